@@ -1,0 +1,16 @@
+import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import type { Container } from "inversify";
+import { SecretsManagerKeySource } from "../../outbound/secrets-manager/secrets-manager-key-source.ts";
+import { PORTS } from "../ports.ts";
+import { provide } from "../token.ts";
+
+export const provideAwsKeys = (
+  container: Container,
+  settings: { readonly KEYS_SECRET_ID: string },
+): void =>
+  provide(
+    container,
+    PORTS.keySource,
+    [],
+    () => new SecretsManagerKeySource(new SecretsManagerClient({}), settings.KEYS_SECRET_ID),
+  );

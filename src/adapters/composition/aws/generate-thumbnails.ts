@@ -1,0 +1,24 @@
+import { type Environment, readSettings } from "../../configuration/settings.ts";
+import { S3PublishedImageStore } from "../../outbound/s3/s3-published-image-store.ts";
+import { generateThumbnailsFunction } from "../functions/generate-thumbnails.ts";
+import { PORTS } from "../ports.ts";
+import { provide } from "../token.ts";
+import { awsContainer, S3_CLIENT } from "./aws-container.ts";
+
+export const generateThumbnailsOnAws = (environment: Environment) => {
+  const settings = readSettings(
+    environment,
+    "UPLOADS_BUCKET",
+    "IMAGES_BUCKET",
+    "THUMBNAIL_SIZES",
+    "MAX_IMAGE_PIXELS",
+  );
+  const container = awsContainer(settings);
+  provide(
+    container,
+    PORTS.publishedImageStore,
+    [S3_CLIENT],
+    (s3) => new S3PublishedImageStore(s3, settings.IMAGES_BUCKET),
+  );
+  return generateThumbnailsFunction(container, settings);
+};

@@ -1,0 +1,43 @@
+import type { Container } from "inversify";
+import { ModerateImage } from "../../../application/moderate-image/moderate-image.use-case.ts";
+import type { Settings } from "../../configuration/settings.ts";
+import { moderateImageHandler } from "../../inbound/workflow/moderate-image.handler.ts";
+import { SharpFrameRenderer } from "../../outbound/sharp/sharp-frame-renderer.ts";
+import { SharpPictureInspector } from "../../outbound/sharp/sharp-picture-inspector.ts";
+import { PORTS } from "../ports.ts";
+import { provide, resolve, token } from "../token.ts";
+
+const HANDLER = token<ReturnType<typeof moderateImageHandler>>("ModerateImage handler");
+
+/** Needs: OriginalStore, ContentModerator, Telemetry. */
+export const moderateImageFunction = (
+  container: Container,
+  settings: Settings<"MODERATION_POLICY" | "MAX_IMAGE_PIXELS">,
+) => {
+  provide(container, PORTS.pictureInspector, [], () => new SharpPictureInspector());
+  provide(container, PORTS.frameRenderer, [], () => new SharpFrameRenderer());
+  provide(
+    container,
+    HANDLER,
+    [
+      PORTS.originalStore,
+      PORTS.pictureInspector,
+      PORTS.frameRenderer,
+      PORTS.contentModerator,
+      PORTS.telemetry,
+    ],
+    (originals, inspector, frames, moderator, telemetry) =>
+      moderateImageHandler(
+        new ModerateImage(
+          originals,
+          inspector,
+          frames,
+          moderator,
+          settings.MODERATION_POLICY,
+          settings.MAX_IMAGE_PIXELS,
+        ),
+        telemetry,
+      ),
+  );
+  return resolve(container, HANDLER);
+};

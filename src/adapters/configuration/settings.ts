@@ -1,0 +1,96 @@
+import { cleanEnv, makeExactValidator, makeValidator, type ValidatorSpec } from "envalid";
+import { ThumbnailSize } from "../../domain/image/thumbnail-size.ts";
+import { ModerationPolicy } from "../../domain/moderation/moderation-policy.ts";
+
+const httpUrl = makeValidator((text) => {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol)) {
+    throw new TypeError(`"${text}" is not an http(s) address`);
+  }
+  if (text.endsWith("/")) throw new TypeError(`"${text}" must not end in a slash`);
+  return text; // as it is: PinsterApi compares it byte for byte
+});
+
+const path = makeValidator((text) => {
+  if (!/^\/\S+$/.test(text))
+    throw new TypeError(`"${text}" is not a path such as /v1/images/flagged`);
+  return text;
+});
+
+const positiveInteger = makeValidator((text) => {
+  if (!/^[1-9]\d{0,14}$/.test(text)) throw new TypeError(`"${text}" is not a whole number above 0`);
+  return Number(text);
+});
+
+const portNumber = makeValidator((text) => {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(port <= 65_535)) throw new TypeError(`"${text}" is not a port of 0 to 65535`);
+  return port;
+});
+
+const someText = makeValidator((text) => {
+  if (text.trim() === "") throw new TypeError("is empty");
+  return text;
+});
+
+const thumbnailSizes = makeExactValidator(ThumbnailSize.parseList);
+const moderationPolicy = makeExactValidator(ModerationPolicy.parse);
+
+/** Every setting of the service, by the environment variable that holds it. */
+const SETTINGS = {
+  UPLOADS_BUCKET: someText(),
+  IMAGES_BUCKET: someText(),
+  STATE_MACHINE_ARN: someText(),
+  REJECTION_TOPIC_ARN: someText(),
+  KEYS_SECRET_ID: someText(),
+
+  /** `iss` of our tokens, `aud` of PinsterApi's. */
+  IMAGE_SERVICE_URL: httpUrl(),
+  PINSTER_API_URL: httpUrl(),
+  PINSTER_API_REJECTIONS_PATH: path(),
+  /** Where published pictures are read. */
+  IMAGE_HOST_URL: httpUrl(),
+
+  THUMBNAIL_SIZES: thumbnailSizes(),
+  MODERATION_POLICY: moderationPolicy(),
+  MAX_IMAGE_BYTES: positiveInteger(),
+  /** Of all frames together. */
+  MAX_IMAGE_PIXELS: positiveInteger(),
+
+  PORT: portNumber(),
+  DATA_DIR: someText(),
+};
+
+type Specs = typeof SETTINGS;
+export type SettingName = keyof Specs;
+export type Settings<Name extends SettingName> = {
+  readonly [K in Name]: Specs[K] extends ValidatorSpec<infer T> ? T : never;
+};
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Says of every setting that is missing or wrong, by name, what would be right. */
+export class InvalidSettings extends Error {
+  override readonly name = "InvalidSettings";
+}
+
+/**
+ * Reads the named settings.
+ * @throws {InvalidSettings}
+ */
+export const readSettings = <const Name extends SettingName>(
+  environment: Environment,
+  ...names: readonly Name[]
+): Settings<Name> => {
+  const wanted = Object.fromEntries(names.map((name) => [name, SETTINGS[name]]));
+  return cleanEnv(environment, wanted, {
+    reporter: ({ errors }) => {
+      const faults = Object.entries(errors).map(
+        ([name, error]) =>
+          `  ${name}: ${environment[name] === undefined ? "is missing" : error?.message}`,
+      );
+      if (faults.length > 0)
+        throw new InvalidSettings(`The settings are not usable:\n${faults.join("\n")}`);
+    },
+  }) as Settings<Name>;
+};

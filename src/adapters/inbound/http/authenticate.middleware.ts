@@ -1,0 +1,35 @@
+import type { MiddlewareObj } from "@middy/core";
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import type { UploadTokenVerifier } from "../../../application/upload-image/upload-token-verifier.port.ts";
+import type { UploadClaims } from "../../../domain/upload/upload-claims.ts";
+import { UploadRefused } from "../../../domain/upload/upload-refused.error.ts";
+
+export interface Authenticated {
+  claims: UploadClaims;
+}
+
+const bearerToken = (authorization: string | undefined): string => {
+  const token = /^Bearer +(\S+) *$/i.exec(authorization ?? "")?.[1];
+  if (token === undefined) {
+    throw new UploadRefused(
+      "TOKEN.MISSING",
+      "There is no token; send the header Authorization: Bearer <image_service_token from PinsterApi>.",
+    );
+  }
+  return token;
+};
+
+/**
+ * Lets a request pass only with an upload token, and adds the token's claims to the event.
+ * @param serviceUrl the audience; without it, the URL under which the request came in
+ */
+export const authenticate = (
+  tokens: UploadTokenVerifier,
+  serviceUrl: string | undefined,
+): MiddlewareObj<APIGatewayProxyEventV2 & Partial<Authenticated>> => ({
+  before: async ({ event }) => {
+    const token = bearerToken(event.headers["authorization"]);
+    const audience = serviceUrl ?? `https://${event.requestContext.domainName}`;
+    event.claims = await tokens.verify(token, audience);
+  },
+});

@@ -1,0 +1,64 @@
+import { UploadRefused } from "../../../domain/upload/upload-refused.error.ts";
+import { EXAMPLE_BODY } from "./upload-image.schema.ts";
+
+/** As ajv reports it. */
+interface FieldError {
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly message?: string;
+}
+
+interface MiddyError {
+  readonly cause?: { readonly package?: string; readonly data?: unknown };
+}
+
+const MESSAGES: Readonly<Record<string, string>> = {
+  format: 'must be an ISO 8601 date-time such as "2019-05-16T02:03:37+0000"',
+  required: "is required",
+};
+
+/** `/body/data/name` → `["data", "name"]`; a missing member counts as its own path. */
+const pathOf = ({ instancePath, keyword, params }: FieldError): string[] => {
+  const path = instancePath.split("/").slice(2);
+  return keyword === "required" ? [...path, String(params["missingProperty"])] : path;
+};
+
+/** `{ "data": { "name": ["must NOT have …"] } }` */
+const nested = (errors: readonly FieldError[]): Record<string, unknown> => {
+  const data: Record<string, string[]> = {};
+  const whole: string[] = [];
+  for (const error of errors) {
+    const message = MESSAGES[error.keyword] ?? error.message ?? "is invalid";
+    const field = pathOf(error)[1];
+    if (field === undefined) whole.push(message);
+    else data[field] = [...(data[field] ?? []), message];
+  }
+  return { data: Object.keys(data).length > 0 ? data : whole };
+};
+
+/** What the body parser or the validator had against a body; `undefined` if the error is none of theirs. */
+export const bodyRefusal = (error: unknown): UploadRefused | undefined => {
+  const { package: origin, data } = (error as MiddyError | null)?.cause ?? {};
+  if (origin === "@middy/http-json-body-parser" || origin === "@middy/util") {
+    return new UploadRefused(
+      "BODY.NOT_JSON",
+      "The body is not JSON; it should look like example_body.",
+      {
+        example_body: EXAMPLE_BODY,
+      },
+    );
+  }
+  if (origin === "@middy/validator") {
+    const errors = nested(data as FieldError[]);
+    return new UploadRefused(
+      "BODY.INVALID",
+      "The body is not as it should be: see errors and example_body.",
+      {
+        errors,
+        example_body: EXAMPLE_BODY,
+      },
+    );
+  }
+  return undefined;
+};

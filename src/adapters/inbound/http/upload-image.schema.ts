@@ -1,0 +1,46 @@
+/**
+ * The upload API's event after its body was parsed (contract, section 1).
+ * The image is only checked for being a string: a pattern over millions of characters costs more than all the rest.
+ * `npm run generate` compiles this ahead, because compiling at the start of a function takes 50 to 150 ms.
+ */
+export const uploadImageSchema = {
+  type: "object",
+  required: ["body"],
+  properties: {
+    body: {
+      type: "object",
+      required: ["data"],
+      properties: {
+        data: {
+          type: "object",
+          required: ["image"],
+          properties: {
+            image: { type: "string" },
+            name: { type: "string", nullable: true, minLength: 3, maxLength: 140 },
+            description: { type: "string", nullable: true, minLength: 3, maxLength: 140 },
+            featured: { type: "string", nullable: true, format: "date-time" },
+          },
+        },
+      },
+    },
+  },
+} as const;
+
+export interface UploadImageBody {
+  readonly data: {
+    readonly image: string;
+    readonly name?: string | null;
+    readonly description?: string | null;
+    readonly featured?: string | null;
+  };
+}
+
+/** What a body looks like; told to clients that sent another. */
+export const EXAMPLE_BODY = {
+  data: {
+    image: "data:image/png;base64,iVBORw0KGgo…",
+    name: "a name of 3 to 140 characters",
+    description: "a description of 3 to 140 characters",
+    featured: "2019-05-16T02:03:37+0000",
+  },
+};

@@ -1,0 +1,3 @@
+import { moderateImageOnAws } from "../../composition/aws/moderate-image.ts";
+
+export const handler = moderateImageOnAws(process.env);

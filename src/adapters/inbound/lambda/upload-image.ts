@@ -1,0 +1,3 @@
+import { uploadImageOnAws } from "../../composition/aws/upload-image.ts";
+
+export const handler = uploadImageOnAws(process.env);

@@ -1,0 +1,26 @@
+import { fileTypeFromBuffer } from "file-type";
+import { imageSize } from "image-size";
+import type { ImageHeaderReader } from "../../../application/upload-image/image-header-reader.port.ts";
+import type { Dimensions } from "../../../domain/image/dimensions.ts";
+
+const SVG_START = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*|<!DOCTYPE[^>]*>\s*)*<svg[\s>]/i;
+
+/** file-type says what the bytes are, image-size how large the picture is. */
+export class FileTypeImageHeaderReader implements ImageHeaderReader {
+  async detectContentType(bytes: Uint8Array): Promise<string | undefined> {
+    const detected = await fileTypeFromBuffer(bytes).catch(() => undefined);
+    if (detected !== undefined && detected.mime !== "application/xml") return detected.mime;
+    // file-type knows no SVG, which people do upload and should be told of.
+    const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024));
+    return SVG_START.test(start.toString("utf8")) ? "image/svg+xml" : detected?.mime;
+  }
+
+  readDimensions(bytes: Uint8Array): Dimensions | undefined {
+    try {
+      const { width, height } = imageSize(bytes);
+      return Number.isInteger(width) && Number.isInteger(height) ? { width, height } : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+}

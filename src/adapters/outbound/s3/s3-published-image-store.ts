@@ -1,0 +1,53 @@
+import { HeadObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import type {
+  PublishedFile,
+  PublishedImageStore,
+} from "../../../application/generate-thumbnails/published-image-store.port.ts";
+import { hasStatus } from "./s3-errors.ts";
+
+// The key names the content, so what is read once need never be asked for again.
+const CACHE_CONTROL = "public, max-age=31536000, immutable";
+
+/** Published files in the images bucket, which CloudFront reads. */
+export class S3PublishedImageStore implements PublishedImageStore {
+  private readonly s3: S3Client;
+  private readonly bucket: string;
+
+  constructor(s3: S3Client, bucket: string) {
+    this.s3 = s3;
+    this.bucket = bucket;
+  }
+
+  async claim(key: string, sha256: string, file: PublishedFile): Promise<boolean> {
+    try {
+      await this.s3.send(
+        new PutObjectCommand({
+          ...this.objectOf(key, file),
+          Metadata: { sha256 },
+          IfNoneMatch: "*",
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (!hasStatus(error, 412)) throw error;
+      const { Metadata: metadata } = await this.s3.send(
+        new HeadObjectCommand({ Bucket: this.bucket, Key: key }),
+      );
+      return metadata?.["sha256"] === sha256;
+    }
+  }
+
+  async saveThumbnail(key: string, file: PublishedFile): Promise<void> {
+    await this.s3.send(new PutObjectCommand(this.objectOf(key, file)));
+  }
+
+  private objectOf(key: string, { bytes, contentType }: PublishedFile) {
+    return {
+      Bucket: this.bucket,
+      Key: key,
+      Body: bytes,
+      ContentType: contentType,
+      CacheControl: CACHE_CONTROL,
+    };
+  }
+}

@@ -1,0 +1,66 @@
+import { publishedKey, thumbnailKey } from "../../domain/image/image-keys.ts";
+import { ensureWithinPixelLimit } from "../../domain/image/picture.ts";
+import type { ImageFacts, PublishedImage } from "../../domain/image/published-image.ts";
+import { HashCollision } from "../../domain/image/rejection.ts";
+import type { ThumbnailSize } from "../../domain/image/thumbnail-size.ts";
+import type { OriginalRef } from "../../domain/upload/original.ts";
+import type { OriginalStore } from "../ports/original-store.port.ts";
+import type { PictureInspector } from "../ports/picture-inspector.port.ts";
+import type { PublishedImageStore } from "./published-image-store.port.ts";
+import type { ThumbnailRenderer } from "./thumbnail-renderer.port.ts";
+
+const factsOf = ({ contentType, dimensions, size }: ImageFacts): ImageFacts => ({
+  contentType,
+  dimensions,
+  size,
+});
+
+/** Publishes an approved picture and its thumbnails. Done again, it publishes the same again. */
+export class GenerateThumbnails {
+  private readonly originals: OriginalStore;
+  private readonly inspector: PictureInspector;
+  private readonly renderer: ThumbnailRenderer;
+  private readonly published: PublishedImageStore;
+  private readonly sizes: readonly ThumbnailSize[];
+  private readonly maxPixels: number;
+
+  constructor(
+    originals: OriginalStore,
+    inspector: PictureInspector,
+    renderer: ThumbnailRenderer,
+    published: PublishedImageStore,
+    sizes: readonly ThumbnailSize[],
+    maxPixels: number,
+  ) {
+    this.originals = originals;
+    this.inspector = inspector;
+    this.renderer = renderer;
+    this.published = published;
+    this.sizes = sizes;
+    this.maxPixels = maxPixels;
+  }
+
+  /** @throws {ImageUnreadable} {@link ImageTooLarge} {@link HashCollision}: the picture is to be rejected. */
+  async execute(ref: OriginalRef): Promise<PublishedImage> {
+    const { bytes, metadata } = await this.originals.read(ref);
+    ensureWithinPixelLimit(await this.inspector.inspect(bytes), this.maxPixels);
+    const { image, thumbnails } = await this.renderer.render(bytes, this.sizes);
+
+    // The key is claimed before any thumbnail is written: a picture with the same md5 must not replace another's.
+    if (!(await this.published.claim(publishedKey(ref.md5), metadata.sha256, image))) {
+      throw new HashCollision(`another picture is published under md5 ${ref.md5}`);
+    }
+    await Promise.all(
+      thumbnails.map((thumbnail) =>
+        this.published.saveThumbnail(thumbnailKey(ref.md5, thumbnail.size), thumbnail.image),
+      ),
+    );
+    return {
+      image: factsOf(image),
+      thumbnails: thumbnails.map((thumbnail) => ({
+        boxSize: thumbnail.size.toString(),
+        ...factsOf(thumbnail.image),
+      })),
+    };
+  }
+}

@@ -1,0 +1,9 @@
+/** What the people who run the service see of it. Never tokens, keys, image bytes, or what a client wrote. */
+export interface Telemetry {
+  info(message: string, fields: Readonly<Record<string, unknown>>): void;
+
+  error(message: string, error: unknown, fields: Readonly<Record<string, unknown>>): void;
+
+  /** Adds one to a counter, for each value of its dimensions. */
+  count(metric: string, dimensions?: Readonly<Record<string, string>>): void;
+}
