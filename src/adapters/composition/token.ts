@@ -1,4 +1,4 @@
-import type { Bind, Container } from "inversify";
+import type { Container } from "inversify";
 
 declare const service: unique symbol;
 
@@ -16,12 +16,13 @@ type Services<Tokens extends readonly Token<unknown>[]> = {
  * function the compiler checks their order and types.
  */
 export const provide = <T, const Needs extends readonly Token<unknown>[]>(
-  { bind }: { readonly bind: Bind },
+  container: Container,
   target: Token<T>,
   needs: Needs,
   build: (...services: Services<Needs>) => T,
 ): void => {
-  bind<T>(target)
+  container
+    .bind<T>(target)
     .toResolvedValue(build as (...services: unknown[]) => T, [...needs])
     .inSingletonScope();
 };

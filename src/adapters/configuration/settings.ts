@@ -1,5 +1,6 @@
-import { cleanEnv, makeExactValidator, makeValidator, type ValidatorSpec } from "envalid";
+import { customCleanEnv, makeExactValidator, makeValidator, type ValidatorSpec } from "envalid";
 import { ThumbnailSize } from "../../domain/image/thumbnail-size.ts";
+import { privateKeyPem, publicKeyPem } from "../keys/key-encoding.ts";
 import { ModerationPolicy } from "../../domain/moderation/moderation-policy.ts";
 
 const httpUrl = makeValidator((text) => {
@@ -57,6 +58,10 @@ const SETTINGS = {
   /** Of all frames together. */
   MAX_IMAGE_PIXELS: positiveInteger(),
 
+  /** PinsterApi's public key, and this service's private one; on AWS they come from the secret. */
+  API_PUBLIC_KEY: makeExactValidator((text) => publicKeyPem("API_PUBLIC_KEY", text))(),
+  PRIVATE_KEY: makeExactValidator((text) => privateKeyPem("PRIVATE_KEY", text))(),
+
   PORT: portNumber(),
   DATA_DIR: someText(),
 };
@@ -83,7 +88,8 @@ export const readSettings = <const Name extends SettingName>(
   ...names: readonly Name[]
 ): Settings<Name> => {
   const wanted = Object.fromEntries(names.map((name) => [name, SETTINGS[name]]));
-  return cleanEnv(environment, wanted, {
+  const unguarded = <T>(settings: T): T => settings; // envalid's own guard throws where a setting is optional
+  return customCleanEnv(environment, wanted, unguarded, {
     reporter: ({ errors }) => {
       const faults = Object.entries(errors).map(
         ([name, error]) =>

@@ -17,7 +17,7 @@ const encode = (text: string): string => {
 const decode = (value: string): string => {
   if (!value.startsWith(ENCODED)) return value;
   const bytes = Uint8Array.from(atob(value.slice(ENCODED.length)), (char) => char.charCodeAt(0));
-  return new TextDecoder().decode(bytes);
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes); // else a leading U+FEFF is lost
 };
 
 /**

@@ -7,7 +7,7 @@ import type { UploadImage } from "../../../application/upload-image/upload-image
 import type { UploadTokenVerifier } from "../../../application/upload-image/upload-token-verifier.port.ts";
 import { type Authenticated, authenticate } from "./authenticate.middleware.ts";
 import { errorResponse } from "./error-response.middleware.ts";
-import { decodeImageField } from "./image-field.ts";
+import { decodeImageField, sparingTheImage } from "./image-field.ts";
 import { jsonResponse } from "./json-response.ts";
 import { validate } from "./upload-image.schema.compiled.js";
 import type { UploadImageBody } from "./upload-image.schema.ts";
@@ -30,7 +30,7 @@ export const uploadImageHandler = (
   middy<UploadEvent, APIGatewayProxyStructuredResultV2>()
     .use(errorResponse(telemetry))
     .use(authenticate(tokens, serviceUrl))
-    .use(httpJsonBodyParser({ disableContentTypeCheck: true }))
+    .use(sparingTheImage(httpJsonBodyParser({ disableContentTypeCheck: true })))
     .use(validator({ eventSchema: validate }))
     .handler(async (event) => {
       const { image, name, description, featured } = (event.body as unknown as UploadImageBody)

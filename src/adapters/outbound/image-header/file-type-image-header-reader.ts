@@ -3,7 +3,9 @@ import { imageSize } from "image-size";
 import type { ImageHeaderReader } from "../../../application/upload-image/image-header-reader.port.ts";
 import type { Dimensions } from "../../../domain/image/dimensions.ts";
 
-const SVG_START = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*|<!DOCTYPE[^>]*>\s*)*<svg[\s>]/i;
+// A comment ends at its first `-->`: were it free to end at a later one, many comments would take exponential time.
+const SVG_START =
+  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*|<!DOCTYPE[^>]*>\s*)*<svg[\s>]/i;
 
 /** file-type says what the bytes are, image-size how large the picture is. */
 export class FileTypeImageHeaderReader implements ImageHeaderReader {

@@ -60,6 +60,7 @@ export class HttpPinsterApi implements PinsterApi {
         "X-Correlation-Id": correlationId,
       },
       body: JSON.stringify(message),
+      redirect: "manual", // followed, the POST would become a GET, whose 200 tells nothing
       signal: AbortSignal.timeout(TIMEOUT_MS),
     }).catch((error: unknown) => {
       throw new PinsterApiUnavailable(`POST ${path} got no answer`, { cause: error });

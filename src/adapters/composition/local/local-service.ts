@@ -1,0 +1,183 @@
+import { createPrivateKey, createPublicKey } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { parseEnv } from "node:util";
+import type { StateMachineDefinition } from "aws-local-stepfunctions";
+import { uploadIdOf } from "../../../domain/upload/upload-id.ts";
+import type { OriginalRef } from "../../../domain/upload/original.ts";
+import { SamTemplate } from "../../configuration/sam-template.ts";
+import type { Environment } from "../../configuration/settings.ts";
+import { type HttpFunction, localServer } from "../../inbound/local/local-server.ts";
+import { pinsterApiStandIn } from "../../inbound/local/pinster-api/pinster-api-stand-in.ts";
+import { objectCreatedEvent } from "../../inbound/local/s3-event.ts";
+import { privateKeyPem } from "../../keys/key-encoding.ts";
+import { ExecutionJournal } from "../../outbound/aws-local-stepfunctions/execution-journal.ts";
+import {
+  type ExecutionListener,
+  LocalWorkflowEngine,
+  type TaskHandler,
+} from "../../outbound/aws-local-stepfunctions/local-workflow-engine.ts";
+import { FileSystemKeySource } from "../../outbound/file-system/file-system-key-source.ts";
+import { FileSystemOriginalStore } from "../../outbound/file-system/file-system-original-store.ts";
+import { FileSystemPublishedImageStore } from "../../outbound/file-system/file-system-published-image-store.ts";
+import { JsonLinesTelemetry, type LogLine } from "../../outbound/file-system/json-lines-telemetry.ts";
+import { NodeCryptoFingerprinter } from "../../outbound/node-crypto/node-crypto-fingerprinter.ts";
+import { type DataDirectory, openDataDirectory } from "./data-directory.ts";
+import { type LocalFunction, localFunctions } from "./local-functions.ts";
+import { localSettings, standInUrl } from "./local-settings.ts";
+
+const TEMPLATE = new URL("../../../../template.yaml", import.meta.url).pathname;
+
+export interface LocalServiceListeners {
+  readonly onLog?: (line: LogLine) => void;
+  readonly onExecutionEvent?: ExecutionListener;
+}
+
+export interface LocalService {
+  /** Where the upload API answers. */
+  readonly url: string;
+  readonly pinsterApiUrl: string;
+  readonly dataDirectory: string;
+  /** How many executions of an earlier run went on. */
+  readonly resumed: number;
+  /** The path of a published file. */
+  publishedPath(key: string): Promise<string | undefined>;
+  /** Ends cleanly: what is accepted and not done yet goes on at the next start. */
+  stop(): Promise<void>;
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer().once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => resolve(port));
+    });
+  });
+
+/**
+ * Runs the whole service in this process: the template's functions, routes and state machine, with this machine's adapters.
+ *
+ * @throws {InvalidSettings} {@link DataDirectoryInUse}, or an `EADDRINUSE` error, before anything has started
+ */
+export const startLocalService = async (
+  environment: Environment,
+  { onLog, onExecutionEvent }: LocalServiceListeners = {},
+): Promise<LocalService> => {
+  const template = await SamTemplate.read(TEMPLATE);
+  const { PORT } = localSettings(template, environment);
+  const port = PORT === 0 ? await freePort() : PORT;
+  const settings = localSettings(template, environment, port);
+  const origin = `http://localhost:${port}`;
+
+  const data = await openDataDirectory(settings.DATA_DIR);
+  try {
+    const telemetry = new JsonLinesTelemetry(data.logFile, onLog);
+    const journal = new ExecutionJournal(data.executions);
+    const published = new FileSystemPublishedImageStore(data.buckets);
+
+    const bucketTells = (ref: OriginalRef): Promise<unknown> =>
+      functionOf("start-workflow")(objectCreatedEvent(ref)).catch(() => {
+        // It has logged why; the upload is found again at the next start.
+      });
+    const originals = new FileSystemOriginalStore(data.buckets, (ref) => void bucketTells(ref));
+
+    const definition = (await template.stateMachine()) as unknown as StateMachineDefinition;
+    const engine = new LocalWorkflowEngine(
+      definition,
+      tasksOf(definition, template, (name) => functionOf(name)),
+      journal,
+      telemetry,
+      onExecutionEvent,
+    );
+    const functions = localFunctions({ settings, data, telemetry, originals, workflows: engine });
+    const functionOf = (name: string): LocalFunction => {
+      const found = functions[name];
+      if (found === undefined) throw new TypeError(`There is no local function "${name}".`);
+      return found;
+    };
+
+    const server = await localServer({
+      routes: template.functions().flatMap(({ entryPoint, routes }) =>
+        routes.map((route) => ({ ...route, run: functionOf(entryPoint) as HttpFunction })),
+      ),
+      cors: template.cors(),
+      readPublished: (key) => published.get(key),
+      pinsterApi: pinsterApiStandIn({
+        url: standInUrl(origin),
+        imageServiceUrl: settings.IMAGE_SERVICE_URL,
+        rejectionsPath: settings.PINSTER_API_REJECTIONS_PATH,
+        directory: data.pinsterApi,
+        ...(await standInKeys(data, settings)),
+      }),
+    });
+    await server.listen({ port, host: "127.0.0.1" });
+
+    const resumed = await engine.resume();
+    await startUnstarted(originals, journal, bucketTells);
+    return {
+      url: origin,
+      pinsterApiUrl: settings.PINSTER_API_URL,
+      dataDirectory: settings.DATA_DIR,
+      resumed,
+      publishedPath: (key) => published.pathOf(key),
+      stop: async () => {
+        await server.close();
+        await engine.stop();
+        await data.release();
+      },
+    };
+  } catch (error) {
+    await data.release();
+    throw error;
+  }
+};
+
+/** The tasks of the state machine, by state. */
+const tasksOf = (
+  { States: states }: StateMachineDefinition,
+  template: SamTemplate,
+  functionOf: (entryPoint: string) => LocalFunction,
+): Record<string, TaskHandler> => {
+  const entryPoints = new Map(
+    template.functions().map(({ logicalId, entryPoint }) => [logicalId, entryPoint]),
+  );
+  return Object.fromEntries(
+    Object.entries(states).flatMap(([name, state]) => {
+      if (state.Type !== "Task") return [];
+      const entryPoint = entryPoints.get(state.Resource.split(":").at(-1) ?? "") ?? state.Resource;
+      return [[name, (input: unknown) => functionOf(entryPoint)(input)]];
+    }),
+  );
+};
+
+/** An upload that was stored just before a kill has no execution yet. */
+const startUnstarted = async (
+  originals: FileSystemOriginalStore,
+  journal: ExecutionJournal,
+  bucketTells: (ref: OriginalRef) => Promise<unknown>,
+): Promise<void> => {
+  const fingerprinter = new NodeCryptoFingerprinter();
+  for (const ref of await originals.list()) {
+    const uploadId = uploadIdOf(ref.md5, fingerprinter.ofText(ref.versionId));
+    if (!(await journal.has(uploadId))) await bucketTells(ref);
+  }
+};
+
+/** The stand-in signs with PinsterApi's private key, unless the tokens are to come from another PinsterApi. */
+const standInKeys = async (
+  { keysFile }: DataDirectory,
+  settings: ReturnType<typeof localSettings>,
+) => {
+  const { privateKey } = await new FileSystemKeySource(keysFile, settings).read();
+  const pinsterApiKey = parseEnv(await readFile(keysFile, "utf8"))["PRIVATE_KEY"];
+  return {
+    privateKey:
+      settings.API_PUBLIC_KEY === undefined && pinsterApiKey
+        ? privateKeyPem("PRIVATE_KEY", pinsterApiKey)
+        : undefined,
+    imageServicePublicKey: createPublicKey(createPrivateKey(privateKey))
+      .export({ type: "spki", format: "pem" })
+      .toString(),
+  };
+};

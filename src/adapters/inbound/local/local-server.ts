@@ -1,0 +1,79 @@
+import cors from "@fastify/cors";
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import fastify, { type FastifyInstance, type FastifyPluginAsync } from "fastify";
+import type { CorsConfiguration, HttpRoute } from "../../configuration/sam-template.ts";
+import { apiGatewayEvent } from "./api-gateway-event.ts";
+
+/** What API Gateway takes at the most. Lambda takes 6 MB of it, of which the upload API's own limit keeps clear. */
+const BODY_LIMIT = 10 * 1024 * 1024;
+
+export type HttpFunction = (
+  event: APIGatewayProxyEventV2,
+) => Promise<APIGatewayProxyStructuredResultV2>;
+
+export interface PublishedObject {
+  readonly bytes: Uint8Array;
+  readonly contentType: string;
+}
+
+export interface LocalServerOptions {
+  readonly routes: readonly (HttpRoute & { readonly run: HttpFunction })[];
+  readonly cors: CorsConfiguration;
+  readonly readPublished: (key: string) => Promise<PublishedObject | undefined>;
+  readonly pinsterApi: FastifyPluginAsync;
+}
+
+/** Stands for API Gateway in front of the functions, for CloudFront in front of the images, and for PinsterApi. */
+export const localServer = async (options: LocalServerOptions): Promise<FastifyInstance> => {
+  const app = fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: true });
+
+  // As API Gateway words its own errors.
+  app.setNotFoundHandler((_, reply) => reply.code(404).send({ message: "Not Found" }));
+  app.setErrorHandler<Error & { statusCode?: number }>(({ statusCode = 500 }, _, reply) =>
+    reply
+      .code(statusCode)
+      .send({ message: statusCode === 413 ? "Request Entity Too Large" : "Internal Server Error" }),
+  );
+
+  await app.register(cors, {
+    origin: options.cors.AllowOrigins.includes("*") ? "*" : [...options.cors.AllowOrigins],
+    methods: [...options.cors.AllowMethods],
+    allowedHeaders: [...options.cors.AllowHeaders],
+    maxAge: options.cors.MaxAge,
+  });
+
+  await app.register(async (gateway) => {
+    gateway.removeAllContentTypeParsers();
+    gateway.addContentTypeParser("*", { parseAs: "buffer" }, (_, body, done) => done(null, body));
+    for (const { method, path, run } of options.routes) {
+      gateway.route({
+        method,
+        url: path,
+        handler: async (request, reply) => {
+          const { statusCode = 200, headers = {}, body } = await run(apiGatewayEvent(request));
+          return reply
+            .code(statusCode)
+            .headers(headers as Record<string, string>)
+            .send(body);
+        },
+      });
+    }
+  });
+
+  app.get<{ Params: { key: string } }>("/images/:key", async ({ params: { key } }, reply) => {
+    const published = /^[0-9a-f]{32}(_[0-9a-z]+)?$/.test(key)
+      ? await options.readPublished(key)
+      : undefined;
+    if (published === undefined) return reply.callNotFound();
+    return reply
+      .headers({
+        "cache-control": "public, max-age=31536000, immutable",
+        "content-type": published.contentType,
+        "x-content-type-options": "nosniff",
+      })
+      .send(Buffer.from(published.bytes));
+  });
+
+  await app.register(options.pinsterApi, { prefix: "/pinster-api" });
+  return app;
+};

@@ -1,0 +1,33 @@
+import type { OriginalMetadata } from "../../src/domain/upload/original.ts";
+import type { Upload } from "../../src/domain/upload/upload.ts";
+
+export const MD5 = "0123456789abcdef0123456789abcdef";
+export const SHA256 = "0123456789abcdef".repeat(4);
+
+/** An original with all that a client may tell of it. */
+export const anOriginal = (overrides: Partial<OriginalMetadata> = {}): OriginalMetadata => ({
+  imageable: { type: "Pin", id: "4ea0e0a2-54ff-4f0b-a1d9-4f8e0b0c5a11" },
+  userId: "9cdf2a1e-6d2c-4f5e-8c53-0f6d1c3b7a22",
+  md5: MD5,
+  sha256: SHA256,
+  dimensions: { width: 640, height: 480 },
+  correlationId: "correlation-1",
+  name: "A pin",
+  description: "With a description",
+  featured: "2019-05-16T02:03:37+0000",
+  ...overrides,
+});
+
+/** An original of an older token and a client that told nothing. */
+export const aBareOriginal = (overrides: Partial<OriginalMetadata> = {}): OriginalMetadata => {
+  const { userId, name, description, featured, ...bare } = anOriginal();
+  return { ...bare, ...overrides };
+};
+
+export const anUpload = (overrides: Partial<Upload> = {}): Upload => ({
+  md5: MD5,
+  versionId: "version-1",
+  uploadId: `${MD5}-1`,
+  correlationId: "correlation-1",
+  ...overrides,
+});
