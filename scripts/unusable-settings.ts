@@ -7,7 +7,9 @@ export const exitOnUnusableSettings = (error: unknown): never => {
   if (error instanceof InvalidSettings || error instanceof DataDirectoryInUse) {
     console.error(error.message);
   } else if (code === "EADDRINUSE") {
-    console.error(`Port ${port} is in use. Stop what uses it, or set PORT to another one (0 for any free one).`);
+    console.error(
+      `Port ${port} is in use. Stop what uses it, or set PORT to another one (0 for any free one).`,
+    );
   } else {
     throw error;
   }

@@ -4,7 +4,10 @@ import type { Fingerprinter } from "../../src/application/ports/fingerprinter.po
 const digest = (bytes: Iterable<number>, length: number): string => {
   let hash = 0x811c9dc5;
   for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
-  return hash.toString(16).padStart(8, "0").repeat(length / 8);
+  return hash
+    .toString(16)
+    .padStart(8, "0")
+    .repeat(length / 8);
 };
 
 /** Digests of the right form, made without any cryptography. */

@@ -28,7 +28,19 @@ export interface CorsConfiguration {
 /** `!Sub x` is `{ "Fn::Sub": x }`; of Ref and Condition the name stays as it is. */
 const longName = (tag: string): string => (/^(Ref|Condition)$/.test(tag) ? tag : `Fn::${tag}`);
 
-const shortForms = ["Ref", "Condition", "Sub", "GetAtt", "If", "Equals", "Not", "And", "Or", "Join", "Select"];
+const shortForms = [
+  "Ref",
+  "Condition",
+  "Sub",
+  "GetAtt",
+  "If",
+  "Equals",
+  "Not",
+  "And",
+  "Or",
+  "Join",
+  "Select",
+];
 const customTags: (ScalarTag | CollectionTag)[] = shortForms.flatMap((name) => [
   { tag: `!${name}`, resolve: (text: string) => ({ [longName(name)]: text }) },
   {

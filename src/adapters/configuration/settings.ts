@@ -1,7 +1,7 @@
 import { customCleanEnv, makeExactValidator, makeValidator, type ValidatorSpec } from "envalid";
 import { ThumbnailSize } from "../../domain/image/thumbnail-size.ts";
-import { privateKeyPem, publicKeyPem } from "../keys/key-encoding.ts";
 import { ModerationPolicy } from "../../domain/moderation/moderation-policy.ts";
+import { privateKeyPem, publicKeyPem } from "../keys/key-encoding.ts";
 
 const httpUrl = makeValidator((text) => {
   const url = URL.canParse(text) ? new URL(text) : undefined;
@@ -59,8 +59,8 @@ const SETTINGS = {
   MAX_IMAGE_PIXELS: positiveInteger(),
 
   /** PinsterApi's public key, and this service's private one; on AWS they come from the secret. */
-  API_PUBLIC_KEY: makeExactValidator((text) => publicKeyPem("API_PUBLIC_KEY", text))(),
-  PRIVATE_KEY: makeExactValidator((text) => privateKeyPem("PRIVATE_KEY", text))(),
+  API_PUBLIC_KEY: makeExactValidator((text) => publicKeyPem("it", text))(),
+  PRIVATE_KEY: makeExactValidator((text) => privateKeyPem("it", text))(),
 
   PORT: portNumber(),
   DATA_DIR: someText(),

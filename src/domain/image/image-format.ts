@@ -23,6 +23,8 @@ export const ACCEPTED_CONTENT_TYPES: readonly string[] = [
 
 /** The format of a detected content type; `undefined` if the service does not take it. */
 export const imageFormatOf = (contentType: string | undefined): ImageFormat | undefined =>
-  contentType === undefined ? undefined : FORMAT_OF_CONTENT_TYPE[contentType];
+  contentType !== undefined && Object.hasOwn(FORMAT_OF_CONTENT_TYPE, contentType)
+    ? FORMAT_OF_CONTENT_TYPE[contentType]
+    : undefined;
 
 export const contentTypeOf = (format: ImageFormat): string => `image/${format}`;

@@ -69,12 +69,11 @@ export class ModerationPolicy {
   }
 
   private minConfidenceFor({ name, parent }: ModerationLabel): MinConfidence {
-    let current: string | undefined = name;
-    while (current !== undefined) {
-      const minimum = this.labels.get(current);
+    // The model knows the parent of a label that is newer than our taxonomy.
+    const known = isModerationLabelName(name) ? name : parent;
+    for (let label: string | undefined = known; label; label = parentLabelOf(label)) {
+      const minimum = this.labels.get(label);
       if (minimum !== undefined) return minimum;
-      // The model knows the parent of a label that is newer than our taxonomy.
-      current = parentLabelOf(current) ?? (current === name ? parent || undefined : undefined);
     }
     return this.fallback;
   }

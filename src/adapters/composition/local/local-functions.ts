@@ -1,8 +1,8 @@
 import "reflect-metadata";
 import { Container } from "inversify";
-import type { WorkflowStarter } from "../../../application/start-workflow/workflow-starter.port.ts";
 import type { OriginalStore } from "../../../application/ports/original-store.port.ts";
 import type { Telemetry } from "../../../application/ports/telemetry.port.ts";
+import type { WorkflowStarter } from "../../../application/start-workflow/workflow-starter.port.ts";
 import { lambdaContext } from "../../inbound/local/lambda-context.ts";
 import { FileSystemKeySource } from "../../outbound/file-system/file-system-key-source.ts";
 import { FileSystemPublishedImageStore } from "../../outbound/file-system/file-system-published-image-store.ts";

@@ -3,8 +3,8 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { parseEnv } from "node:util";
 import type { StateMachineDefinition } from "aws-local-stepfunctions";
-import { uploadIdOf } from "../../../domain/upload/upload-id.ts";
 import type { OriginalRef } from "../../../domain/upload/original.ts";
+import { uploadIdOf } from "../../../domain/upload/upload-id.ts";
 import { SamTemplate } from "../../configuration/sam-template.ts";
 import type { Environment } from "../../configuration/settings.ts";
 import { type HttpFunction, localServer } from "../../inbound/local/local-server.ts";
@@ -20,11 +20,14 @@ import {
 import { FileSystemKeySource } from "../../outbound/file-system/file-system-key-source.ts";
 import { FileSystemOriginalStore } from "../../outbound/file-system/file-system-original-store.ts";
 import { FileSystemPublishedImageStore } from "../../outbound/file-system/file-system-published-image-store.ts";
-import { JsonLinesTelemetry, type LogLine } from "../../outbound/file-system/json-lines-telemetry.ts";
+import {
+  JsonLinesTelemetry,
+  type LogLine,
+} from "../../outbound/file-system/json-lines-telemetry.ts";
 import { NodeCryptoFingerprinter } from "../../outbound/node-crypto/node-crypto-fingerprinter.ts";
 import { type DataDirectory, openDataDirectory } from "./data-directory.ts";
 import { type LocalFunction, localFunctions } from "./local-functions.ts";
-import { localSettings, standInUrl } from "./local-settings.ts";
+import { localSettings } from "./local-settings.ts";
 
 const TEMPLATE = new URL("../../../../template.yaml", import.meta.url).pathname;
 
@@ -98,13 +101,15 @@ export const startLocalService = async (
     };
 
     const server = await localServer({
-      routes: template.functions().flatMap(({ entryPoint, routes }) =>
-        routes.map((route) => ({ ...route, run: functionOf(entryPoint) as HttpFunction })),
-      ),
+      routes: template
+        .functions()
+        .flatMap(({ entryPoint, routes }) =>
+          routes.map((route) => ({ ...route, run: functionOf(entryPoint) as HttpFunction })),
+        ),
       cors: template.cors(),
       readPublished: (key) => published.get(key),
       pinsterApi: pinsterApiStandIn({
-        url: standInUrl(origin),
+        url: settings.PINSTER_API_URL,
         imageServiceUrl: settings.IMAGE_SERVICE_URL,
         rejectionsPath: settings.PINSTER_API_REJECTIONS_PATH,
         directory: data.pinsterApi,

@@ -1,5 +1,5 @@
-import { type Environment, readSettings, type SettingName } from "../../configuration/settings.ts";
 import type { SamTemplate } from "../../configuration/sam-template.ts";
+import { type Environment, readSettings, type SettingName } from "../../configuration/settings.ts";
 
 const NAMES = [
   "PORT",
@@ -14,8 +14,6 @@ const NAMES = [
   "MAX_IMAGE_PIXELS",
 ] as const satisfies readonly SettingName[];
 
-export const standInUrl = (origin: string): string => `${origin}/pinster-api`;
-
 /**
  * The settings of the service on one machine: what is given, else what differs on one machine, else the template's defaults.
  *
@@ -24,14 +22,14 @@ export const standInUrl = (origin: string): string => `${origin}/pinster-api`;
  */
 export const localSettings = (template: SamTemplate, given: Environment, port?: number) => {
   const environment = Object.fromEntries(Object.entries(given).filter(([, value]) => value));
-  const origin = `http://localhost:${port ?? environment["PORT"] ?? 3000}`;
+  const origin = `http://localhost:${port ?? 3000}`;
   const keys = (["API_PUBLIC_KEY", "PRIVATE_KEY"] as const).filter((name) => environment[name]);
   const merged = {
     ...Object.assign({}, ...template.functions().map((each) => each.environment)),
     PORT: "3000",
     DATA_DIR: ".local",
     IMAGE_SERVICE_URL: origin,
-    PINSTER_API_URL: standInUrl(origin),
+    PINSTER_API_URL: `${origin}/pinster-api`,
     IMAGE_HOST_URL: `${origin}/images`,
     ...environment,
   };

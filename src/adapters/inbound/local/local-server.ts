@@ -4,8 +4,10 @@ import fastify, { type FastifyInstance, type FastifyPluginAsync } from "fastify"
 import type { CorsConfiguration, HttpRoute } from "../../configuration/sam-template.ts";
 import { apiGatewayEvent } from "./api-gateway-event.ts";
 
-/** What API Gateway takes at the most. Lambda takes 6 MB of it, of which the upload API's own limit keeps clear. */
-const BODY_LIMIT = 10 * 1024 * 1024;
+/** What API Gateway takes at the most; of it Lambda takes 6 MB, from which the upload API's own limit keeps clear. */
+const GATEWAY_BODY_LIMIT = 10 * 1024 * 1024;
+/** What is read before it is refused: a client that is cut off while it sends does not see the answer. */
+const READ_LIMIT = 64 * 1024 * 1024;
 
 export type HttpFunction = (
   event: APIGatewayProxyEventV2,
@@ -25,14 +27,15 @@ export interface LocalServerOptions {
 
 /** Stands for API Gateway in front of the functions, for CloudFront in front of the images, and for PinsterApi. */
 export const localServer = async (options: LocalServerOptions): Promise<FastifyInstance> => {
-  const app = fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: true });
+  const app = fastify({ bodyLimit: READ_LIMIT, forceCloseConnections: true });
 
   // As API Gateway words its own errors.
   app.setNotFoundHandler((_, reply) => reply.code(404).send({ message: "Not Found" }));
+  const tooLarge = { message: "Request Entity Too Large" };
   app.setErrorHandler<Error & { statusCode?: number }>(({ statusCode = 500 }, _, reply) =>
     reply
       .code(statusCode)
-      .send({ message: statusCode === 413 ? "Request Entity Too Large" : "Internal Server Error" }),
+      .send(statusCode === 413 ? tooLarge : { message: "Internal Server Error" }),
   );
 
   await app.register(cors, {
@@ -50,6 +53,9 @@ export const localServer = async (options: LocalServerOptions): Promise<FastifyI
         method,
         url: path,
         handler: async (request, reply) => {
+          if (((request.body as Buffer | undefined)?.length ?? 0) > GATEWAY_BODY_LIMIT) {
+            return reply.code(413).send(tooLarge);
+          }
           const { statusCode = 200, headers = {}, body } = await run(apiGatewayEvent(request));
           return reply
             .code(statusCode)

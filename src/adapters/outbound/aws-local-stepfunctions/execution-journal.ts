@@ -4,7 +4,12 @@ import { join } from "node:path";
 
 export type ExecutionEvent =
   | { readonly type: "StateEntered"; readonly state: string; readonly input: unknown }
-  | { readonly type: "StateRetried"; readonly state: string; readonly attempt: number; readonly error: string }
+  | {
+      readonly type: "StateRetried";
+      readonly state: string;
+      readonly attempt: number;
+      readonly error: string;
+    }
   | { readonly type: "Succeeded"; readonly state: string }
   | { readonly type: "Failed"; readonly error: string };
 

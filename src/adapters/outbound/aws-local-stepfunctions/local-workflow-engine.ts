@@ -91,7 +91,9 @@ export class LocalWorkflowEngine implements WorkflowStarter {
       { validationOptions: { noValidate: true } }, // the tests validate the definition
     );
     const { abort, result, eventLogs } = machine.run(input as Json, {
-      overrides: { taskResourceLocalHandlers: this.tasks as Record<string, (input: Json) => Promise<Json>> },
+      overrides: {
+        taskResourceLocalHandlers: this.tasks as Record<string, (input: Json) => Promise<Json>>,
+      },
     });
     const ended = result.then(
       () => undefined,

@@ -23,8 +23,10 @@ export class FileSystemKeySource implements KeySource {
 
   async read(): Promise<ServiceKeys> {
     const inFile = existsSync(this.file) ? parseEnv(readFileSync(this.file, "utf8")) : {};
-    const { API_PUBLIC_KEY = inFile["PUBLIC_KEY"], PRIVATE_KEY = inFile["IMAGE_SERVICE_PRIVATE_KEY"] } =
-      this.settings;
+    const {
+      API_PUBLIC_KEY = inFile["PUBLIC_KEY"],
+      PRIVATE_KEY = inFile["IMAGE_SERVICE_PRIVATE_KEY"],
+    } = this.settings;
     if (!API_PUBLIC_KEY || !PRIVATE_KEY) {
       throw new InvalidKeys(`${this.file} must have PUBLIC_KEY and IMAGE_SERVICE_PRIVATE_KEY`);
     }

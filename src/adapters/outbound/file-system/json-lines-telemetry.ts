@@ -22,7 +22,11 @@ export class JsonLinesTelemetry implements Telemetry {
   }
 
   error(message: string, error: unknown, fields: Readonly<Record<string, unknown>>): void {
-    const { name, message: reason, stack } = error instanceof Error ? error : new Error(String(error));
+    const {
+      name,
+      message: reason,
+      stack,
+    } = error instanceof Error ? error : new Error(String(error));
     this.write("ERROR", message, { ...fields, error: { name, message: reason, stack } });
   }
 

@@ -5,7 +5,10 @@ import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import { type ModelDefinition, NSFWJS } from "nsfwjs/core";
 import { MobileNetV2Model } from "nsfwjs/models/mobilenet_v2";
 import sharp from "sharp";
-import type { ContentModerator } from "../../../application/moderate-image/content-moderator.port.ts";
+import {
+  type ContentModerator,
+  PictureNotTaken,
+} from "../../../application/moderate-image/content-moderator.port.ts";
 import type { ModerationLabels } from "../../../domain/moderation/moderation-label.ts";
 
 const MODEL: ModelDefinition = MobileNetV2Model;
@@ -45,6 +48,19 @@ const loadModel = async (): Promise<NSFWJS> => {
   return nsfwjs;
 };
 
+const pixelsOf = async (jpeg: Uint8Array): Promise<Buffer> => {
+  try {
+    return await sharp(jpeg)
+      .resize(SIDE, SIDE, { fit: "fill" })
+      .toColourspace("srgb")
+      .removeAlpha()
+      .raw()
+      .toBuffer();
+  } catch (error) {
+    throw new PictureNotTaken("the picture cannot be decoded", { cause: error });
+  }
+};
+
 /** nsfwjs' MobileNetV2, in the process. It knows nudity and drawings; of violence and hate it sees nothing. */
 export class NsfwjsContentModerator implements ContentModerator {
   private model: Promise<NSFWJS> | undefined;
@@ -56,12 +72,7 @@ export class NsfwjsContentModerator implements ContentModerator {
   async detectLabels(picture: unknown): Promise<ModerationLabels> {
     this.model ??= loadModel();
     const model = await this.model;
-    const pixels = await sharp(picture as Uint8Array)
-      .resize(SIDE, SIDE, { fit: "fill" })
-      .toColourspace("srgb")
-      .removeAlpha()
-      .raw()
-      .toBuffer();
+    const pixels = await pixelsOf(picture as Uint8Array);
     const tensor = tf.tensor3d(new Uint8Array(pixels), [SIDE, SIDE, 3], "int32");
     try {
       const predictions = await model.classify(tensor);
@@ -70,7 +81,12 @@ export class NsfwjsContentModerator implements ContentModerator {
       return {
         labels: Object.entries(CLASSES_OF_LABEL).map(([name, classes]) => ({
           name,
-          confidence: 100 * Math.min(1, classes.map(probability).reduce((a, b) => a + b)),
+          confidence:
+            100 *
+            Math.min(
+              1,
+              classes.map(probability).reduce((a, b) => a + b),
+            ),
         })),
         modelVersion: "nsfwjs-mobilenet-v2",
       };

@@ -6,13 +6,14 @@ import {
 } from "../../../../src/domain/image/image-format.ts";
 
 describe("image formats", () => {
-  it.each(
-    ACCEPTED_CONTENT_TYPES,
-  )("%s, which clients are told is taken, is a format and back again", (contentType) => {
-    const format = imageFormatOf(contentType);
-    expect(format).toBeDefined();
-    expect(format && contentTypeOf(format)).toBe(contentType);
-  });
+  it.each(ACCEPTED_CONTENT_TYPES)(
+    "%s, which clients are told is taken, is a format and back again",
+    (contentType) => {
+      const format = imageFormatOf(contentType);
+      expect(format).toBeDefined();
+      expect(format && contentTypeOf(format)).toBe(contentType);
+    },
+  );
 
   it("an animated PNG is taken as a PNG", () => {
     expect(imageFormatOf("image/apng")).toBe("png");

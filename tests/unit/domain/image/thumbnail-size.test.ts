@@ -65,9 +65,12 @@ describe("the fit of a picture into a thumbnail size", () => {
     ["400x400", 100, 50, 100, 50],
     ["100x100", 1, 65_535, 1, 100],
     ["640xauto", 1, 65_535, 1, 65_535],
-  ])("%s of %i x %i is %i x %i: in its own proportions, never enlarged", (size, w, h, width, height) => {
-    expect(ThumbnailSize.parse(size).fit({ width: w, height: h })).toEqual({ width, height });
-  });
+  ])(
+    "%s of %i x %i is %i x %i: in its own proportions, never enlarged",
+    (size, w, h, width, height) => {
+      expect(ThumbnailSize.parse(size).fit({ width: w, height: h })).toEqual({ width, height });
+    },
+  );
 
   it("is inside the box, no larger than the picture, and at least one pixel", () => {
     fc.assert(

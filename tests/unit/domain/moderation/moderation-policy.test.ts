@@ -47,7 +47,12 @@ describe("a moderation policy's verdict", () => {
   });
 
   it("lets the nearest entry win over the ones above it, null included", () => {
-    const nuanced = policy({ Violence: 50, "Graphic Violence": 90, "Self-Harm": 10, Weapons: null });
+    const nuanced = policy({
+      Violence: 50,
+      "Graphic Violence": 90,
+      "Self-Harm": 10,
+      Weapons: null,
+    });
     expect(judge(nuanced, seen("Blood & Gore", 89)).approved).toBe(true);
     expect(judge(nuanced, seen("Self-Harm", 10)).approved).toBe(false);
     expect(judge(nuanced, seen("Weapons", 100)).approved).toBe(true);
@@ -85,7 +90,12 @@ describe("a moderation policy's verdict", () => {
   });
 
   it("under the service's default approves a beer mug and refuses what is explicit", () => {
-    const usual = policy({ Explicit: 80, Violence: 80, "Visually Disturbing": 80, "Hate Symbols": 80 });
+    const usual = policy({
+      Explicit: 80,
+      Violence: 80,
+      "Visually Disturbing": 80,
+      "Hate Symbols": 80,
+    });
     expect(judge(usual, seen("Alcoholic Beverages", 99.9, "Alcohol")).approved).toBe(true);
     for (const name of ["Exposed Buttocks or Anus", "Self-Harm", "Corpses", "Nazi Party"]) {
       expect(judge(usual, seen(name, 85)).approved).toBe(false);

@@ -2,15 +2,11 @@ import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
 import { join } from "node:path";
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
 import { jwtVerify, SignJWT } from "jose";
-import {
-  type FieldErrors,
-  imageErrors,
-  rejectionErrors,
-} from "./told-image-validation.ts";
+import { type FieldErrors, imageErrors, rejectionErrors } from "./told-image-validation.ts";
 import { type ToldData, ToldImages } from "./told-images.ts";
 
 export interface PinsterApiStandInOptions {
-  /** Its own URL, `iss` of its tokens. */
+  /** PinsterApi's URL, `iss` of its tokens: its own, or that of the one it stands in for. */
   readonly url: string;
   readonly imageServiceUrl: string;
   /** PEM. Absent if PinsterApi's keys are somebody else's: then there are no tokens to be had here. */

@@ -1,0 +1,96 @@
+/**
+ * `npm run test:aws`: the AWS adapters against an emulator of AWS, and the template against SAM. Needs Python 3.11, and makes its
+ * virtual environments in the project's own folder. What stands behind `--` goes to jest.
+ */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { constants } from "node:os";
+import { join } from "node:path";
+import { type Ministack, REGION, startMinistack } from "../tests/aws/emulator/ministack.ts";
+import { MachineLacks, preparePythonEnvironment } from "../tests/aws/emulator/python-environment.ts";
+
+const root = join(import.meta.dirname, "..");
+const emulatorFolder = join(root, "tests", "aws", "emulator");
+const environments = join(root, ".venv");
+const binaries = (name: string): string => join(environments, name, "bin");
+
+const startedAt = performance.now();
+const tell = (text: string): void => {
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1).padStart(6);
+  console.log(`${seconds} s  ${text}`);
+};
+
+const interruption = new AbortController();
+let interruptedBy: NodeJS.Signals | undefined;
+for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.on(name, () => {
+    interruptedBy ??= name;
+    interruption.abort(new Error(`interrupted by ${name}`));
+  });
+}
+
+const prepare = async (name: string, what: string): Promise<void> => {
+  const requirements = join(emulatorFolder, `${name}.requirements.txt`);
+  const made = await preparePythonEnvironment(
+    join(environments, name),
+    requirements,
+    interruption.signal,
+  );
+  tell(`${what}: ${made ? "installed" : "is installed"} in .venv/${name}`);
+};
+
+/** @returns jest's exit code */
+const runJest = async (ministack: Ministack): Promise<number> => {
+  const jest = join(root, "node_modules", "jest", "bin", "jest.js");
+  const flags = ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning"];
+  const child = spawn(
+    process.execPath,
+    [...flags, jest, "--rootDir", root, join(root, "tests", "aws"), ...process.argv.slice(2)],
+    {
+      cwd: root,
+      stdio: "inherit",
+      env: {
+        ...process.env,
+        AWS_ENDPOINT_URL: ministack.url,
+        AWS_REGION: REGION,
+        AWS_ACCESS_KEY_ID: "test",
+        AWS_SECRET_ACCESS_KEY: "test",
+        AWS_CONFIG_FILE: "/dev/null",
+        AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
+        SAM_CLI: join(binaries("sam"), "sam"),
+      },
+    },
+  );
+  const stop = (): boolean => child.kill("SIGTERM");
+  interruption.signal.addEventListener("abort", stop);
+  if (interruption.signal.aborted) stop();
+  const [code] = await once(child, "close");
+  return code ?? 1;
+};
+
+const main = async (): Promise<number> => {
+  tell("preparing the virtual environments (the first time: about a minute and 600 MB)");
+  await Promise.all([
+    prepare("sam", "the SAM command line"),
+    prepare("ministack", "the emulator of AWS"),
+  ]);
+  const python = join(binaries("ministack"), "python");
+  const ministack = await startMinistack(python, interruption.signal);
+  try {
+    tell(`the emulator is up at ${ministack.url}`);
+    return await runJest(ministack);
+  } finally {
+    await ministack.stop();
+    tell("the emulator is stopped");
+  }
+};
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  if (interruptedBy === undefined) {
+    console.error(error instanceof MachineLacks ? error.message : error);
+  }
+  process.exitCode = 1;
+}
+if (interruptedBy !== undefined) process.exitCode = 128 + constants.signals[interruptedBy];

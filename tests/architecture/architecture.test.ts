@@ -1,0 +1,94 @@
+import { execFile } from "node:child_process";
+import { cp, mkdir, symlink, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { beforeAll, describe, expect, it } from "@jest/globals";
+import { temporaryDirectory } from "../local/temporary-directory.ts";
+
+const project = join(import.meta.dirname, "../..");
+const copy = temporaryDirectory();
+
+interface Report {
+  readonly summary: {
+    readonly violations: readonly { readonly rule: { readonly name: string }; readonly from: string }[];
+  };
+}
+
+const violations = async (): Promise<string[]> => {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [
+      join(project, "node_modules/dependency-cruiser/bin/dependency-cruise.mjs"),
+      ...["src", "--config", ".dependency-cruiser.cjs", "--output-type", "json", "--no-cache"],
+    ],
+    { cwd: copy, maxBuffer: 64 * 1024 * 1024 },
+  ).catch((error: { stdout: string }) => error); // its exit code counts the violations
+  const { summary } = JSON.parse(stdout) as Report;
+  return summary.violations.map(({ rule, from }) => `${rule.name}: ${from}`);
+};
+
+const broken: readonly (readonly [rule: string, file: string, source: string])[] = [
+  ["domain-imports-only-domain", "src/domain/x.ts", 'import "node:fs";'],
+  ["domain-imports-only-domain", "src/domain/y.ts", 'import type {} from "sharp";'],
+  ["application-imports-only-domain-and-itself", "src/application/x.ts", 'import "sharp";'],
+  ["inversify-only-in-composition", "src/adapters/inbound/http/x.ts", 'import "inversify";'],
+  [
+    "inbound-does-not-touch-outbound",
+    "src/adapters/inbound/http/y.ts",
+    'import "../../outbound/s3/s3-errors.ts";',
+  ],
+  [
+    "outbound-does-not-touch-inbound",
+    "src/adapters/outbound/s3/y.ts",
+    'import "../../inbound/http/json-response.ts";',
+  ],
+  [
+    "only-entry-points-know-composition",
+    "src/adapters/inbound/http/z.ts",
+    'import "../../composition/ports.ts";',
+  ],
+  [
+    "outbound-adapters-do-not-know-each-other",
+    "src/adapters/outbound/sns/x.ts",
+    'import "../s3/s3-errors.ts";',
+  ],
+  [
+    "functions-hold-nothing-local",
+    "src/adapters/inbound/lambda/x.ts",
+    'import "../../composition/local/local-functions.ts";',
+  ],
+  [
+    "only-picture-functions-hold-sharp",
+    "src/adapters/inbound/lambda/y.ts",
+    'import "../../composition/aws/moderate-image.ts";',
+  ],
+  ["no-circular", "src/application/circle.ts", 'import "./circle.ts";'],
+  ["no-dev-dependency-in-functions", "src/adapters/outbound/sns/y.ts", 'import "fastify";'],
+];
+
+describe("the architecture's rules", () => {
+  let found: readonly string[];
+
+  beforeAll(async () => {
+    await Promise.all(
+      ["src", "package.json", "tsconfig.json", ".dependency-cruiser.cjs"].map((path) =>
+        cp(join(project, path), join(copy, path), { recursive: true }),
+      ),
+    );
+    await symlink(join(project, "node_modules"), join(copy, "node_modules"));
+    for (const [, file, source] of broken) {
+      await mkdir(dirname(join(copy, file)), { recursive: true });
+      await writeFile(join(copy, file), `${source}\n`);
+    }
+    found = await violations();
+  });
+
+  it.each(broken)("%s fails where %s breaks it on purpose", (rule, file) => {
+    expect(found).toContain(`${rule}: ${file}`);
+  });
+
+  it("find nothing in the files that are ours", () => {
+    const ours = found.filter((violation) => !broken.some(([, file]) => violation.endsWith(file)));
+    expect(ours).toEqual([]);
+  });
+});

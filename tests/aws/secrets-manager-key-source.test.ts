@@ -1,0 +1,63 @@
+import {
+  CreateSecretCommand,
+  PutSecretValueCommand,
+  SecretsManagerClient,
+} from "@aws-sdk/client-secrets-manager";
+import { describe, expect, it } from "@jest/globals";
+import { encodePem } from "../../src/adapters/keys/key-encoding.ts";
+import { SecretsManagerKeySource } from "../../src/adapters/outbound/secrets-manager/secrets-manager-key-source.ts";
+import { InvalidKeys } from "../../src/application/ports/key-source.port.ts";
+import { describeKeySource } from "../contract/key-source.contract.ts";
+import { anRsaPair } from "../mothers/keys.mother.ts";
+import { uniqueName } from "./support/aws.ts";
+
+const secretsManager = new SecretsManagerClient({});
+
+const makeSecret = async (text: string): Promise<string> => {
+  const { Name } = await secretsManager.send(
+    new CreateSecretCommand({ Name: uniqueName("keys"), SecretString: text }),
+  );
+  return Name as string;
+};
+
+const sourceOf = async (text: string): Promise<SecretsManagerKeySource> =>
+  new SecretsManagerKeySource(secretsManager, await makeSecret(text));
+
+describeKeySource("SecretsManagerKeySource", (keys) => sourceOf(JSON.stringify(keys)));
+
+describe("SecretsManagerKeySource", () => {
+  it.each([
+    ["not JSON", "-----BEGIN RSA PRIVATE KEY-----"],
+    ["JSON, but no object", '["BEGIN"]'],
+    ["JSON null", "null"],
+    ["as the stack makes it, empty", '{"API_PUBLIC_KEY":"","PRIVATE_KEY":""}'],
+    ["an object with members of another type", '{"API_PUBLIC_KEY":1,"PRIVATE_KEY":{}}'],
+  ])("a secret that was not filled in rightly is reported as such, and not quoted: %s", async (_, text) => {
+    const error = await (await sourceOf(text)).read().catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(InvalidKeys);
+    const { message, cause } = error as Error;
+    expect(message).toMatch(/API_PUBLIC_KEY/);
+    expect(`${message} ${cause}`).not.toContain("BEGIN");
+  });
+
+  it("a secret that does not exist is a failure", async () => {
+    const source = new SecretsManagerKeySource(secretsManager, uniqueName("absent"));
+    await expect(source.read()).rejects.toThrow();
+  });
+
+  it("a function asks for the secret once, not for every request", async () => {
+    const [own, pinsterApi] = [anRsaPair(), anRsaPair()];
+    const keys = {
+      API_PUBLIC_KEY: encodePem(pinsterApi.publicKey),
+      PRIVATE_KEY: encodePem(own.privateKey),
+    };
+    const id = await makeSecret(JSON.stringify(keys));
+    const source = new SecretsManagerKeySource(secretsManager, id);
+    const first = await source.read();
+    await secretsManager.send(new PutSecretValueCommand({ SecretId: id, SecretString: "{}" }));
+    expect(await source.read()).toEqual(first);
+    await expect(new SecretsManagerKeySource(secretsManager, id).read()).rejects.toThrow(
+      InvalidKeys,
+    );
+  });
+});

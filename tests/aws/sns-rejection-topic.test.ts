@@ -1,0 +1,75 @@
+import { CreateTopicCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
+import { afterEach, describe, expect, it } from "@jest/globals";
+import { SnsRejectionTopic } from "../../src/adapters/outbound/sns/sns-rejection-topic.ts";
+import { describeRejectionTopic } from "../contract/rejection-topic.contract.ts";
+import { anOriginal } from "../mothers/original.mother.ts";
+import { type RecordingServer, startRecordingServer } from "../mothers/recording-server.ts";
+import { ACCOUNT_ID, uniqueName } from "./support/aws.ts";
+
+interface Delivery {
+  readonly Type: string;
+  readonly Message: string;
+  readonly MessageAttributes?: Readonly<Record<string, { readonly Value: string }>>;
+}
+
+const sns = new SNSClient({});
+let subscriber: RecordingServer | undefined;
+
+afterEach(async () => {
+  await subscriber?.close();
+  subscriber = undefined;
+});
+
+/** A topic with one subscriber. */
+const makeTopic = async () => {
+  const server = await startRecordingServer();
+  subscriber = server;
+  server.answer(200);
+  const { TopicArn } = await sns.send(new CreateTopicCommand({ Name: uniqueName("rejections") }));
+  await sns.send(new SubscribeCommand({ TopicArn, Protocol: "http", Endpoint: server.url }));
+  const deliveries = async (count: number): Promise<readonly Delivery[]> => {
+    const deadline = Date.now() + 5_000;
+    for (;;) {
+      const arrived = server.requests
+        .map(({ body }) => JSON.parse(body) as Delivery)
+        .filter(({ Type }) => Type === "Notification");
+      if (arrived.length >= count || Date.now() > deadline) return arrived;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
+  return { topic: new SnsRejectionTopic(sns, TopicArn as string), deliveries };
+};
+
+describeRejectionTopic("SnsRejectionTopic", async () => {
+  const { topic, deliveries } = await makeTopic();
+  return {
+    topic,
+    messages: async (count) =>
+      (await deliveries(count)).map(({ Message }) => JSON.parse(Message) as unknown),
+  };
+});
+
+describe("SnsRejectionTopic", () => {
+  const notification = {
+    uploadId: "upload-1",
+    original: anOriginal(),
+    rejection: { reason: "too-large", labels: [] },
+  } as const;
+
+  it("subscribers can filter by the reason, and tell a repeated message by the upload's id", async () => {
+    const { topic, deliveries } = await makeTopic();
+    await topic.publish(notification);
+    const [delivery] = await deliveries(1);
+    expect(delivery?.MessageAttributes).toMatchObject({
+      reason: { Value: "too-large" },
+      upload_id: { Value: "upload-1" },
+    });
+  });
+
+  it("a topic that does not exist is a failure: the rejection is not announced", async () => {
+    const absent = `arn:aws:sns:eu-west-1:${ACCOUNT_ID}:${uniqueName("absent")}`;
+    await expect(new SnsRejectionTopic(sns, absent).publish(notification)).rejects.toMatchObject({
+      name: "NotFoundException",
+    });
+  });
+});

@@ -1,0 +1,202 @@
+import { createServer, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
+import { GetObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import { imageSize } from "image-size";
+import sharp from "sharp";
+
+// Source: Amazon Rekognition Developer Guide, "Guidelines and quotas", and the API reference of DetectModerationLabels.
+const MAX_INLINE_BYTES = 5 * 1024 * 1024;
+const MAX_STORED_BYTES = 15 * 1024 * 1024;
+const MIN_SIDE = 80;
+const MAX_SIDE = 10_000;
+const DEFAULT_MIN_CONFIDENCE = 50;
+
+const TARGET = "RekognitionService.DetectModerationLabels";
+const CONTENT_TYPE = "application/x-amz-json-1.1";
+
+interface DetectRequest {
+  readonly Image?: {
+    readonly Bytes?: string;
+    readonly S3Object?: {
+      readonly Bucket?: string;
+      readonly Name?: string;
+      readonly Version?: string;
+    };
+  };
+  readonly MinConfidence?: number;
+}
+
+/** An error as Rekognition answers it: status 400, its type in the body. */
+class ServiceError extends Error {
+  override readonly name = "ServiceError";
+  readonly type: string;
+
+  constructor(type: string, message: string) {
+    super(message);
+    this.type = type;
+  }
+}
+
+export interface RekognitionStandIn {
+  readonly url: string;
+  /** How many calls it has had, the refused ones included. */
+  readonly callCount: () => number;
+  /** Answers the next calls with this error, whatever they are; without one, answers them rightly again. */
+  failNext(type?: string, times?: number): void;
+  close(): Promise<void>;
+}
+
+const isJpegOrPng = (bytes: Buffer): boolean =>
+  bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff])) ||
+  bytes.subarray(0, 8).equals(Buffer.from("\x89PNG\r\n\x1a\n", "latin1"));
+
+const ensureTaken = (bytes: Buffer): void => {
+  const invalid = new ServiceError(
+    "InvalidImageFormatException",
+    "Request has invalid image format",
+  );
+  if (!isJpegOrPng(bytes)) throw invalid;
+  let size: { width: number; height: number };
+  try {
+    size = imageSize(bytes);
+  } catch {
+    throw invalid;
+  }
+  const { width, height } = size;
+  if (Math.max(width, height) > MAX_SIDE) {
+    throw new ServiceError(
+      "ImageTooLargeException",
+      `Image dimensions: ${width} x ${height} pixels exceed the maximum limit.`,
+    );
+  }
+  if (Math.min(width, height) < MIN_SIDE) {
+    throw new ServiceError("InvalidParameterException", "Request has invalid parameters");
+  }
+};
+
+/** It sees violence in what is red, an illustration in what is of one colour, and nothing else. */
+const detect = async (bytes: Buffer, minConfidence: number) => {
+  const { channels } = await sharp(bytes).toColourspace("srgb").removeAlpha().stats();
+  const [red, green, blue] = channels.map(({ mean }) => mean) as [number, number, number];
+  const redness = Math.max(0, Math.min(100, (red - Math.max(green, blue)) / 1.6));
+  const flat = channels.every(({ stdev }) => stdev < 1);
+  const found = [
+    { Name: "Weapons", ParentName: "Violence", TaxonomyLevel: 2, Confidence: redness },
+    { Name: "Violence", ParentName: "", TaxonomyLevel: 1, Confidence: redness },
+  ];
+  return {
+    ModerationLabels: found.filter(({ Confidence }) => Confidence >= minConfidence),
+    ModerationModelVersion: "7.0",
+    ContentTypes: flat ? [{ Name: "Illustrated", Confidence: 91.5 }] : [],
+  };
+};
+
+const storedBytes = async (
+  s3: S3Client,
+  { Bucket, Name: Key, Version: VersionId }: NonNullable<DetectRequest["Image"]>["S3Object"] & {},
+): Promise<Buffer> => {
+  try {
+    const { Body } = await s3.send(
+      new GetObjectCommand({ Bucket, Key, ...(VersionId !== undefined && { VersionId }) }),
+    );
+    return Buffer.from((await Body?.transformToByteArray()) ?? []);
+  } catch {
+    throw new ServiceError(
+      "InvalidS3ObjectException",
+      "Unable to get object metadata from S3. Check object key, region and/or access permissions.",
+    );
+  }
+};
+
+const pictureOf = async (s3: S3Client, { Image: image }: DetectRequest): Promise<Buffer> => {
+  if ((image?.Bytes === undefined) === (image?.S3Object === undefined)) {
+    throw new ServiceError("InvalidParameterException", "Request has invalid parameters");
+  }
+  if (image?.S3Object !== undefined) {
+    const bytes = await storedBytes(s3, image.S3Object);
+    if (bytes.length > MAX_STORED_BYTES) {
+      throw new ServiceError("ImageTooLargeException", "Image size is too large");
+    }
+    return bytes;
+  }
+  const bytes = Buffer.from(image?.Bytes ?? "", "base64");
+  if (bytes.length < 1 || bytes.length > MAX_INLINE_BYTES) {
+    const bound =
+      bytes.length < 1
+        ? "greater than or equal to 1"
+        : `less than or equal to ${MAX_INLINE_BYTES}`;
+    throw new ServiceError(
+      "ValidationException",
+      `1 validation error detected: Value at 'image.bytes' failed to satisfy constraint: Member must have length ${bound}`,
+    );
+  }
+  return bytes;
+};
+
+const parse = (request: IncomingMessage, body: string): DetectRequest => {
+  const { authorization = "", "x-amz-target": target, "content-type": type } = request.headers;
+  if (target !== TARGET) throw new ServiceError("UnknownOperationException", "");
+  if (type !== CONTENT_TYPE) throw new ServiceError("SerializationException", "");
+  if (!/^AWS4-HMAC-SHA256 Credential=\S+\/rekognition\/aws4_request/.test(authorization)) {
+    throw new ServiceError("MissingAuthenticationTokenException", "Missing Authentication Token");
+  }
+  try {
+    return JSON.parse(body) as DetectRequest;
+  } catch {
+    throw new ServiceError("SerializationException", "");
+  }
+};
+
+/**
+ * Stands in for Amazon Rekognition, on loopback: what it takes and how it refuses is as strict as there, what it sees is not.
+ * @param s3 where it reads stored pictures
+ */
+export const startRekognitionStandIn = async (s3: S3Client): Promise<RekognitionStandIn> => {
+  const failures: string[] = [];
+  let calls = 0;
+
+  const answer = async (request: IncomingMessage, body: string) => {
+    calls += 1;
+    const failure = failures.shift();
+    if (failure !== undefined) throw new ServiceError(failure, "Rate exceeded");
+    const parsed = parse(request, body);
+    const bytes = await pictureOf(s3, parsed);
+    ensureTaken(bytes);
+    return detect(bytes, parsed.MinConfidence ?? DEFAULT_MIN_CONFIDENCE);
+  };
+
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", async () => {
+      const headers = { "content-type": CONTENT_TYPE };
+      try {
+        const result = await answer(request, Buffer.concat(chunks).toString("utf8"));
+        response.writeHead(200, headers).end(JSON.stringify(result));
+      } catch (error) {
+        const known = error instanceof ServiceError;
+        const type = known ? error.type : "InternalServerError";
+        const message = error instanceof Error ? error.message : String(error);
+        response
+          .writeHead(known ? 400 : 500, headers)
+          .end(JSON.stringify({ __type: type, Message: message }));
+      }
+    });
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    callCount: () => calls,
+    failNext: (type, times = 1) => {
+      failures.length = 0;
+      if (type !== undefined) failures.push(...Array.from({ length: times }, () => type));
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+};

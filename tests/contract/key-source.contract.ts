@@ -1,0 +1,93 @@
+import { createPrivateKey, generateKeyPairSync, sign, verify } from "node:crypto";
+import { describe, expect, it } from "@jest/globals";
+import { encodePem } from "../../src/adapters/keys/key-encoding.ts";
+import { InvalidKeys, type KeySource } from "../../src/application/ports/key-source.port.ts";
+import { anRsaPair } from "../mothers/keys.mother.ts";
+
+/** The two keys as an operator writes them; absent where there is none. */
+export interface WrittenKeys {
+  readonly API_PUBLIC_KEY?: string;
+  readonly PRIVATE_KEY?: string;
+}
+
+const own = anRsaPair();
+const pinsterApi = anRsaPair();
+const written: Required<WrittenKeys> = {
+  API_PUBLIC_KEY: encodePem(pinsterApi.publicKey),
+  PRIVATE_KEY: encodePem(own.privateKey),
+};
+const elliptic = generateKeyPairSync("ec", {
+  namedCurve: "P-256",
+  publicKeyEncoding: { type: "spki", format: "pem" },
+  privateKeyEncoding: { type: "pkcs8", format: "pem" },
+});
+const pkcs8 = createPrivateKey(own.privateKey).export({ type: "pkcs8", format: "pem" }).toString();
+
+/** What every adapter of KeySource does. */
+export const describeKeySource = (
+  name: string,
+  make: (keys: WrittenKeys) => Promise<KeySource>,
+): void => {
+  describe(`${name} as a KeySource`, () => {
+    it.each<[string, WrittenKeys]>([
+      ["as PinsterApi writes them", written],
+      [
+        "without padding",
+        {
+          API_PUBLIC_KEY: written.API_PUBLIC_KEY.replace(/=+$/, ""),
+          PRIVATE_KEY: written.PRIVATE_KEY.replace(/=+$/, ""),
+        },
+      ],
+      ["as PKCS#8", { ...written, PRIVATE_KEY: encodePem(pkcs8) }],
+      ["as PEM", { API_PUBLIC_KEY: pinsterApi.publicKey, PRIVATE_KEY: own.privateKey }],
+      [
+        "as PEM with escaped line breaks",
+        {
+          API_PUBLIC_KEY: pinsterApi.publicKey.replaceAll("\n", "\\n"),
+          PRIVATE_KEY: own.privateKey.replaceAll("\n", "\\n"),
+        },
+      ],
+    ])("keys that are written %s can be used", async (_, keys) => {
+      const { pinsterApiPublicKeys, privateKey } = await (await make(keys)).read();
+      const text = Buffer.from("a token");
+      const [publicKey = ""] = pinsterApiPublicKeys;
+      expect(verify("sha256", text, publicKey, sign("sha256", text, pinsterApi.privateKey))).toBe(
+        true,
+      );
+      expect(verify("sha256", text, own.publicKey, sign("sha256", text, privateKey))).toBe(true);
+    });
+
+    it("keys can be read again", async () => {
+      const source = await make(written);
+      expect(await source.read()).toEqual(await source.read());
+    });
+
+    it.each<[string, WrittenKeys]>([
+      ["PinsterApi's is missing", { PRIVATE_KEY: written.PRIVATE_KEY }],
+      ["PinsterApi's is empty", { ...written, API_PUBLIC_KEY: "" }],
+      ["PinsterApi's is no key", { ...written, API_PUBLIC_KEY: encodePem("no key") }],
+      ["PinsterApi's is a private one", { ...written, API_PUBLIC_KEY: written.PRIVATE_KEY }],
+      ["PinsterApi's is not RSA", { ...written, API_PUBLIC_KEY: encodePem(elliptic.publicKey) }],
+    ])("keys that cannot be used are reported as such: %s", async (_, keys) => {
+      await expect((await make(keys)).read()).rejects.toThrow(InvalidKeys);
+      await expect((await make(keys)).read()).rejects.toThrow(/PUBLIC_KEY/);
+    });
+
+    it.each<[string, WrittenKeys]>([
+      ["its own is missing", { API_PUBLIC_KEY: written.API_PUBLIC_KEY }],
+      ["its own is empty", { ...written, PRIVATE_KEY: "" }],
+      ["its own is cut off", { ...written, PRIVATE_KEY: written.PRIVATE_KEY.slice(0, 800) }],
+      ["its own is a public one", { ...written, PRIVATE_KEY: written.API_PUBLIC_KEY }],
+      ["its own is not RSA", { ...written, PRIVATE_KEY: encodePem(elliptic.privateKey) }],
+    ])("keys that cannot be used are reported as such, and not quoted: %s", async (_, keys) => {
+      const error = await (await make(keys)).read().catch((reason: unknown) => reason);
+      expect(error).toBeInstanceOf(InvalidKeys);
+      const { message, cause } = error as Error;
+      expect(message).toMatch(/PRIVATE_KEY/);
+      const said = `${message} ${cause}`;
+      const secret = keys.PRIVATE_KEY ?? "";
+      if (secret !== "") expect(said).not.toContain(secret.slice(0, 20));
+      expect(said).not.toContain("BEGIN");
+    });
+  });
+};

@@ -1,0 +1,85 @@
+import { randomUUID } from "node:crypto";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { StateMachineDefinition } from "aws-local-stepfunctions";
+import { ExecutionJournal } from "../../src/adapters/outbound/aws-local-stepfunctions/execution-journal.ts";
+import { LocalWorkflowEngine } from "../../src/adapters/outbound/aws-local-stepfunctions/local-workflow-engine.ts";
+import { FileSystemKeySource } from "../../src/adapters/outbound/file-system/file-system-key-source.ts";
+import { FileSystemOriginalStore } from "../../src/adapters/outbound/file-system/file-system-original-store.ts";
+import { FileSystemPublishedImageStore } from "../../src/adapters/outbound/file-system/file-system-published-image-store.ts";
+import { FileSystemRejectionTopic } from "../../src/adapters/outbound/file-system/file-system-rejection-topic.ts";
+import { NsfwjsContentModerator } from "../../src/adapters/outbound/nsfwjs/nsfwjs-content-moderator.ts";
+import { describeContentModerator } from "../contract/content-moderator.contract.ts";
+import { describeKeySource } from "../contract/key-source.contract.ts";
+import { describeOriginalStore } from "../contract/original-store.contract.ts";
+import { describePublishedImageStore } from "../contract/published-image-store.contract.ts";
+import { describeRejectionTopic } from "../contract/rejection-topic.contract.ts";
+import { describeWorkflowStarter } from "../contract/workflow-starter.contract.ts";
+import { temporaryDirectory } from "./temporary-directory.ts";
+
+const root = temporaryDirectory();
+const silent = { info: () => {}, error: () => {}, count: () => {} };
+
+describeOriginalStore("FileSystemOriginalStore", async () => ({
+  store: new FileSystemOriginalStore(root),
+  reopened: () => new FileSystemOriginalStore(root),
+}));
+
+describePublishedImageStore("FileSystemPublishedImageStore", async () => {
+  const store = new FileSystemPublishedImageStore(root);
+  return {
+    store,
+    reopened: () => new FileSystemPublishedImageStore(root),
+    get: (key) => store.get(key),
+  };
+});
+
+describeRejectionTopic("FileSystemRejectionTopic", async () => {
+  const directory = join(root, randomUUID());
+  return {
+    topic: new FileSystemRejectionTopic(directory, silent),
+    messages: async () => {
+      const names = await readdir(directory);
+      const texts = await Promise.all(names.map((name) => readFile(join(directory, name), "utf8")));
+      return texts.map((text) => JSON.parse(text) as unknown);
+    },
+  };
+});
+
+describeKeySource("FileSystemKeySource", async ({ API_PUBLIC_KEY, PRIVATE_KEY }) => {
+  const file = join(root, `${randomUUID()}.env`);
+  const lines = [
+    API_PUBLIC_KEY && `PUBLIC_KEY="${API_PUBLIC_KEY}"`,
+    PRIVATE_KEY && `IMAGE_SERVICE_PRIVATE_KEY="${PRIVATE_KEY}"`,
+  ];
+  await writeFile(file, lines.filter(Boolean).join("\n"));
+  return new FileSystemKeySource(file);
+});
+
+describeWorkflowStarter("LocalWorkflowEngine", async () => {
+  const directory = join(root, randomUUID());
+  const journal = new ExecutionJournal(directory);
+  const definition: StateMachineDefinition = {
+    StartAt: "Only",
+    States: { Only: { Type: "Succeed" } },
+  };
+  const engine = () => new LocalWorkflowEngine(definition, {}, journal, silent);
+  return {
+    starter: engine(),
+    reopened: engine,
+    executions: async () => {
+      const histories = await Promise.all(
+        (await journal.names()).map((name) => journal.history(name)),
+      );
+      return histories.map(([first]) => (first as { input: { upload: unknown } }).input.upload);
+    },
+  };
+});
+
+const moderator = new NsfwjsContentModerator(); // loads its model once
+describeContentModerator("NsfwjsContentModerator", async () => ({
+  moderator,
+  save: async () => {
+    throw new Error("it takes no stored originals");
+  },
+}));
