@@ -7,7 +7,10 @@ import { once } from "node:events";
 import { constants } from "node:os";
 import { join } from "node:path";
 import { type Ministack, REGION, startMinistack } from "../tests/aws/emulator/ministack.ts";
-import { MachineLacks, preparePythonEnvironment } from "../tests/aws/emulator/python-environment.ts";
+import {
+  MachineLacks,
+  preparePythonEnvironment,
+} from "../tests/aws/emulator/python-environment.ts";
 
 const root = join(import.meta.dirname, "..");
 const emulatorFolder = join(root, "tests", "aws", "emulator");

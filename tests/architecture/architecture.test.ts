@@ -10,7 +10,10 @@ const copy = temporaryDirectory();
 
 interface Report {
   readonly summary: {
-    readonly violations: readonly { readonly rule: { readonly name: string }; readonly from: string }[];
+    readonly violations: readonly {
+      readonly rule: { readonly name: string };
+      readonly from: string;
+    }[];
   };
 }
 
@@ -18,7 +21,7 @@ const violations = async (): Promise<string[]> => {
   const { stdout } = await promisify(execFile)(
     process.execPath,
     [
-      join(project, "node_modules/dependency-cruiser/bin/dependency-cruise.mjs"),
+      join(project, "node_modules/dependency-cruiser/bin/dependency-cruiser.mjs"),
       ...["src", "--config", ".dependency-cruiser.cjs", "--output-type", "json", "--no-cache"],
     ],
     { cwd: copy, maxBuffer: 64 * 1024 * 1024 },

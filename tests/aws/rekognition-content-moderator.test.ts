@@ -14,7 +14,10 @@ import type { OriginalRef } from "../../src/domain/upload/original.ts";
 import { describeContentModerator } from "../contract/content-moderator.contract.ts";
 import { aPlainPicture, quarters } from "../mothers/pictures.mother.ts";
 import { makeBucket, s3 } from "./support/aws.ts";
-import { type RekognitionStandIn, startRekognitionStandIn } from "./support/rekognition-stand-in.ts";
+import {
+  type RekognitionStandIn,
+  startRekognitionStandIn,
+} from "./support/rekognition-stand-in.ts";
 
 const MIN_CONFIDENCE = 60;
 
@@ -97,13 +100,16 @@ describe("RekognitionContentModerator", () => {
     [80, 80, true],
     [10_000, 80, true],
     [10_001, 80, false],
-  ])("a stored picture of %i x %i is taken exactly when the model takes it", async (width, height, taken) => {
-    const bytes = await aPlainPicture(width, height).png().toBuffer();
-    expect(moderator.takesAsStored(await new SharpPictureInspector().inspect(bytes))).toBe(taken);
-    const answer = moderator.detectLabels(await save(bytes));
-    if (taken) await expect(answer).resolves.toBeDefined();
-    else await expect(answer).rejects.toThrow(PictureNotTaken);
-  });
+  ])(
+    "a stored picture of %i x %i is taken exactly when the model takes it",
+    async (width, height, taken) => {
+      const bytes = await aPlainPicture(width, height).png().toBuffer();
+      expect(moderator.takesAsStored(await new SharpPictureInspector().inspect(bytes))).toBe(taken);
+      const answer = moderator.detectLabels(await save(bytes));
+      if (taken) await expect(answer).resolves.toBeDefined();
+      else await expect(answer).rejects.toThrow(PictureNotTaken);
+    },
+  );
 
   it("a stored picture of more than 15 MB is not taken, one of 14 MB is", async () => {
     const [large, small] = [await noise(2300), await noise(2150)];
@@ -142,9 +148,9 @@ describe("RekognitionContentModerator", () => {
   it("a single call too many is repeated by the client", async () => {
     const before = rekognition.callCount();
     rekognition.failNext("ThrottlingException");
-    await expect(
-      moderator.detectLabels(await red().jpeg().toBuffer()),
-    ).resolves.toMatchObject({ modelVersion: "rekognition-7.0" });
+    await expect(moderator.detectLabels(await red().jpeg().toBuffer())).resolves.toMatchObject({
+      modelVersion: "rekognition-7.0",
+    });
     expect(rekognition.callCount()).toBe(before + 2);
   });
 

@@ -56,13 +56,16 @@ describe("S3OriginalStore", () => {
   it.each([
     ["never versioned", undefined],
     ["no longer versioned", "Suspended"],
-  ] as const)("a bucket in which one upload would replace another is reported: %s", async (_, versioning) => {
-    const unversioned = await makeBucket(versioning);
-    const store = new S3OriginalStore(s3, unversioned);
-    await expect(store.save(bytes, "image/png", metadata)).rejects.toThrow(
-      `Bucket ${unversioned} is not versioned.`,
-    );
-  });
+  ] as const)(
+    "a bucket in which one upload would replace another is reported: %s",
+    async (_, versioning) => {
+      const unversioned = await makeBucket(versioning);
+      const store = new S3OriginalStore(s3, unversioned);
+      await expect(store.save(bytes, "image/png", metadata)).rejects.toThrow(
+        `Bucket ${unversioned} is not versioned.`,
+      );
+    },
+  );
 
   it("a bucket that does not exist is a failure, not an answer", async () => {
     const store = new S3OriginalStore(s3, uniqueName("no-bucket"));

@@ -32,13 +32,16 @@ describe("SecretsManagerKeySource", () => {
     ["JSON null", "null"],
     ["as the stack makes it, empty", '{"API_PUBLIC_KEY":"","PRIVATE_KEY":""}'],
     ["an object with members of another type", '{"API_PUBLIC_KEY":1,"PRIVATE_KEY":{}}'],
-  ])("a secret that was not filled in rightly is reported as such, and not quoted: %s", async (_, text) => {
-    const error = await (await sourceOf(text)).read().catch((reason: unknown) => reason);
-    expect(error).toBeInstanceOf(InvalidKeys);
-    const { message, cause } = error as Error;
-    expect(message).toMatch(/API_PUBLIC_KEY/);
-    expect(`${message} ${cause}`).not.toContain("BEGIN");
-  });
+  ])(
+    "a secret that was not filled in rightly is reported as such, and not quoted: %s",
+    async (_, text) => {
+      const error = await (await sourceOf(text)).read().catch((reason: unknown) => reason);
+      expect(error).toBeInstanceOf(InvalidKeys);
+      const { message, cause } = error as Error;
+      expect(message).toMatch(/API_PUBLIC_KEY/);
+      expect(`${message} ${cause}`).not.toContain("BEGIN");
+    },
+  );
 
   it("a secret that does not exist is a failure", async () => {
     const source = new SecretsManagerKeySource(secretsManager, uniqueName("absent"));

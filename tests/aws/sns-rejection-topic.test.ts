@@ -1,4 +1,10 @@
-import { CreateTopicCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
+import { setTimeout as sleep } from "node:timers/promises";
+import {
+  ConfirmSubscriptionCommand,
+  CreateTopicCommand,
+  SNSClient,
+  SubscribeCommand,
+} from "@aws-sdk/client-sns";
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { SnsRejectionTopic } from "../../src/adapters/outbound/sns/sns-rejection-topic.ts";
 import { describeRejectionTopic } from "../contract/rejection-topic.contract.ts";
@@ -9,6 +15,7 @@ import { ACCOUNT_ID, uniqueName } from "./support/aws.ts";
 interface Delivery {
   readonly Type: string;
   readonly Message: string;
+  readonly Token?: string;
   readonly MessageAttributes?: Readonly<Record<string, { readonly Value: string }>>;
 }
 
@@ -27,25 +34,30 @@ const makeTopic = async () => {
   server.answer(200);
   const { TopicArn } = await sns.send(new CreateTopicCommand({ Name: uniqueName("rejections") }));
   await sns.send(new SubscribeCommand({ TopicArn, Protocol: "http", Endpoint: server.url }));
-  const deliveries = async (count: number): Promise<readonly Delivery[]> => {
-    const deadline = Date.now() + 5_000;
+  const deliveries = async (type: string, count: number): Promise<readonly Delivery[]> => {
+    const deadline = Date.now() + 4_000;
     for (;;) {
       const arrived = server.requests
         .map(({ body }) => JSON.parse(body) as Delivery)
-        .filter(({ Type }) => Type === "Notification");
+        .filter(({ Type }) => Type === type);
       if (arrived.length >= count || Date.now() > deadline) return arrived;
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await sleep(20);
     }
   };
-  return { topic: new SnsRejectionTopic(sns, TopicArn as string), deliveries };
+  const [confirmation] = await deliveries("SubscriptionConfirmation", 1);
+  await sns.send(new ConfirmSubscriptionCommand({ TopicArn, Token: confirmation?.Token }));
+  return {
+    topic: new SnsRejectionTopic(sns, TopicArn as string),
+    notifications: (count: number) => deliveries("Notification", count),
+  };
 };
 
 describeRejectionTopic("SnsRejectionTopic", async () => {
-  const { topic, deliveries } = await makeTopic();
+  const { topic, notifications } = await makeTopic();
   return {
     topic,
     messages: async (count) =>
-      (await deliveries(count)).map(({ Message }) => JSON.parse(Message) as unknown),
+      (await notifications(count)).map(({ Message }) => JSON.parse(Message) as unknown),
   };
 });
 
@@ -57,9 +69,9 @@ describe("SnsRejectionTopic", () => {
   } as const;
 
   it("subscribers can filter by the reason, and tell a repeated message by the upload's id", async () => {
-    const { topic, deliveries } = await makeTopic();
+    const { topic, notifications } = await makeTopic();
     await topic.publish(notification);
-    const [delivery] = await deliveries(1);
+    const [delivery] = await notifications(1);
     expect(delivery?.MessageAttributes).toMatchObject({
       reason: { Value: "too-large" },
       upload_id: { Value: "upload-1" },

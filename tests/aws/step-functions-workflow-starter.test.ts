@@ -8,7 +8,7 @@ import { beforeAll, describe, expect, it } from "@jest/globals";
 import { StepFunctionsWorkflowStarter } from "../../src/adapters/outbound/step-functions/step-functions-workflow-starter.ts";
 import { describeWorkflowStarter } from "../contract/workflow-starter.contract.ts";
 import { anUpload } from "../mothers/original.mother.ts";
-import { ACCOUNT_ID, uniqueName } from "./support/aws.ts";
+import { ACCOUNT_ID, makeRole, uniqueName } from "./support/aws.ts";
 
 const stepFunctions = new SFNClient({});
 
@@ -16,7 +16,7 @@ const makeStateMachine = async (onlyState: Readonly<Record<string, unknown>>): P
   const { stateMachineArn } = await stepFunctions.send(
     new CreateStateMachineCommand({
       name: uniqueName("workflow"),
-      roleArn: `arn:aws:iam::${ACCOUNT_ID}:role/workflow`,
+      roleArn: await makeRole("states.amazonaws.com"),
       definition: JSON.stringify({ StartAt: "Only", States: { Only: onlyState } }),
     }),
   );

@@ -40,7 +40,10 @@ export class Pin {
   async upload(bytes: Uint8Array, data: Json = {}): Promise<Answer> {
     return request(`${this.service}/`, {
       method: "POST",
-      headers: { authorization: `Bearer ${await this.token()}`, "content-type": "application/json" },
+      headers: {
+        authorization: `Bearer ${await this.token()}`,
+        "content-type": "application/json",
+      },
       body: JSON.stringify({ data: { image: Buffer.from(bytes).toString("base64"), ...data } }),
     });
   }

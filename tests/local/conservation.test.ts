@@ -19,7 +19,9 @@ const toldFiles = async (): Promise<readonly string[]> =>
 /** A small photo of its own, in each format in turn. */
 const picture = (i: number): Promise<Buffer> => {
   const width = 120 + i;
-  return sharp({ create: { width, height: 90, channels: 3, background: { r: 2 * i, g: 90, b: 60 } } })
+  return sharp({
+    create: { width, height: 90, channels: 3, background: { r: 2 * i, g: 90, b: 60 } },
+  })
     .toFormat(FORMATS[i % FORMATS.length] ?? "jpeg")
     .toBuffer();
 };

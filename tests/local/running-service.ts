@@ -25,7 +25,8 @@ export class RunningService {
     const { child, output } = spawnService(settings);
     for (let waited = 0; waited < 30_000; waited += 50) {
       const url = /runs on (\S+)/.exec(output())?.[1];
-      if (url !== undefined && output().includes("Ctrl-C")) return new RunningService(child, url, output);
+      if (url !== undefined && output().includes("Ctrl-C"))
+        return new RunningService(child, url, output);
       if (child.exitCode !== null) break;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }

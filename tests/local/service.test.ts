@@ -25,7 +25,11 @@ describe("an accepted photo", () => {
   it("is published with a thumbnail of each size, and PinsterApi is told of all of them", async () => {
     const pin = new Pin(service.url);
     const bytes = await photo();
-    const about = { name: "Ракета 🚀", description: "first stage", featured: "2019-05-16T02:03:37+0000" };
+    const about = {
+      name: "Ракета 🚀",
+      description: "first stage",
+      featured: "2019-05-16T02:03:37+0000",
+    };
     const uploaded = await pin.upload(bytes, about);
     const md5 = createHash("md5").update(bytes).digest("hex");
     expect(uploaded.status).toBe(200);
@@ -67,12 +71,19 @@ describe("an accepted photo", () => {
 
   it("of a format that browsers do not show is published as one that they do", async () => {
     const pin = new Pin(service.url);
-    await pin.upload(await sharp(await photo()).tiff().toBuffer());
+    await pin.upload(
+      await sharp(await photo())
+        .tiff()
+        .toBuffer(),
+    );
     expect((await pin.toldInTime())[0]).toMatchObject({ content_type: "image/jpeg", width: 640 });
   });
 
   it("sent at once for two pins under one token each is told to each of them with its own name", async () => {
-    const bytes = await sharp(await photo()).resize(320).jpeg().toBuffer();
+    const bytes = await sharp(await photo())
+      .resize(320)
+      .jpeg()
+      .toBuffer();
     const pins = [new Pin(service.url), new Pin(service.url)];
     await Promise.all(pins.map((pin, i) => pin.upload(bytes, { name: `name ${i}` })));
     for (const [i, pin] of pins.entries()) {
@@ -117,7 +128,9 @@ describe("a picture that is not to be published", () => {
       create: { width: 1000, height: 1000, channels: 3 as const, background: { r: i, g: 0, b: 0 } },
     }));
     const raw = await Promise.all(frames.map((frame) => sharp(frame).png().toBuffer()));
-    const animation = await sharp(raw, { join: { animated: true } }).gif({ effort: 1, keepDuplicateFrames: true }).toBuffer();
+    const animation = await sharp(raw, { join: { animated: true } })
+      .gif({ effort: 1, keepDuplicateFrames: true })
+      .toBuffer();
     const pin = new Pin(service.url);
     expect((await pin.upload(animation)).status).toBe(200);
     expect(await pin.toldInTime("flagged")).toEqual([
@@ -164,7 +177,13 @@ describe("the upload API's surroundings", () => {
   });
 
   it("show no file but published ones", async () => {
-    for (const key of ["..%2F..%2Fkeys.env", "%2e%2e/keys.env", "a".repeat(32), "raw", ".incoming"]) {
+    for (const key of [
+      "..%2F..%2Fkeys.env",
+      "%2e%2e/keys.env",
+      "a".repeat(32),
+      "raw",
+      ".incoming",
+    ]) {
       expect((await fetch(`${service.url}/images/${key}`)).status).toBe(404);
     }
   });
@@ -229,7 +248,13 @@ describe("a service that cannot start", () => {
       IMAGE_HOST_URL: "images",
     });
     expect(code).toBe(2);
-    for (const name of ["PORT", "THUMBNAIL_SIZES", "MODERATION_POLICY", "PRIVATE_KEY", "IMAGE_HOST_URL"]) {
+    for (const name of [
+      "PORT",
+      "THUMBNAIL_SIZES",
+      "MODERATION_POLICY",
+      "PRIVATE_KEY",
+      "IMAGE_HOST_URL",
+    ]) {
       expect(output).toContain(`  ${name}: `);
     }
     expect(output).toContain('unknown label "Beer"');
@@ -239,9 +264,9 @@ describe("a service that cannot start", () => {
 
   it("says so where its port or its folder is another's", async () => {
     const { port } = new URL(service.url);
-    expect(await RunningService.startInVain({ PORT: port, DATA_DIR: join(root, "other") })).toMatchObject(
-      { code: 2, output: expect.stringContaining(`Port ${port} is in use`) },
-    );
+    expect(
+      await RunningService.startInVain({ PORT: port, DATA_DIR: join(root, "other") }),
+    ).toMatchObject({ code: 2, output: expect.stringContaining(`Port ${port} is in use`) });
     expect(await RunningService.startInVain(settings)).toMatchObject({
       code: 2,
       output: expect.stringContaining("Another service"),
@@ -271,9 +296,15 @@ describe("two different pictures with one md5", () => {
     head.metadata.sha256 = "0".repeat(64);
     head.metadata.imageable_id = victim.id;
     await writeFile(join(twin, "object.json"), JSON.stringify(head));
-    await sharp(await photo()).flop().jpeg().toFile(join(twin, "content.jpg"));
+    await sharp(await photo())
+      .flop()
+      .jpeg()
+      .toFile(join(twin, "content.jpg"));
 
-    const second = await RunningService.start({ PORT: new URL(first.url).port, DATA_DIR: directory });
+    const second = await RunningService.start({
+      PORT: new URL(first.url).port,
+      DATA_DIR: directory,
+    });
     expect(await victim.toldInTime("flagged")).toEqual([
       expect.objectContaining({ reason: "hash-collision" }),
     ]);
@@ -300,10 +331,17 @@ describe("a PinsterApi that is down for a while", () => {
     // The stand-in still signs the tokens; only the callbacks go elsewhere.
     const directory = join(root, "down");
     const url = `http://127.0.0.1:${port}`;
-    const own = await RunningService.start({ PORT: "0", DATA_DIR: directory, PINSTER_API_URL: url });
+    const own = await RunningService.start({
+      PORT: "0",
+      DATA_DIR: directory,
+      PINSTER_API_URL: url,
+    });
     const { status, body } = await new Pin(own.url).upload(await photo());
     expect(status).toBe(200);
-    await eventually(async () => keys.length, (count) => count === 3);
+    await eventually(
+      async () => keys.length,
+      (count) => count === 3,
+    );
     expect(new Set(keys)).toEqual(new Set([body["upload_id"]]));
     expect(new Set(correlations).size).toBe(1);
     await own.stop();

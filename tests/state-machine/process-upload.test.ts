@@ -4,7 +4,9 @@ import { approved, definition, published, refused, run, upload } from "./scenari
 
 const retriers = (state: string, error: string) => {
   const { Retry = [] } = definition.States[state] as { Retry?: Retrier[] };
-  return Retry.find(({ ErrorEquals }) => ErrorEquals.includes(error) || ErrorEquals.includes("States.ALL"));
+  return Retry.find(
+    ({ ErrorEquals }) => ErrorEquals.includes(error) || ErrorEquals.includes("States.ALL"),
+  );
 };
 interface Retrier {
   readonly ErrorEquals: readonly string[];
@@ -53,16 +55,19 @@ describe("an upload", () => {
     ["GenerateThumbnails", "ImageUnreadable", "unreadable"],
     ["GenerateThumbnails", "ImageTooLarge", "too-large"],
     ["GenerateThumbnails", "HashCollision", "hash-collision"],
-  ])("in which %s finds %s is rejected as %s, without a second try", async (state, name, reason) => {
-    const { path, calls } = await run({ [state]: [{ fails: name }] });
-    expect(path.at(-1)).toBe("Rejected");
-    expect(calls[state]).toHaveLength(1);
-    expect(calls["NotifyPinsterOfRejection"]).toEqual([
-      { upload, rejection: { reason, labels: [] } },
-    ]);
-    expect(calls["AnnounceRejection"]).toHaveLength(1);
-    expect(calls["NotifyPinster"]).toBeUndefined();
-  });
+  ])(
+    "in which %s finds %s is rejected as %s, without a second try",
+    async (state, name, reason) => {
+      const { path, calls } = await run({ [state]: [{ fails: name }] });
+      expect(path.at(-1)).toBe("Rejected");
+      expect(calls[state]).toHaveLength(1);
+      expect(calls["NotifyPinsterOfRejection"]).toEqual([
+        { upload, rejection: { reason, labels: [] } },
+      ]);
+      expect(calls["AnnounceRejection"]).toHaveLength(1);
+      expect(calls["NotifyPinster"]).toBeUndefined();
+    },
+  );
 });
 
 describe("a failure of the service", () => {
@@ -70,7 +75,9 @@ describe("a failure of the service", () => {
     "in %s is tried again, and the upload goes on",
     async (state) => {
       const answers = state === "ModerateImage" ? approved : published;
-      const { path, calls } = await run({ [state]: [{ fails: "Error" }, { fails: "Error" }, { answers }] });
+      const { path, calls } = await run({
+        [state]: [{ fails: "Error" }, { fails: "Error" }, { answers }],
+      });
       expect(path.at(-1)).toBe("Published");
       expect(calls[state]).toHaveLength(3);
     },
@@ -84,13 +91,16 @@ describe("a failure of the service", () => {
     ["NotifyPinster", "PinsterApiUnavailable", 201],
     ["NotifyPinster", "PinsterApiUnauthorized", 201],
     ["NotifyPinsterOfRejection", "PinsterApiUnavailable", 201],
-  ])("in %s by %s that does not end fails in its own state after %i calls", async (state, name, count) => {
-    const rejection = /Rejection/.test(state) ? { ModerateImage: [{ answers: refused }] } : {};
-    const { path, calls, error } = await run({ ...rejection, [state]: [{ fails: name }] });
-    expect(error).toBeDefined();
-    expect(path.at(-1)).toBe(state); // where a redrive resumes
-    expect(calls[state]).toHaveLength(count);
-  });
+  ])(
+    "in %s by %s that does not end fails in its own state after %i calls",
+    async (state, name, count) => {
+      const rejection = /Rejection/.test(state) ? { ModerateImage: [{ answers: refused }] } : {};
+      const { path, calls, error } = await run({ ...rejection, [state]: [{ fails: name }] });
+      expect(error).toBeDefined();
+      expect(path.at(-1)).toBe(state); // where a redrive resumes
+      expect(calls[state]).toHaveLength(count);
+    },
+  );
 
   it("in moderation never publishes", async () => {
     const { calls } = await run({ ModerateImage: [{ fails: "Error" }] });
@@ -113,7 +123,9 @@ describe("a failure of the service", () => {
 });
 
 it("an image that PinsterApi refuses is not told again: the execution fails at once, to be looked at", async () => {
-  const { path, calls, error } = await run({ NotifyPinster: [{ fails: "PinsterApiRefusedImage" }] });
+  const { path, calls, error } = await run({
+    NotifyPinster: [{ fails: "PinsterApiRefusedImage" }],
+  });
   expect(error).toBeDefined();
   expect(path.at(-1)).toBe("NotifyPinster");
   expect(calls["NotifyPinster"]).toHaveLength(1);

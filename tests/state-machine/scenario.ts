@@ -20,7 +20,11 @@ export interface Ending {
 
 export const upload = { uploadId: "u", md5: "m", versionId: "v", correlationId: "c" };
 export const approved = { approved: true, refusedBy: [], labels: [], modelVersion: "7" };
-export const refused = { ...approved, approved: false, refusedBy: [{ name: "Weapons", confidence: 99 }] };
+export const refused = {
+  ...approved,
+  approved: false,
+  refusedBy: [{ name: "Weapons", confidence: 99 }],
+};
 export const published = { image: { width: 1 }, thumbnails: [] };
 
 const HAPPY: Readonly<Record<string, Script>> = {

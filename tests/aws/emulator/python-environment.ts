@@ -49,7 +49,9 @@ export const preparePythonEnvironment = async (
   signal: AbortSignal,
 ): Promise<boolean> => {
   const marker = join(directory, "installed.sha256");
-  const pins = createHash("sha256").update(await readFile(requirements)).digest("hex");
+  const pins = createHash("sha256")
+    .update(await readFile(requirements))
+    .digest("hex");
   if ((await readFile(marker, "utf8").catch(() => "")) === pins) return false;
 
   // Left by an installation that was interrupted, or of other versions.

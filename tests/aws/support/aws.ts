@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { CreateBucketCommand, PutBucketVersioningCommand, S3Client } from "@aws-sdk/client-s3";
 
-if (process.env["AWS_ENDPOINT_URL"] === undefined) {
+const endpoint = process.env["AWS_ENDPOINT_URL"] ?? "";
+if (endpoint === "") {
   throw new Error("These tests need the emulator of AWS: run `npm run test:aws`.");
 }
 
@@ -30,4 +31,30 @@ export const makeBucket = async (versioning?: "Enabled" | "Suspended"): Promise<
     );
   }
   return bucket;
+};
+
+/** The role of a state machine; the emulator's own check that a role exists. IAM's client is not a dependency of this project. */
+export const makeRole = async (service: string): Promise<string> => {
+  const name = uniqueName("role");
+  const trust = {
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Principal: { Service: service }, Action: "sts:AssumeRole" }],
+  };
+  const response = await fetch(endpoint, {
+    method: "POST",
+    headers: {
+      // The emulator looks at who asks, not at the signature.
+      authorization:
+        "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/iam/aws4_request, SignedHeaders=host, Signature=0",
+    },
+    body: new URLSearchParams({
+      Action: "CreateRole",
+      Version: "2010-05-08",
+      RoleName: name,
+      AssumeRolePolicyDocument: JSON.stringify(trust),
+    }),
+    signal: AbortSignal.timeout(10_000),
+  });
+  if (!response.ok) throw new Error(`CreateRole: ${response.status} ${await response.text()}`);
+  return `arn:aws:iam::${ACCOUNT_ID}:role/${name}`;
 };

@@ -122,9 +122,7 @@ const pictureOf = async (s3: S3Client, { Image: image }: DetectRequest): Promise
   const bytes = Buffer.from(image?.Bytes ?? "", "base64");
   if (bytes.length < 1 || bytes.length > MAX_INLINE_BYTES) {
     const bound =
-      bytes.length < 1
-        ? "greater than or equal to 1"
-        : `less than or equal to ${MAX_INLINE_BYTES}`;
+      bytes.length < 1 ? "greater than or equal to 1" : `less than or equal to ${MAX_INLINE_BYTES}`;
     throw new ServiceError(
       "ValidationException",
       `1 validation error detected: Value at 'image.bytes' failed to satisfy constraint: Member must have length ${bound}`,

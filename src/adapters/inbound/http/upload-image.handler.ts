@@ -7,8 +7,9 @@ import type { UploadImage } from "../../../application/upload-image/upload-image
 import type { UploadTokenVerifier } from "../../../application/upload-image/upload-token-verifier.port.ts";
 import { type Authenticated, authenticate } from "./authenticate.middleware.ts";
 import { errorResponse } from "./error-response.middleware.ts";
-import { decodeImageField, sparingTheImage } from "./image-field.ts";
+import { decodeImageField } from "./image-field.ts";
 import { jsonResponse } from "./json-response.ts";
+import { sparingTheImage } from "./sparing-the-image.middleware.ts";
 import { validate } from "./upload-image.schema.compiled.js";
 import type { UploadImageBody } from "./upload-image.schema.ts";
 

@@ -1,4 +1,4 @@
-import { createPublicKey } from "node:crypto";
+import { createPublicKey, type KeyObject } from "node:crypto";
 import { errors, type JWTPayload, jwtVerify } from "jose";
 import type { KeySource } from "../../../application/ports/key-source.port.ts";
 import type { UploadTokenVerifier } from "../../../application/upload-image/upload-token-verifier.port.ts";
@@ -51,6 +51,7 @@ const textClaim = (payload: JWTPayload, claim: string): string => {
 export class JoseUploadTokenVerifier implements UploadTokenVerifier {
   private readonly keys: KeySource;
   private readonly issuer: string;
+  private readonly parsedKeys = new Map<string, KeyObject>();
 
   /** @param issuer PinsterApi's URL */
   constructor(keys: KeySource, issuer: string) {
@@ -79,7 +80,7 @@ export class JoseUploadTokenVerifier implements UploadTokenVerifier {
     let failure: unknown;
     for (const pem of publicKeys) {
       try {
-        const { payload } = await jwtVerify(token, createPublicKey(pem), {
+        const { payload } = await jwtVerify(token, this.parsed(pem), {
           algorithms: ["RS256"],
           issuer: this.issuer,
           audience,
@@ -93,5 +94,12 @@ export class JoseUploadTokenVerifier implements UploadTokenVerifier {
       }
     }
     throw translate(failure);
+  }
+
+  /** jose remembers what it makes of a key only as long as it is given the same one. */
+  private parsed(pem: string): KeyObject {
+    const key = this.parsedKeys.get(pem) ?? createPublicKey(pem);
+    this.parsedKeys.set(pem, key);
+    return key;
   }
 }

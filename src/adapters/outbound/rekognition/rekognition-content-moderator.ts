@@ -31,6 +31,7 @@ const NOT_TAKEN = new Set([
   "InvalidImageFormatException",
   "ImageTooLargeException",
   "InvalidParameterException",
+  "ValidationException", // what it says of bytes above its limit, and of none
 ]);
 
 const translate = (error: unknown): unknown => {

@@ -40,7 +40,10 @@ export class S3OriginalStore implements OriginalStore {
         ChecksumSHA256: Buffer.from(metadata.sha256, "hex").toString("base64"),
       }),
     );
-    if (versionId === undefined) throw new Error(`Bucket ${this.bucket} is not versioned.`);
+    // "null" is the one version of a bucket whose versioning was suspended.
+    if (versionId === undefined || versionId === "null") {
+      throw new Error(`Bucket ${this.bucket} is not versioned.`);
+    }
     return {
       md5: metadata.md5,
       versionId,

@@ -1,0 +1,224 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, readdir, readFile, rm, symlink } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { type BuiltFunction, builtFunctions } from "./support/built-template.ts";
+import { PROJECT, sam } from "./support/sam.ts";
+
+const run = promisify(execFile);
+
+/** The AWS clients that each function calls, and whether it decodes pictures. */
+const CALLS: Readonly<Record<string, { clients: readonly string[]; sharp: boolean }>> = {
+  "upload-image": { clients: ["s3", "secrets-manager"], sharp: false },
+  "start-workflow": { clients: ["s3", "sfn"], sharp: false },
+  "moderate-image": { clients: ["rekognition", "s3"], sharp: true },
+  "generate-thumbnails": { clients: ["s3"], sharp: true },
+  "notify-pinster": { clients: ["s3", "secrets-manager"], sharp: false },
+  "announce-rejection": { clients: ["s3", "sns"], sharp: false },
+};
+const ENTRY_POINTS = Object.keys(CALLS);
+
+/** Settings that every function can be started with, so that starting one shows whether its bundle is whole. */
+const SETTINGS = {
+  UPLOADS_BUCKET: "uploads",
+  IMAGES_BUCKET: "images",
+  STATE_MACHINE_ARN: "arn",
+  REJECTION_TOPIC_ARN: "arn",
+  KEYS_SECRET_ID: "keys",
+  IMAGE_SERVICE_URL: "https://images.example",
+  PINSTER_API_URL: "https://api.example",
+  PINSTER_API_REJECTIONS_PATH: "/v1/images/flagged",
+  IMAGE_HOST_URL: "https://host.example",
+  THUMBNAIL_SIZES: "100x100",
+  MODERATION_POLICY: '{"default":null,"labels":{}}',
+  MAX_IMAGE_BYTES: "4400000",
+  MAX_IMAGE_PIXELS: "100000000",
+  POWERTOOLS_SERVICE_NAME: "service",
+  POWERTOOLS_METRICS_NAMESPACE: "namespace",
+};
+
+const BUILD_TIMEOUT_MS = 180_000;
+
+/** As `readelf` shows it: bytes 18 and 19 of an ELF file. */
+const ELF_MACHINES: Readonly<Record<number, string>> = { 62: "x86_64", 183: "arm64" };
+
+const binariesOf = async (layer: string) => {
+  const folder = join(layer, "nodejs", "node_modules", "@img");
+  const files = (await readdir(folder, { recursive: true })).filter((file) =>
+    /\.node$|\.so[.\d]*$/.test(file),
+  );
+  return Promise.all(
+    files.map(async (file) => {
+      const bytes = await readFile(join(folder, file));
+      const isElf = bytes.subarray(0, 4).equals(Buffer.from("\x7fELF", "latin1"));
+      return { file, machine: isElf ? ELF_MACHINES[bytes.readUInt16LE(18)] : undefined };
+    }),
+  );
+};
+
+/** The packages that a bundle was made of. */
+const packagesIn = async ({ folder, entryPoint }: BuiltFunction): Promise<ReadonlySet<string>> => {
+  const map = JSON.parse(await readFile(join(folder, `${entryPoint}.mjs.map`), "utf8"));
+  const names = (map.sources as string[]).map(
+    (source) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source)?.[1],
+  );
+  return new Set(names.filter((name) => name !== undefined));
+};
+
+/** Loads a bundle in a process of its own, as Lambda does. */
+const exportsOf = async ({
+  folder,
+  entryPoint,
+}: BuiltFunction): Promise<Record<string, string>> => {
+  const program = `
+    const exported = await import(process.argv[1]);
+    console.log(JSON.stringify(Object.fromEntries(Object.entries(exported).map(([k, v]) => [k, typeof v]))));`;
+  const { stdout } = await run(
+    process.execPath,
+    [
+      "--enable-source-maps",
+      "--input-type=module",
+      "-e",
+      program,
+      join(folder, `${entryPoint}.mjs`),
+    ],
+    { env: { ...SETTINGS, AWS_REGION: "eu-west-1" }, timeout: 30_000, cwd: tmpdir() },
+  );
+  return JSON.parse(stdout.trim().split("\n").at(-1) ?? "{}");
+};
+
+describe("sam validate", () => {
+  it(
+    "the template is valid, and the linter has nothing against it",
+    async () => {
+      expect(await sam("validate", "--lint")).toMatch(/is a valid SAM Template/);
+    },
+    BUILD_TIMEOUT_MS,
+  );
+});
+
+describe("sam build, after npm ci and without anything else on PATH", () => {
+  const buildFolder = join(PROJECT, ".aws-sam", "build");
+  let functions: ReadonlyMap<string, BuiltFunction>;
+  const built = (entryPoint: string): BuiltFunction => functions.get(entryPoint) as BuiltFunction;
+
+  beforeAll(async () => {
+    expect(await sam("build")).toMatch(/Build Succeeded/);
+    functions = new Map((await builtFunctions(buildFolder)).map((each) => [each.entryPoint, each]));
+  }, BUILD_TIMEOUT_MS);
+
+  it("builds every function, and leaves the installed packages as they were", () => {
+    expect([...functions.keys()].sort()).toEqual([...ENTRY_POINTS].sort());
+    for (const name of ["esbuild", "jest", "sharp"]) {
+      expect(existsSync(join(PROJECT, "node_modules", name, "package.json"))).toBe(true);
+    }
+  });
+
+  it.each(ENTRY_POINTS)(
+    "the folder of %s holds its bundle, as an ES module, and nothing else",
+    async (name) => {
+      const { folder, exportName } = built(name);
+      expect(exportName).toBe("handler");
+      expect(name).not.toContain("."); // Lambda takes what stands behind the first dot for the export
+      expect((await readdir(folder)).sort()).toEqual([`${name}.mjs`, `${name}.mjs.map`]);
+    },
+  );
+
+  it.each(ENTRY_POINTS)(
+    "%s is bundled with the AWS clients that it calls, and no others",
+    async (name) => {
+      const clients = [...(await packagesIn(built(name)))]
+        .map((dependency) => /^@aws-sdk\/client-(.+)$/.exec(dependency)?.[1])
+        .filter((client) => client !== undefined);
+      expect(clients.sort()).toEqual(CALLS[name]?.clients);
+    },
+  );
+
+  it.each(ENTRY_POINTS)(
+    "%s has sharp only if it decodes pictures, and from the layer",
+    async (name) => {
+      const bundle = await readFile(join(built(name).folder, `${name}.mjs`), "utf8");
+      expect([...(await packagesIn(built(name)))]).not.toContain("sharp");
+      expect(/from\s*["']sharp["']/.test(bundle)).toBe(CALLS[name]?.sharp);
+      expect(built(name).layers).toHaveLength(CALLS[name]?.sharp ? 1 : 0);
+    },
+  );
+
+  it("nothing that only the local run and the tests need is deployed", async () => {
+    const files = (await readdir(buildFolder, { recursive: true })).join("\n");
+    expect(files).not.toMatch(/nsfwjs|tensorflow/i);
+    const { devDependencies } = JSON.parse(await readFile(join(PROJECT, "package.json"), "utf8"));
+    for (const name of ENTRY_POINTS) {
+      const bundled = await packagesIn(built(name));
+      for (const unwanted of Object.keys(devDependencies)) expect(bundled).not.toContain(unwanted);
+    }
+  });
+
+  it("the layer holds the sharp of package.json, for arm64 alone", async () => {
+    const layer = join(buildFolder, "SharpLayer");
+    const versionIn = async (folder: string): Promise<string> =>
+      JSON.parse(await readFile(join(folder, "node_modules", "sharp", "package.json"), "utf8"))
+        .version;
+    expect(await versionIn(join(layer, "nodejs"))).toBe(await versionIn(PROJECT));
+    const binaries = await binariesOf(layer);
+    expect(binaries.length).toBeGreaterThanOrEqual(2); // sharp and libvips
+    for (const binary of binaries) expect(binary).toMatchObject({ machine: "arm64" });
+  });
+});
+
+describe("sam build for the other architecture", () => {
+  let buildFolder: string;
+
+  beforeAll(async () => {
+    buildFolder = await mkdtemp(join(tmpdir(), "pinster-build-"));
+    await sam("build", "--build-dir", buildFolder, "--parameter-overrides", "Architecture=x86_64");
+    // A bundle finds the layer's packages beside it, as Lambda's NODE_PATH has them; elsewhere than on such a Linux, the project's.
+    const isSame = process.platform === "linux" && process.arch === "x64";
+    const packages = isSame
+      ? join(buildFolder, "SharpLayer", "nodejs", "node_modules")
+      : join(createRequire(import.meta.url).resolve("sharp/package.json"), "..", "..");
+    await symlink(packages, join(buildFolder, "node_modules"));
+  }, BUILD_TIMEOUT_MS);
+
+  afterAll(() => rm(buildFolder, { recursive: true, force: true }));
+
+  it("the layer holds sharp for x86_64 alone", async () => {
+    const binaries = await binariesOf(join(buildFolder, "SharpLayer"));
+    expect(binaries.length).toBeGreaterThanOrEqual(2);
+    for (const binary of binaries) expect(binary).toMatchObject({ machine: "x86_64" });
+  });
+
+  it.each(ENTRY_POINTS)(
+    "%s can be loaded, and exports the handler that the template names",
+    async (name) => {
+      const functions = await builtFunctions(buildFolder);
+      const built = functions.find(({ entryPoint }) => entryPoint === name) as BuiltFunction;
+      expect(await exportsOf(built)).toEqual({ [built.exportName]: "function" });
+    },
+  );
+});
+
+describe("settings", () => {
+  it.each(ENTRY_POINTS)(
+    "%s starts with exactly the variables that the template gives it",
+    async (name) => {
+      const functions = await builtFunctions(join(PROJECT, ".aws-sam", "build"));
+      const { environment } = functions.find(
+        ({ entryPoint }) => entryPoint === name,
+      ) as BuiltFunction;
+      const composition = await readFile(
+        join(PROJECT, "src/adapters/composition/aws", `${name}.ts`),
+        "utf8",
+      );
+      const read = new Set(composition.match(/"[A-Z][A-Z_]+"/g)?.map((text) => text.slice(1, -1)));
+      const given = Object.keys(environment).filter(
+        (key) => key in SETTINGS && !/^POWER/.test(key),
+      );
+      expect(new Set([...given, "UPLOADS_BUCKET"])).toEqual(read);
+    },
+  );
+});

@@ -1,0 +1,55 @@
+import { readFileSync } from "node:fs";
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import { parse } from "yaml";
+
+const FILE = new URL("../../docs/openapi.yaml", import.meta.url);
+
+/** docs/openapi.yaml, as an object. */
+export const readUploadApi = () => parse(readFileSync(FILE, "utf8"), { merge: true });
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null;
+
+/** The document with every reference as ajv wants it: relative to the whole document. */
+const absolute = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(absolute);
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [
+      key,
+      key === "$ref" && typeof member === "string" ? `openapi.yaml${member}` : absolute(member),
+    ]),
+  );
+};
+
+/** Checks answers of the upload API against the document's schema for their status. */
+export class UploadApiContract {
+  private readonly validators = new Map<string, ValidateFunction>();
+
+  constructor() {
+    const api = readUploadApi();
+    const ajv = new Ajv2020({
+      allErrors: true,
+      strict: true,
+      strictTypes: false,
+      strictRequired: false,
+    });
+    ajv.addVocabulary(["components"]);
+    ajv.addSchema({ $id: "openapi.yaml", components: api.components });
+    for (const [status, response] of Object.entries<Record<string, never>>(
+      api.paths["/"].post.responses,
+    )) {
+      const { schema } = response["content"]["application/json"] as { schema: object };
+      this.validators.set(status, ajv.compile(absolute(schema) as object));
+    }
+  }
+
+  /** What the document has against an answer; empty if it is as described. */
+  faultsOf(status: number, body: unknown): readonly string[] {
+    const validate = this.validators.get(String(status));
+    if (validate === undefined) return [`status ${status} is not described`];
+    return validate(body)
+      ? []
+      : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+  }
+}
