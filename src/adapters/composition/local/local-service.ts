@@ -1,7 +1,4 @@
-import { createPrivateKey, createPublicKey } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { createServer } from "node:net";
-import { parseEnv } from "node:util";
 import type { StateMachineDefinition } from "aws-local-stepfunctions";
 import type { OriginalRef } from "../../../domain/upload/original.ts";
 import { uploadIdOf } from "../../../domain/upload/upload-id.ts";
@@ -10,14 +7,11 @@ import type { Environment } from "../../configuration/settings.ts";
 import { type HttpFunction, localServer } from "../../inbound/local/local-server.ts";
 import { pinsterApiStandIn } from "../../inbound/local/pinster-api/pinster-api-stand-in.ts";
 import { objectCreatedEvent } from "../../inbound/local/s3-event.ts";
-import { privateKeyPem } from "../../keys/key-encoding.ts";
 import { ExecutionJournal } from "../../outbound/aws-local-stepfunctions/execution-journal.ts";
 import {
   type ExecutionListener,
   LocalWorkflowEngine,
-  type TaskHandler,
 } from "../../outbound/aws-local-stepfunctions/local-workflow-engine.ts";
-import { FileSystemKeySource } from "../../outbound/file-system/file-system-key-source.ts";
 import { FileSystemOriginalStore } from "../../outbound/file-system/file-system-original-store.ts";
 import { FileSystemPublishedImageStore } from "../../outbound/file-system/file-system-published-image-store.ts";
 import {
@@ -25,9 +19,11 @@ import {
   type LogLine,
 } from "../../outbound/file-system/json-lines-telemetry.ts";
 import { NodeCryptoFingerprinter } from "../../outbound/node-crypto/node-crypto-fingerprinter.ts";
-import { type DataDirectory, openDataDirectory } from "./data-directory.ts";
+import { openDataDirectory } from "./data-directory.ts";
 import { type LocalFunction, localFunctions } from "./local-functions.ts";
 import { localSettings } from "./local-settings.ts";
+import { standInKeys } from "./stand-in-keys.ts";
+import { stateMachineTasks } from "./state-machine-tasks.ts";
 
 const TEMPLATE = new URL("../../../../template.yaml", import.meta.url).pathname;
 
@@ -88,7 +84,7 @@ export const startLocalService = async (
     const definition = (await template.stateMachine()) as unknown as StateMachineDefinition;
     const engine = new LocalWorkflowEngine(
       definition,
-      tasksOf(definition, template, (name) => functionOf(name)),
+      stateMachineTasks(definition, template, (name) => functionOf(name)),
       journal,
       telemetry,
       onExecutionEvent,
@@ -138,24 +134,6 @@ export const startLocalService = async (
   }
 };
 
-/** The tasks of the state machine, by state. */
-const tasksOf = (
-  { States: states }: StateMachineDefinition,
-  template: SamTemplate,
-  functionOf: (entryPoint: string) => LocalFunction,
-): Record<string, TaskHandler> => {
-  const entryPoints = new Map(
-    template.functions().map(({ logicalId, entryPoint }) => [logicalId, entryPoint]),
-  );
-  return Object.fromEntries(
-    Object.entries(states).flatMap(([name, state]) => {
-      if (state.Type !== "Task") return [];
-      const entryPoint = entryPoints.get(state.Resource.split(":").at(-1) ?? "") ?? state.Resource;
-      return [[name, (input: unknown) => functionOf(entryPoint)(input)]];
-    }),
-  );
-};
-
 /** An upload that was stored just before a kill has no execution yet. */
 const startUnstarted = async (
   originals: FileSystemOriginalStore,
@@ -167,22 +145,4 @@ const startUnstarted = async (
     const uploadId = uploadIdOf(ref.md5, fingerprinter.ofText(ref.versionId));
     if (!(await journal.has(uploadId))) await bucketTells(ref);
   }
-};
-
-/** The stand-in signs with PinsterApi's private key, unless the tokens are to come from another PinsterApi. */
-const standInKeys = async (
-  { keysFile }: DataDirectory,
-  settings: ReturnType<typeof localSettings>,
-) => {
-  const { privateKey } = await new FileSystemKeySource(keysFile, settings).read();
-  const pinsterApiKey = parseEnv(await readFile(keysFile, "utf8"))["PRIVATE_KEY"];
-  return {
-    privateKey:
-      settings.API_PUBLIC_KEY === undefined && pinsterApiKey
-        ? privateKeyPem("PRIVATE_KEY", pinsterApiKey)
-        : undefined,
-    imageServicePublicKey: createPublicKey(createPrivateKey(privateKey))
-      .export({ type: "spki", format: "pem" })
-      .toString(),
-  };
 };

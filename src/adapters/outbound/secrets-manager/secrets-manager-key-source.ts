@@ -40,9 +40,10 @@ export class SecretsManagerKeySource implements KeySource {
   async read(): Promise<ServiceKeys> {
     const secret = await this.readSecret();
     // The provider hands out the same object for as long as it keeps it.
-    const parsed = this.parsed?.secret === secret ? this.parsed : { secret, keys: keysOf(secret) };
-    this.parsed = parsed;
-    return parsed.keys;
+    if (this.parsed === undefined || this.parsed.secret !== secret) {
+      this.parsed = { secret, keys: keysOf(secret) };
+    }
+    return this.parsed.keys;
   }
 
   private async readSecret(): Promise<unknown> {
