@@ -74,3 +74,15 @@ export const cornersOf = async (bytes: Uint8Array) => {
     bottomLeft: at(left, bottom),
   };
 };
+
+/** Lossy formats do not keep colours exactly. */
+export const expectNear = (
+  actual: readonly number[],
+  wanted: readonly number[],
+  tolerance = 20,
+): void => {
+  const difference = Math.max(...wanted.map((value, i) => Math.abs(value - (actual[i] ?? -1000))));
+  if (difference > tolerance) {
+    throw new Error(`the colour is rgb(${actual}) instead of rgb(${wanted})`);
+  }
+};

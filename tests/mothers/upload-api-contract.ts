@@ -7,6 +7,10 @@ const FILE = new URL("../../docs/openapi.yaml", import.meta.url);
 /** docs/openapi.yaml, as an object. */
 export const readUploadApi = () => parse(readFileSync(FILE, "utf8"), { merge: true });
 
+interface ResponseObject {
+  readonly content: { readonly "application/json": { readonly schema: object } };
+}
+
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null;
 
@@ -36,10 +40,9 @@ export class UploadApiContract {
     });
     ajv.addVocabulary(["components"]);
     ajv.addSchema({ $id: "openapi.yaml", components: api.components });
-    for (const [status, response] of Object.entries<Record<string, never>>(
-      api.paths["/"].post.responses,
-    )) {
-      const { schema } = response["content"]["application/json"] as { schema: object };
+    const responses = Object.entries<ResponseObject>(api.paths["/"].post.responses);
+    for (const [status, { content }] of responses) {
+      const { schema } = content["application/json"];
       this.validators.set(status, ajv.compile(absolute(schema) as object));
     }
   }

@@ -1,6 +1,9 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
 import { InvalidKeys } from "../../application/ports/key-source.port.ts";
 
+/** RS256 takes no smaller key (RFC 7518, section 3.3). */
+const MIN_BITS = 2048;
+
 /**
  * The PEM text of a key that is written as PinsterApi writes it, URL-safe base64 of the PEM (contract, section 4), or as PEM
  * itself, with real or escaped line breaks.
@@ -18,7 +21,10 @@ const parse = (name: string, what: string, parseKey: () => KeyObject): KeyObject
     // The cause is left out: an error of the parser may quote the key.
     throw new InvalidKeys(`${name} must be ${what}, as PEM or as URL-safe base64 of the PEM`);
   }
-  if (key.asymmetricKeyType !== "rsa") throw new InvalidKeys(`${name} must be an RSA key`);
+  const { modulusLength = 0 } = key.asymmetricKeyDetails ?? {};
+  if (key.asymmetricKeyType !== "rsa" || modulusLength < MIN_BITS) {
+    throw new InvalidKeys(`${name} must be an RSA key of at least ${MIN_BITS} bits`);
+  }
   return key;
 };
 

@@ -21,12 +21,7 @@ export const sam = async (...parameters: readonly string[]): Promise<string> => 
   try {
     const { stdout, stderr } = await run(cli, parameters, {
       cwd: PROJECT,
-      env: {
-        PATH: ordinaryPath(),
-        HOME: process.env["HOME"],
-        SAM_CLI_TELEMETRY: "0",
-        AWS_REGION: "eu-west-1",
-      },
+      env: { ...process.env, PATH: ordinaryPath(), SAM_CLI_TELEMETRY: "0" },
       timeout: 150_000,
       maxBuffer: 16 * 1024 * 1024,
     });

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { StartWorkflow } from "../../../src/application/start-workflow/start-workflow.use-case.ts";
-import type { Upload } from "../../../src/domain/upload/upload.ts";
 import { FakeFingerprinter } from "../../mothers/fingerprinter.fake.ts";
 import { anOriginal, MD5 } from "../../mothers/original.mother.ts";
 import { InMemoryOriginalStore } from "../../mothers/original-store.fake.ts";
@@ -21,8 +20,8 @@ describe("StartWorkflow", () => {
     const { versionId } = await save("correlation-7");
     const { outcome, upload } = await startWorkflow.execute({ md5: MD5, versionId });
     expect(outcome).toBe("started");
-    expect(upload).toEqual<Upload>({
-      uploadId: expect.stringMatching(new RegExp(`^${MD5}-`)) as unknown as string,
+    expect(upload).toEqual({
+      uploadId: expect.stringMatching(new RegExp(`^${MD5}-`)),
       md5: MD5,
       versionId,
       correlationId: "correlation-7",

@@ -5,7 +5,11 @@ import type { Dimensions } from "../../../domain/image/dimensions.ts";
 
 // A comment ends at its first `-->`: were it free to end at a later one, many comments would take exponential time.
 const SVG_START =
-  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*|<!DOCTYPE[^>]*>\s*)*<svg[\s>]/i;
+  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*|<!DOCTYPE[^>]*>\s*)*<svg[\s/>]/i;
+
+/** image-size reads on behind a view's end, in whatever lies there in Node's pool: such a view gets memory of its own. */
+const withoutNeighbours = (bytes: Uint8Array): Uint8Array =>
+  bytes.length === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
 
 /** file-type says what the bytes are, image-size how large the picture is. */
 export class FileTypeImageHeaderReader implements ImageHeaderReader {
@@ -19,7 +23,7 @@ export class FileTypeImageHeaderReader implements ImageHeaderReader {
 
   readDimensions(bytes: Uint8Array): Dimensions | undefined {
     try {
-      const { width, height } = imageSize(bytes);
+      const { width, height } = imageSize(withoutNeighbours(bytes));
       return Number.isInteger(width) && Number.isInteger(height) ? { width, height } : undefined;
     } catch {
       return undefined;

@@ -85,3 +85,13 @@ describe("keys that are refused", () => {
     }
   });
 });
+
+it("a key that is too small for RS256 is refused, with the size that it must have", () => {
+  const small = generateKeyPairSync("rsa", {
+    modulusLength: 1024,
+    privateKeyEncoding: { type: "pkcs1", format: "pem" },
+    publicKeyEncoding: { type: "spki", format: "pem" },
+  });
+  expect(() => privateKeyPem("PRIVATE_KEY", small.privateKey)).toThrow(/2048 bits/);
+  expect(() => publicKeyPem("API_PUBLIC_KEY", small.publicKey)).toThrow(/2048 bits/);
+});

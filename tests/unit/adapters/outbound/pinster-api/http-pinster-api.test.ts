@@ -9,7 +9,12 @@ import {
 } from "../../../../mothers/recording-server.ts";
 
 const notification = { uploadId: "upload-1", original: anOriginal() };
-const anImage = { ...notification, uri: "https://x.example/1", ...aPublishedImage() };
+const anImage = {
+  ...notification,
+  uri: "https://x.example/1",
+  image: aPublishedImage().image,
+  thumbnails: [],
+};
 const aRejection: RejectionNotification = {
   ...notification,
   rejection: { reason: "moderation", labels: [] },
