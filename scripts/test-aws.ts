@@ -4,9 +4,11 @@
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { constants } from "node:os";
+import { mkdtemp, rm } from "node:fs/promises";
+import { constants, tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Ministack, REGION, startMinistack } from "../tests/aws/emulator/ministack.ts";
+import { stopGroup } from "../tests/aws/emulator/process-group.ts";
 import {
   MachineLacks,
   preparePythonEnvironment,
@@ -43,7 +45,7 @@ const prepare = async (name: string, what: string): Promise<void> => {
 };
 
 /** @returns jest's exit code */
-const runJest = async (ministack: Ministack): Promise<number> => {
+const runJest = async (ministack: Ministack, temporary: string): Promise<number> => {
   const jest = join(root, "node_modules", "jest", "bin", "jest.js");
   const flags = ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning"];
   const child = spawn(
@@ -52,8 +54,10 @@ const runJest = async (ministack: Ministack): Promise<number> => {
     {
       cwd: root,
       stdio: "inherit",
+      detached: true, // a group of its own, so that its workers and what they started end with it
       env: {
         ...process.env,
+        TMPDIR: temporary,
         AWS_ENDPOINT_URL: ministack.url,
         AWS_REGION: REGION,
         AWS_ACCESS_KEY_ID: "test",
@@ -64,11 +68,12 @@ const runJest = async (ministack: Ministack): Promise<number> => {
       },
     },
   );
-  const stop = (): boolean => child.kill("SIGTERM");
-  interruption.signal.addEventListener("abort", stop);
-  if (interruption.signal.aborted) stop();
-  const [code] = await once(child, "close");
-  return code ?? 1;
+  try {
+    const [code] = await once(child, "close", { signal: interruption.signal });
+    return code ?? 1;
+  } finally {
+    await stopGroup(child);
+  }
 };
 
 const main = async (): Promise<number> => {
@@ -77,14 +82,19 @@ const main = async (): Promise<number> => {
     prepare("sam", "the SAM command line"),
     prepare("ministack", "the emulator of AWS"),
   ]);
-  const python = join(binaries("ministack"), "python");
-  const ministack = await startMinistack(python, interruption.signal);
+  const temporary = await mkdtemp(join(tmpdir(), "pinster-test-aws-"));
   try {
-    tell(`the emulator is up at ${ministack.url}`);
-    return await runJest(ministack);
+    const python = join(binaries("ministack"), "python");
+    const ministack = await startMinistack(python, temporary, interruption.signal);
+    try {
+      tell(`the emulator is up at ${ministack.url}`);
+      return await runJest(ministack, temporary);
+    } finally {
+      await ministack.stop();
+      tell("the emulator is stopped");
+    }
   } finally {
-    await ministack.stop();
-    tell("the emulator is stopped");
+    await rm(temporary, { recursive: true, force: true, maxRetries: 3 });
   }
 };
 

@@ -10,7 +10,8 @@ import { SnsRejectionTopic } from "../../src/adapters/outbound/sns/sns-rejection
 import { describeRejectionTopic } from "../contract/rejection-topic.contract.ts";
 import { anOriginal } from "../mothers/original.mother.ts";
 import { type RecordingServer, startRecordingServer } from "../mothers/recording-server.ts";
-import { ACCOUNT_ID, uniqueName } from "./support/aws.ts";
+import { ACCOUNT_ID, REGION } from "./emulator/ministack.ts";
+import { uniqueName } from "./support/aws.ts";
 
 interface Delivery {
   readonly Type: string;
@@ -79,7 +80,7 @@ describe("SnsRejectionTopic", () => {
   });
 
   it("a topic that does not exist is a failure: the rejection is not announced", async () => {
-    const absent = `arn:aws:sns:eu-west-1:${ACCOUNT_ID}:${uniqueName("absent")}`;
+    const absent = `arn:aws:sns:${REGION}:${ACCOUNT_ID}:${uniqueName("absent")}`;
     await expect(new SnsRejectionTopic(sns, absent).publish(notification)).rejects.toMatchObject({
       name: "NotFoundException",
     });

@@ -8,7 +8,8 @@ import { beforeAll, describe, expect, it } from "@jest/globals";
 import { StepFunctionsWorkflowStarter } from "../../src/adapters/outbound/step-functions/step-functions-workflow-starter.ts";
 import { describeWorkflowStarter } from "../contract/workflow-starter.contract.ts";
 import { anUpload } from "../mothers/original.mother.ts";
-import { ACCOUNT_ID, makeRole, uniqueName } from "./support/aws.ts";
+import { ACCOUNT_ID, REGION } from "./emulator/ministack.ts";
+import { makeRole, uniqueName } from "./support/aws.ts";
 
 const stepFunctions = new SFNClient({});
 
@@ -76,7 +77,7 @@ describe("StepFunctionsWorkflowStarter", () => {
   });
 
   it("a state machine that does not exist is a failure, not an answer", async () => {
-    const absent = `arn:aws:states:eu-west-1:${ACCOUNT_ID}:stateMachine:${uniqueName("absent")}`;
+    const absent = `arn:aws:states:${REGION}:${ACCOUNT_ID}:stateMachine:${uniqueName("absent")}`;
     const starter = new StepFunctionsWorkflowStarter(stepFunctions, absent);
     await expect(starter.start(anUpload())).rejects.toMatchObject({
       name: "StateMachineDoesNotExist",

@@ -1,5 +1,6 @@
 import { customCleanEnv, makeExactValidator, makeValidator, type ValidatorSpec } from "envalid";
 import { ThumbnailSize } from "../../domain/image/thumbnail-size.ts";
+import { parseVariantFormats } from "../../domain/image/variant-format.ts";
 import { ModerationPolicy } from "../../domain/moderation/moderation-policy.ts";
 import { privateKeyPem, publicKeyPem } from "../keys/key-encoding.ts";
 
@@ -35,6 +36,7 @@ const someText = makeValidator((text) => {
 });
 
 const thumbnailSizes = makeExactValidator(ThumbnailSize.parseList);
+const thumbnailFormats = makeExactValidator(parseVariantFormats);
 const moderationPolicy = makeExactValidator(ModerationPolicy.parse);
 
 /** Every setting of the service, by the environment variable that holds it. */
@@ -53,6 +55,11 @@ const SETTINGS = {
   IMAGE_HOST_URL: httpUrl(),
 
   THUMBNAIL_SIZES: thumbnailSizes(),
+  /** Besides each thumbnail's own format; none if empty. */
+  THUMBNAIL_FORMATS: thumbnailFormats({ default: [] }),
+  /** Of all frames together: what is more gets thumbnails of its first frame. */
+  MAX_ANIMATION_PIXELS: positiveInteger(),
+  MAX_ANIMATION_FRAMES: positiveInteger(),
   MODERATION_POLICY: moderationPolicy(),
   MAX_IMAGE_BYTES: positiveInteger(),
   /** Of all frames together. */

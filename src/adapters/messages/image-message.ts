@@ -1,5 +1,5 @@
 import type { ImageFacts } from "../../domain/image/published-image.ts";
-import type { ImageNotification } from "../../domain/upload/notification.ts";
+import type { ImageNotification, ThumbnailNotification } from "../../domain/upload/notification.ts";
 
 const fileOf = ({ contentType, dimensions, size }: ImageFacts) => ({
   width: dimensions.width,
@@ -8,11 +8,30 @@ const fileOf = ({ contentType, dimensions, size }: ImageFacts) => ({
   bytes: size,
 });
 
+const thumbnailOf = (thumbnail: ThumbnailNotification) => ({
+  size: thumbnail.boxSize,
+  uri: thumbnail.uri,
+  ...fileOf(thumbnail),
+  ...(thumbnail.variants && {
+    variants: thumbnail.variants.map(({ contentType, uri, size }) => ({
+      content_type: contentType,
+      uri,
+      bytes: size,
+    })),
+  }),
+});
+
 /**
  * What PinsterApi is told of a published picture. The first part is its contract (section 3); it ignores the members that
  * we add below.
  */
-export const imageMessage = ({ original, uri, image, thumbnails }: ImageNotification) => {
+export const imageMessage = ({
+  original,
+  uri,
+  image,
+  thumbnails,
+  placeholder,
+}: ImageNotification) => {
   const { width, height, content_type } = fileOf(image);
   return {
     data: {
@@ -29,11 +48,11 @@ export const imageMessage = ({ original, uri, image, thumbnails }: ImageNotifica
       width,
       height,
       content_type,
-      thumbnails: thumbnails.map((thumbnail) => ({
-        size: thumbnail.boxSize,
-        uri: thumbnail.uri,
-        ...fileOf(thumbnail),
-      })),
+      ...(placeholder && {
+        dominant_color: placeholder.dominantColor,
+        thumbhash: placeholder.thumbHash,
+      }),
+      thumbnails: thumbnails.map(thumbnailOf),
     },
   };
 };

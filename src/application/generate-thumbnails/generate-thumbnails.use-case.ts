@@ -1,18 +1,35 @@
-import { publishedKey, thumbnailKey } from "../../domain/image/image-keys.ts";
+import { publishedKey, thumbnailKey, variantOf } from "../../domain/image/image-keys.ts";
 import { ensureWithinPixelLimit } from "../../domain/image/picture.ts";
-import type { ImageFacts, PublishedImage } from "../../domain/image/published-image.ts";
+import type { ImageFacts, PublishedImage, ThumbnailFacts } from "../../domain/image/published-image.ts";
 import { HashCollision } from "../../domain/image/rejection.ts";
 import type { ThumbnailSize } from "../../domain/image/thumbnail-size.ts";
+import type { VariantFormat } from "../../domain/image/variant-format.ts";
 import type { OriginalRef } from "../../domain/upload/original.ts";
 import type { OriginalStore } from "../ports/original-store.port.ts";
 import type { PictureInspector } from "../ports/picture-inspector.port.ts";
 import type { PublishedImageStore } from "./published-image-store.port.ts";
-import type { ThumbnailRenderer } from "./thumbnail-renderer.port.ts";
+import type { RenderedPictures, ThumbnailRenderer } from "./thumbnail-renderer.port.ts";
 
 const factsOf = ({ contentType, dimensions, size }: ImageFacts): ImageFacts => ({
   contentType,
   dimensions,
   size,
+});
+
+const thumbnailFactsOf = ({
+  size,
+  image,
+  variants,
+}: RenderedPictures["thumbnails"][number]): ThumbnailFacts => ({
+  boxSize: size.toString(),
+  ...factsOf(image),
+  ...(variants.length > 0 && {
+    variants: variants.map(({ format, image: { contentType, size: bytes } }) => ({
+      format,
+      contentType,
+      size: bytes,
+    })),
+  }),
 });
 
 /** Publishes an approved picture and its thumbnails. Done again, it publishes the same again. */
@@ -22,6 +39,7 @@ export class GenerateThumbnails {
   private readonly renderer: ThumbnailRenderer;
   private readonly published: PublishedImageStore;
   private readonly sizes: readonly ThumbnailSize[];
+  private readonly formats: readonly VariantFormat[];
   private readonly maxPixels: number;
 
   constructor(
@@ -30,6 +48,7 @@ export class GenerateThumbnails {
     renderer: ThumbnailRenderer,
     published: PublishedImageStore,
     sizes: readonly ThumbnailSize[],
+    formats: readonly VariantFormat[],
     maxPixels: number,
   ) {
     this.originals = originals;
@@ -37,6 +56,7 @@ export class GenerateThumbnails {
     this.renderer = renderer;
     this.published = published;
     this.sizes = sizes;
+    this.formats = formats;
     this.maxPixels = maxPixels;
   }
 
@@ -44,23 +64,27 @@ export class GenerateThumbnails {
   async execute(ref: OriginalRef): Promise<PublishedImage> {
     const { bytes, metadata } = await this.originals.read(ref);
     ensureWithinPixelLimit(await this.inspector.inspect(bytes), this.maxPixels);
-    const { image, thumbnails } = await this.renderer.render(bytes, this.sizes);
+    const { image, thumbnails, placeholder } = await this.renderer.render(
+      bytes,
+      this.sizes,
+      this.formats,
+    );
 
     // The key is claimed before any thumbnail is written: a picture with the same md5 must not replace another's.
     if (!(await this.published.claim(publishedKey(ref.md5), metadata.sha256, image))) {
       throw new HashCollision(`another picture is published under md5 ${ref.md5}`);
     }
     await Promise.all(
-      thumbnails.map((thumbnail) =>
-        this.published.saveThumbnail(thumbnailKey(ref.md5, thumbnail.size), thumbnail.image),
-      ),
+      thumbnails.flatMap(({ size, image: thumbnail, variants }) => {
+        const key = thumbnailKey(ref.md5, size);
+        return [
+          this.published.saveThumbnail(key, thumbnail),
+          ...variants.map((variant) =>
+            this.published.saveThumbnail(variantOf(key, variant.format), variant.image),
+          ),
+        ];
+      }),
     );
-    return {
-      image: factsOf(image),
-      thumbnails: thumbnails.map((thumbnail) => ({
-        boxSize: thumbnail.size.toString(),
-        ...factsOf(thumbnail.image),
-      })),
-    };
+    return { image: factsOf(image), thumbnails: thumbnails.map(thumbnailFactsOf), placeholder };
   }
 }

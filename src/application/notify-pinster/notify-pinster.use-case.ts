@@ -1,5 +1,7 @@
-import type { PublishedImage } from "../../domain/image/published-image.ts";
+import { variantOf } from "../../domain/image/image-keys.ts";
+import type { PublishedImage, ThumbnailFacts } from "../../domain/image/published-image.ts";
 import type { Rejection } from "../../domain/image/rejection.ts";
+import type { ThumbnailNotification } from "../../domain/upload/notification.ts";
 import type { Upload } from "../../domain/upload/upload.ts";
 import type { OriginalStore } from "../ports/original-store.port.ts";
 import type { PinsterApi } from "./pinster-api.port.ts";
@@ -9,6 +11,21 @@ export type NotifyPinsterCommand = { readonly upload: Upload } & (
   | { readonly published: PublishedImage }
   | { readonly rejection: Rejection }
 );
+
+/** A client builds these addresses itself (contract, section 3). */
+const addressed = (
+  imageUri: string,
+  { variants, ...thumbnail }: ThumbnailFacts,
+): ThumbnailNotification => {
+  const uri = `${imageUri}_${thumbnail.boxSize}`;
+  return {
+    ...thumbnail,
+    uri,
+    ...(variants && {
+      variants: variants.map((variant) => ({ ...variant, uri: variantOf(uri, variant.format) })),
+    }),
+  };
+};
 
 /** Tells PinsterApi what became of an upload. */
 export class NotifyPinster {
@@ -32,17 +49,14 @@ export class NotifyPinster {
       return;
     }
     const uri = `${this.imageHostUrl}/${upload.md5}`;
-    const { image, thumbnails } = outcome.published;
+    const { image, thumbnails, placeholder } = outcome.published;
     await this.pinsterApi.postImage({
       uploadId,
       original,
       uri,
       image,
-      // A client builds these addresses itself (contract, section 3).
-      thumbnails: thumbnails.map((thumbnail) => ({
-        ...thumbnail,
-        uri: `${uri}_${thumbnail.boxSize}`,
-      })),
+      thumbnails: thumbnails.map((thumbnail) => addressed(uri, thumbnail)),
+      ...(placeholder && { placeholder }),
     });
   }
 }

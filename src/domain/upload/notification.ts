@@ -1,4 +1,5 @@
-import type { ImageFacts, ThumbnailFacts } from "../image/published-image.ts";
+import type { Placeholder } from "../image/placeholder.ts";
+import type { ImageFacts, ThumbnailFacts, VariantFacts } from "../image/published-image.ts";
 import type { Rejection } from "../image/rejection.ts";
 import type { OriginalMetadata } from "./original.ts";
 
@@ -9,11 +10,17 @@ interface Notification {
   readonly original: OriginalMetadata;
 }
 
+export interface ThumbnailNotification extends Omit<ThumbnailFacts, "variants"> {
+  readonly uri: string;
+  readonly variants?: readonly (VariantFacts & { readonly uri: string })[];
+}
+
 export interface ImageNotification extends Notification {
   /** Where the picture can be read by anyone. */
   readonly uri: string;
   readonly image: ImageFacts;
-  readonly thumbnails: readonly (ThumbnailFacts & { readonly uri: string })[];
+  readonly thumbnails: readonly ThumbnailNotification[];
+  readonly placeholder?: Placeholder;
 }
 
 export interface RejectionNotification extends Notification {

@@ -1,15 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { openSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { hasEnded, stopGroup } from "./process-group.ts";
 
 const START_TIMEOUT_MS = 30_000;
-const STOP_TIMEOUT_MS = 5_000;
 const ATTEMPTS = 3;
 
 export const REGION = "eu-west-1";
@@ -17,9 +16,6 @@ export const ACCOUNT_ID = "123456789012";
 
 export interface Ministack {
   readonly url: string;
-  /** What it wrote, for the case that something went wrong. */
-  log(): Promise<string>;
-  /** Stops it and removes all that it kept. */
   stop(): Promise<void>;
 }
 
@@ -32,9 +28,6 @@ const freePort = async (): Promise<number> => {
   return port;
 };
 
-const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean =>
-  exitCode !== null || signalCode !== null;
-
 const isUp = async (url: string): Promise<boolean> => {
   try {
     const health = await fetch(`${url}/_ministack/health`, { signal: AbortSignal.timeout(2_000) });
@@ -44,55 +37,32 @@ const isUp = async (url: string): Promise<boolean> => {
   }
 };
 
-/** It leads a process group of its own, so that the workers of its Lambda functions end with it. */
-const stopGroup = async (child: ChildProcess): Promise<void> => {
-  const signal = (name: NodeJS.Signals): void => {
-    try {
-      process.kill(-(child.pid as number), name);
-    } catch {
-      // none of them is left
-    }
-  };
-  signal("SIGTERM");
-  const deadline = Date.now() + STOP_TIMEOUT_MS;
-  while (!hasEnded(child) && Date.now() < deadline) await sleep(50);
-  signal("SIGKILL");
-};
-
 /**
- * Starts the emulator on a free port of loopback, with everything that it writes in a folder that goes with it.
+ * Starts the emulator on a free port of loopback.
  * @param python that of its virtual environment
+ * @param directory where it keeps and writes everything
  * @throws {Error} with what it wrote, if it does not come up
  */
-export const startMinistack = async (python: string, signal: AbortSignal): Promise<Ministack> => {
-  const directory = await mkdtemp(join(tmpdir(), "pinster-ministack-"));
+export const startMinistack = async (
+  python: string,
+  directory: string,
+  signal: AbortSignal,
+): Promise<Ministack> => {
   const logFile = join(directory, "ministack.log");
-  const log = (): Promise<string> => readFile(logFile, "utf8").catch(() => "");
-  let child: ChildProcess | undefined;
-  const stop = async (): Promise<void> => {
-    if (child?.pid !== undefined) await stopGroup(child);
-    await rm(directory, { recursive: true, force: true, maxRetries: 3 });
-  };
-
-  try {
-    // Somebody else may take a free port before it does.
-    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      const port = await freePort();
-      const url = `http://127.0.0.1:${port}`;
-      child = await launch(python, port, directory, logFile);
-      const deadline = Date.now() + START_TIMEOUT_MS;
-      while (!hasEnded(child) && Date.now() < deadline) {
-        signal.throwIfAborted();
-        if (await isUp(url)) return { url, log, stop };
-        await sleep(100);
-      }
-      await stopGroup(child);
+  // Somebody else may take a free port before it does.
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    const child = await launch(python, port, directory, logFile);
+    const deadline = Date.now() + START_TIMEOUT_MS;
+    while (!hasEnded(child) && !signal.aborted && Date.now() < deadline) {
+      if (await isUp(url)) return { url, stop: () => stopGroup(child) };
+      await sleep(100);
     }
-    throw new Error(`The emulator did not come up. It wrote:\n${await log()}`);
-  } catch (error) {
-    await stop();
-    throw error;
+    await stopGroup(child);
+    signal.throwIfAborted();
   }
+  throw new Error(`The emulator did not come up. It wrote:\n${await readFile(logFile, "utf8")}`);
 };
 
 const launch = async (
@@ -106,7 +76,7 @@ const launch = async (
   await Promise.all([mkdir(temporary, { recursive: true }), mkdir(state, { recursive: true })]);
   const output = openSync(logFile, "a");
   const child = spawn(python, [join(import.meta.dirname, "ministack_launch.py")], {
-    detached: true,
+    detached: true, // it leads a process group, in which the workers of its functions are
     // It ends when this pipe does, should this process not live to stop it.
     stdio: ["pipe", output, output],
     env: {

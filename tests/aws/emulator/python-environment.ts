@@ -29,7 +29,7 @@ const isWanted = async (python: string): Promise<boolean> => {
  * The Python that the virtual environments are made with: that of `PYTHON`, if it is set, or the first fitting one on PATH.
  * @throws {MachineLacks}
  */
-export const findPython = async (preferred = process.env["PYTHON"]): Promise<string> => {
+const findPython = async (preferred = process.env["PYTHON"]): Promise<string> => {
   const candidates = preferred ? [preferred] : CANDIDATES;
   for (const candidate of candidates) if (await isWanted(candidate)) return candidate;
   throw new MachineLacks(
@@ -54,11 +54,12 @@ export const preparePythonEnvironment = async (
     .digest("hex");
   if ((await readFile(marker, "utf8").catch(() => "")) === pins) return false;
 
+  const python = await findPython();
   // Left by an installation that was interrupted, or of other versions.
   await rm(directory, { recursive: true, force: true });
   await mkdir(directory, { recursive: true });
   const options = { signal, timeout: INSTALL_TIMEOUT_MS, maxBuffer: 64 * 1024 * 1024 };
-  await run(await findPython(), ["-m", "venv", directory], options);
+  await run(python, ["-m", "venv", directory], options);
   const quietly = ["--quiet", "--disable-pip-version-check", "--no-input", "--retries", "5"];
   await run(
     join(directory, "bin", "python"),

@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { CreateBucketCommand, PutBucketVersioningCommand, S3Client } from "@aws-sdk/client-s3";
+import { ACCOUNT_ID, REGION } from "../emulator/ministack.ts";
 
 const endpoint = process.env["AWS_ENDPOINT_URL"] ?? "";
 if (endpoint === "") {
   throw new Error("These tests need the emulator of AWS: run `npm run test:aws`.");
 }
-
-export const ACCOUNT_ID = "123456789012";
 
 /** A name that no other test has. */
 export const uniqueName = (prefix: string): string => `${prefix}-${randomUUID()}`;
@@ -19,7 +18,7 @@ export const makeBucket = async (versioning?: "Enabled" | "Suspended"): Promise<
   await s3.send(
     new CreateBucketCommand({
       Bucket: bucket,
-      CreateBucketConfiguration: { LocationConstraint: "eu-west-1" },
+      CreateBucketConfiguration: { LocationConstraint: REGION },
     }),
   );
   if (versioning !== undefined) {

@@ -11,6 +11,9 @@ export const generateThumbnailsOnAws = (environment: Environment) => {
     "UPLOADS_BUCKET",
     "IMAGES_BUCKET",
     "THUMBNAIL_SIZES",
+    "THUMBNAIL_FORMATS",
+    "MAX_ANIMATION_PIXELS",
+    "MAX_ANIMATION_FRAMES",
     "MAX_IMAGE_PIXELS",
   );
   const container = awsContainer(settings);

@@ -12,10 +12,25 @@ const HANDLER = token<ReturnType<typeof generateThumbnailsHandler>>("GenerateThu
 /** Needs: OriginalStore, PublishedImageStore, Telemetry. */
 export const generateThumbnailsFunction = (
   container: Container,
-  settings: Settings<"THUMBNAIL_SIZES" | "MAX_IMAGE_PIXELS">,
+  settings: Settings<
+    | "THUMBNAIL_SIZES"
+    | "THUMBNAIL_FORMATS"
+    | "MAX_ANIMATION_PIXELS"
+    | "MAX_ANIMATION_FRAMES"
+    | "MAX_IMAGE_PIXELS"
+  >,
 ) => {
   provide(container, PORTS.pictureInspector, [], () => new SharpPictureInspector());
-  provide(container, PORTS.thumbnailRenderer, [], () => new SharpThumbnailRenderer());
+  provide(
+    container,
+    PORTS.thumbnailRenderer,
+    [],
+    () =>
+      new SharpThumbnailRenderer({
+        maxPixels: settings.MAX_ANIMATION_PIXELS,
+        maxFrames: settings.MAX_ANIMATION_FRAMES,
+      }),
+  );
   provide(
     container,
     HANDLER,
@@ -34,6 +49,7 @@ export const generateThumbnailsFunction = (
           renderer,
           published,
           settings.THUMBNAIL_SIZES,
+          settings.THUMBNAIL_FORMATS,
           settings.MAX_IMAGE_PIXELS,
         ),
         telemetry,

@@ -1,4 +1,5 @@
 import { createServer } from "node:net";
+import { join } from "node:path";
 import type { StateMachineDefinition } from "aws-local-stepfunctions";
 import type { OriginalRef } from "../../../domain/upload/original.ts";
 import { uploadIdOf } from "../../../domain/upload/upload-id.ts";
@@ -25,7 +26,7 @@ import { localSettings } from "./local-settings.ts";
 import { standInKeys } from "./stand-in-keys.ts";
 import { stateMachineTasks } from "./state-machine-tasks.ts";
 
-const TEMPLATE = new URL("../../../../template.yaml", import.meta.url).pathname;
+const TEMPLATE = join(import.meta.dirname, "../../../../template.yaml");
 
 export interface LocalServiceListeners {
   readonly onLog?: (line: LogLine) => void;
@@ -112,15 +113,15 @@ export const startLocalService = async (
         ...(await standInKeys(data, settings)),
       }),
     });
+    const unfinished = await engine.unfinished();
     await server.listen({ port, host: "127.0.0.1" });
-
-    const resumed = await engine.resume();
+    engine.resume(unfinished);
     await startUnstarted(originals, journal, bucketTells);
     return {
       url: origin,
       pinsterApiUrl: settings.PINSTER_API_URL,
       dataDirectory: settings.DATA_DIR,
-      resumed,
+      resumed: unfinished.length,
       publishedPath: (key) => published.pathOf(key),
       stop: async () => {
         await server.close();

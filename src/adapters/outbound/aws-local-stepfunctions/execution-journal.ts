@@ -8,7 +8,6 @@ export type ExecutionEvent =
       readonly type: "StateRetried";
       readonly state: string;
       readonly attempt: number;
-      readonly error: string;
     }
   | { readonly type: "Succeeded"; readonly state: string }
   | { readonly type: "Failed"; readonly error: string };

@@ -19,6 +19,12 @@ interface Execution {
   readonly done: Promise<void>;
 }
 
+interface UnfinishedExecution {
+  readonly name: string;
+  readonly state: string;
+  readonly input: unknown;
+}
+
 type Json = Parameters<StateMachine["run"]>[0];
 
 /**
@@ -62,18 +68,20 @@ export class LocalWorkflowEngine implements WorkflowStarter {
     return "started";
   }
 
-  /** Goes on with every execution that had not ended. */
-  async resume(): Promise<number> {
-    let resumed = 0;
+  /** The executions of an earlier process that have not ended; to be asked for before any is started here. */
+  async unfinished(): Promise<readonly UnfinishedExecution[]> {
+    const unfinished: UnfinishedExecution[] = [];
     for (const name of await this.journal.names()) {
       const history = await this.journal.history(name);
       if (history.some(({ type }) => type === "Succeeded" || type === "Failed")) continue;
       const last = history.findLast((event) => event.type === "StateEntered");
-      if (last?.type !== "StateEntered") continue;
-      this.run(name, last.state, last.input);
-      resumed += 1;
+      if (last?.type === "StateEntered") unfinished.push({ ...last, name });
     }
-    return resumed;
+    return unfinished;
+  }
+
+  resume(unfinished: readonly UnfinishedExecution[]): void {
+    for (const { name, state, input } of unfinished) this.run(name, state, input);
   }
 
   /** Begins no further state; resolves when the tasks in hand have ended. */
@@ -115,7 +123,7 @@ export class LocalWorkflowEngine implements WorkflowStarter {
         await this.record(name, { type: "StateEntered", state, input: event.state.input });
       } else if (event.type === "StateRetried") {
         const { attempt } = event.retry;
-        await this.record(name, { type: "StateRetried", state, attempt, error: "" });
+        await this.record(name, { type: "StateRetried", state, attempt });
       }
     }
     const error = await ended;
