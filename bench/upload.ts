@@ -13,7 +13,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { bundleAsDeployed } from "./upload/bundle.ts";
+import { bundleContestant } from "./upload/bundle.ts";
 import { writeInput } from "./upload/input.ts";
 import { compare, isWithinLimit, type Pair, table } from "./upload/report.ts";
 import { measureIn } from "./upload/run-contestant.ts";
@@ -26,8 +26,8 @@ const CPU_LIMIT = 1.6;
 const MEMORY_LIMIT = 1.4;
 
 const measurePairs = async (folder: string, inputFile: string): Promise<Pair[]> => {
-  const bound = await bundleAsDeployed("bound", folder);
-  const handler = await bundleAsDeployed("handler", folder);
+  const bound = await bundleContestant("bound", folder);
+  const handler = await bundleContestant("handler", folder);
   const pairs: Pair[] = [];
   while (pairs.length < PAIRS) {
     pairs.push({

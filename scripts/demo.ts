@@ -1,6 +1,6 @@
 /** `npm run demo [-- picture …]`: pictures through the whole service, as a client would send them. */
 import { readdir, readFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { parseArgs, styleText } from "node:util";
 import { startLocalService } from "../src/adapters/composition/local/local-service.ts";
 import { followExecutions } from "./demo/follow-executions.ts";
@@ -12,7 +12,8 @@ const HELP = `Sends pictures through the image service on this machine and shows
 
   npm run demo                          the sample pictures of this repository
   npm run demo -- photo.jpg other.png   your own
-  npm run -s demo -- --json             only what PinsterApi was told, as JSON
+  npm run -s demo -- --json             as JSON: each picture's outcome, what PinsterApi was told, and the files
+                                        (-s keeps npm's own lines out of it)
 
 Exit code: 0 if every picture arrived (published, or refused by moderation and PinsterApi told so), 1 if any did not,
 2 if the service cannot start. The README lists the settings.`;
@@ -35,17 +36,38 @@ const samplePictures = async (): Promise<string[]> => {
   return names.filter((name) => !name.endsWith(".md")).map((name) => join(directory, name));
 };
 
-const { values: options, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { help: { type: "boolean", short: "h" }, json: { type: "boolean" } },
-});
+const readArguments = () => {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: { help: { type: "boolean", short: "h" }, json: { type: "boolean" } },
+    });
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${HELP}`);
+    return process.exit(2);
+  }
+};
+
+const { values: options, positionals } = readArguments();
 if (options.help) {
   console.log(HELP);
   process.exit(0);
 }
-const pictures = positionals.length > 0 ? positionals : await samplePictures();
+// npm runs scripts in the project's folder, and says where it was called.
+const calledIn = process.env["INIT_CWD"] ?? process.cwd();
+const pictures =
+  positionals.length > 0
+    ? positionals.map((picture) => resolve(calledIn, picture))
+    : await samplePictures();
 const write = (text: string): void => {
   if (!options.json) process.stdout.write(text);
+};
+
+const sentenceOf = (error: unknown, file: string): string => {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === "ENOENT") return `there is no file ${file}`;
+  if (code === "EISDIR") return `${file} is a folder`;
+  return message;
 };
 
 const executions = followExecutions();
@@ -78,17 +100,18 @@ for (const file of pictures) {
     for (const thumbnail of thumbnails) write(`    thumbnail ${JSON.stringify(thumbnail)}\n`);
     for (const path of arrival.files) write(`  ${path}\n`);
   } catch (error) {
-    write(`\n  ${styleText("red", "did not arrive")}: ${(error as Error).message}\n`);
+    const reason = `did not arrive: ${sentenceOf(error, file)}`;
+    if (options.json) console.error(`${file} ${reason}`);
+    else write(`\n  ${styleText("red", reason)}\n`);
   }
 }
 
 const gallery = await writeGallery(service.dataDirectory, arrivals);
+const look = arrivals.length > 0 ? ` To look at them: ${gallery}` : "";
 await service.stop();
 if (options.json) {
   console.log(JSON.stringify(arrivals, null, 2));
 } else {
-  write(
-    `\n${arrivals.length} of ${pictures.length} picture(s) arrived. To look at them: ${gallery}\n`,
-  );
+  write(`\n${arrivals.length} of ${pictures.length} picture(s) arrived.${look}\n`);
 }
 process.exitCode = arrivals.length === pictures.length ? 0 : 1;

@@ -7,7 +7,12 @@ import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { constants, tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Ministack, REGION, startMinistack } from "../tests/aws/emulator/ministack.ts";
+import {
+  freePort,
+  type Ministack,
+  REGION,
+  startMinistack,
+} from "../tests/aws/emulator/ministack.ts";
 import { stopGroup } from "../tests/aws/emulator/process-group.ts";
 import {
   MachineLacks,
@@ -45,7 +50,11 @@ const prepare = async (name: string, what: string): Promise<void> => {
 };
 
 /** @returns jest's exit code */
-const runJest = async (ministack: Ministack, temporary: string): Promise<number> => {
+const runJest = async (
+  ministack: Ministack,
+  rekognitionPort: number,
+  temporary: string,
+): Promise<number> => {
   const jest = join(root, "node_modules", "jest", "bin", "jest.js");
   const flags = ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning"];
   const child = spawn(
@@ -60,11 +69,14 @@ const runJest = async (ministack: Ministack, temporary: string): Promise<number>
         TMPDIR: temporary,
         AWS_ENDPOINT_URL: ministack.url,
         AWS_REGION: REGION,
+        AWS_DEFAULT_REGION: REGION,
         AWS_ACCESS_KEY_ID: "test",
         AWS_SECRET_ACCESS_KEY: "test",
         AWS_CONFIG_FILE: "/dev/null",
         AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
+        REKOGNITION_PORT: String(rekognitionPort),
         SAM_CLI: join(binaries("sam"), "sam"),
+        CHECKOV_CLI: join(binaries("checkov"), "checkov"),
       },
     },
   );
@@ -77,18 +89,26 @@ const runJest = async (ministack: Ministack, temporary: string): Promise<number>
 };
 
 const main = async (): Promise<number> => {
-  tell("preparing the virtual environments (the first time: about a minute and 600 MB)");
+  tell("preparing the virtual environments (the first time: about a minute and 900 MB)");
   await Promise.all([
     prepare("sam", "the SAM command line"),
+    prepare("checkov", "the linter of what a template is to be on AWS"),
     prepare("ministack", "the emulator of AWS"),
   ]);
   const temporary = await mkdtemp(join(tmpdir(), "pinster-test-aws-"));
   try {
     const python = join(binaries("ministack"), "python");
-    const ministack = await startMinistack(python, temporary, interruption.signal);
+    // The deployed functions find the stand-in for Rekognition here; the stack's tests start it.
+    const rekognitionPort = await freePort();
+    const ministack = await startMinistack(
+      python,
+      temporary,
+      { AWS_ENDPOINT_URL_REKOGNITION: `http://127.0.0.1:${rekognitionPort}` },
+      interruption.signal,
+    );
     try {
       tell(`the emulator is up at ${ministack.url}`);
-      return await runJest(ministack, temporary);
+      return await runJest(ministack, rekognitionPort, temporary);
     } finally {
       await ministack.stop();
       tell("the emulator is stopped");

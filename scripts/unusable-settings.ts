@@ -1,10 +1,10 @@
-import { DataDirectoryInUse } from "../src/adapters/composition/local/data-directory.ts";
+import { DataDirectoryUnusable } from "../src/adapters/composition/local/data-directory.ts";
 import { InvalidSettings } from "../src/adapters/configuration/settings.ts";
 
 /** Ends the process with a sentence about what the user can mend; anything else is a bug and keeps its stack. */
 export const exitOnUnusableSettings = (error: unknown): never => {
   const { code, port } = error as { code?: string; port?: number };
-  if (error instanceof InvalidSettings || error instanceof DataDirectoryInUse) {
+  if (error instanceof InvalidSettings || error instanceof DataDirectoryUnusable) {
     console.error(error.message);
   } else if (code === "EADDRINUSE") {
     console.error(

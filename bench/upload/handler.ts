@@ -25,12 +25,10 @@ const silence = { info: () => {}, error: () => {}, count: () => {} };
 await measure(({ publicKey, issuer, audience }) => {
   const keys = { read: async () => ({ pinsterApiPublicKeys: [publicKey], privateKey: "" }) };
   const handler = uploadImageHandler(
-    new UploadImage(
-      nowhere,
-      new FileTypeImageHeaderReader(),
-      new NodeCryptoFingerprinter(),
-      100_000_000,
-    ),
+    new UploadImage(nowhere, new FileTypeImageHeaderReader(), new NodeCryptoFingerprinter(), {
+      maxPixels: 100_000_000,
+      maxSide: 65_535,
+    }),
     new JoseUploadTokenVerifier(keys, issuer),
     silence,
     { serviceUrl: audience, maxImageBytes: 4_400_000 },

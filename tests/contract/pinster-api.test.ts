@@ -97,6 +97,32 @@ describe("what PinsterApi is told, as its contract has it", () => {
     expect(json.data.storage_location_uri).toContain(json.data.base_file_name);
   });
 
+  it("of a picture's other formats and what to show before it, where there are any", async () => {
+    const placeholder = { dominantColor: "#336699", thumbHash: "1QcSHQRnh493V4dIh4eXh1h4kJUI" };
+    const { image, thumbnails } = aPublishedImage();
+    const variants = [{ format: "avif", contentType: "image/avif", size: 400 }] as const;
+    await notifyPinster.execute({
+      upload: await uploadOf(anOriginal()),
+      published: {
+        image,
+        thumbnails: thumbnails.map((each) => ({ ...each, variants })),
+        placeholder,
+      },
+    });
+    const { data } = lastRequest().json;
+    expect(data).toMatchObject({
+      dominant_color: placeholder.dominantColor,
+      thumbhash: placeholder.thumbHash,
+    });
+    expect(data.thumbnails[0].variants).toEqual([
+      {
+        content_type: "image/avif",
+        uri: `${IMAGE_HOST_URL}/${MD5}_100x100.avif`,
+        bytes: 400,
+      },
+    ]);
+  });
+
   it("of a picture of which nothing else was told: no member for what is absent", async () => {
     await tellPublished(aBareOriginal());
     const { data } = lastRequest().json;

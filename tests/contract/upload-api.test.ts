@@ -23,7 +23,7 @@ import {
 } from "../mothers/upload-token.mother.ts";
 
 const MAX_BYTES = 4000;
-const MAX_PIXELS = 10_000;
+const LIMITS = { maxPixels: 10_000, maxSide: 5_000 };
 
 interface Answer {
   readonly status: number;
@@ -53,7 +53,7 @@ describe("the upload API, as docs/openapi.yaml describes it", () => {
         originals,
         new FileTypeImageHeaderReader(),
         new NodeCryptoFingerprinter(),
-        MAX_PIXELS,
+        LIMITS,
       ),
       new JoseUploadTokenVerifier(keySourceOf(stranger, pinsterApi), PINSTER_API_URL),
       telemetry,
@@ -247,6 +247,9 @@ describe("the upload API, as docs/openapi.yaml describes it", () => {
       ["name", { image: "AAAA", name: 5 }],
       ["description", { image: "AAAA", description: "" }],
       ["description", { image: "AAAA", description: ["text"] }],
+      ["name", { image: "AAAA", name: "a\u0000b" }],
+      ["description", { image: "AAAA", description: "half a \ud83d pair" }],
+      ["featured", { image: "AAAA", featured: "2019-05-16 02:03:37Z" }],
       ["featured", { image: "AAAA", featured: "yesterday" }],
       ["featured", { image: "AAAA", featured: "2019-05-16" }],
       ["featured", { image: "AAAA", featured: "2019-02-30T02:03:37Z" }],
@@ -309,7 +312,7 @@ describe("the upload API, as docs/openapi.yaml describes it", () => {
       const answer = await uploadBytes(await aPlainPicture(101, 100).png().toBuffer());
       expect(answer).toMatchObject({
         status: 413,
-        body: { code: "IMAGE.TOO_MANY_PIXELS", limit_pixels: MAX_PIXELS },
+        body: { code: "IMAGE.TOO_MANY_PIXELS", limit_pixels: 10_000, limit_side: 5_000 },
       });
     });
   });
@@ -385,7 +388,7 @@ describe("the upload API, as docs/openapi.yaml describes it", () => {
           originals,
           new FileTypeImageHeaderReader(),
           new NodeCryptoFingerprinter(),
-          MAX_PIXELS,
+          LIMITS,
         ),
         new JoseUploadTokenVerifier(keySourceOf(stranger, pinsterApi), PINSTER_API_URL),
         telemetry,

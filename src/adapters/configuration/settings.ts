@@ -64,6 +64,13 @@ const SETTINGS = {
   MAX_IMAGE_BYTES: positiveInteger(),
   /** Of all frames together. */
   MAX_IMAGE_PIXELS: positiveInteger(),
+  /** Of width and height each. */
+  MAX_IMAGE_SIDE: positiveInteger(),
+  MAX_IMAGE_FRAMES: positiveInteger(),
+  /** For each time that a picture is decoded. */
+  MAX_DECODE_SECONDS: positiveInteger(),
+  /** Of each file that is published. */
+  MAX_PUBLISHED_BYTES: positiveInteger(),
 
   /** PinsterApi's public key, and this service's private one; on AWS they come from the secret. */
   API_PUBLIC_KEY: makeExactValidator((text) => publicKeyPem("it", text))(),

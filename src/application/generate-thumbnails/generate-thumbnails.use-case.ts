@@ -1,6 +1,14 @@
 import { publishedKey, thumbnailKey, variantOf } from "../../domain/image/image-keys.ts";
-import { ensureWithinPixelLimit } from "../../domain/image/picture.ts";
-import type { ImageFacts, PublishedImage, ThumbnailFacts } from "../../domain/image/published-image.ts";
+import {
+  ensurePublishable,
+  ensureWithinLimits,
+  type PictureLimits,
+} from "../../domain/image/picture-limits.ts";
+import type {
+  ImageFacts,
+  PublishedImage,
+  ThumbnailFacts,
+} from "../../domain/image/published-image.ts";
 import { HashCollision } from "../../domain/image/rejection.ts";
 import type { ThumbnailSize } from "../../domain/image/thumbnail-size.ts";
 import type { VariantFormat } from "../../domain/image/variant-format.ts";
@@ -32,6 +40,11 @@ const thumbnailFactsOf = ({
   }),
 });
 
+export interface PublishingLimits extends PictureLimits {
+  /** Of a published file. */
+  readonly maxPublishedBytes: number;
+}
+
 /** Publishes an approved picture and its thumbnails. Done again, it publishes the same again. */
 export class GenerateThumbnails {
   private readonly originals: OriginalStore;
@@ -40,7 +53,7 @@ export class GenerateThumbnails {
   private readonly published: PublishedImageStore;
   private readonly sizes: readonly ThumbnailSize[];
   private readonly formats: readonly VariantFormat[];
-  private readonly maxPixels: number;
+  private readonly limits: PublishingLimits;
 
   constructor(
     originals: OriginalStore,
@@ -49,7 +62,7 @@ export class GenerateThumbnails {
     published: PublishedImageStore,
     sizes: readonly ThumbnailSize[],
     formats: readonly VariantFormat[],
-    maxPixels: number,
+    limits: PublishingLimits,
   ) {
     this.originals = originals;
     this.inspector = inspector;
@@ -57,17 +70,21 @@ export class GenerateThumbnails {
     this.published = published;
     this.sizes = sizes;
     this.formats = formats;
-    this.maxPixels = maxPixels;
+    this.limits = limits;
   }
 
   /** @throws {ImageUnreadable} {@link ImageTooLarge} {@link HashCollision}: the picture is to be rejected. */
   async execute(ref: OriginalRef): Promise<PublishedImage> {
     const { bytes, metadata } = await this.originals.read(ref);
-    ensureWithinPixelLimit(await this.inspector.inspect(bytes), this.maxPixels);
+    ensureWithinLimits(await this.inspector.inspect(bytes), this.limits);
     const { image, thumbnails, placeholder } = await this.renderer.render(
       bytes,
       this.sizes,
       this.formats,
+    );
+    ensurePublishable(
+      [image, ...thumbnails.map((each) => each.image)],
+      this.limits.maxPublishedBytes,
     );
 
     // The key is claimed before any thumbnail is written: a picture with the same md5 must not replace another's.

@@ -1,4 +1,4 @@
-import { ensureWithinPixelLimit } from "../../domain/image/picture.ts";
+import { ensureWithinLimits, type PictureLimits } from "../../domain/image/picture-limits.ts";
 import { moderationFrames } from "../../domain/moderation/moderation-frames.ts";
 import {
   type ModerationLabels,
@@ -19,7 +19,7 @@ export class ModerateImage {
   private readonly frames: FrameRenderer;
   private readonly moderator: ContentModerator;
   private readonly policy: ModerationPolicy;
-  private readonly maxPixels: number;
+  private readonly limits: PictureLimits;
 
   constructor(
     originals: OriginalStore,
@@ -27,14 +27,14 @@ export class ModerateImage {
     frames: FrameRenderer,
     moderator: ContentModerator,
     policy: ModerationPolicy,
-    maxPixels: number,
+    limits: PictureLimits,
   ) {
     this.originals = originals;
     this.inspector = inspector;
     this.frames = frames;
     this.moderator = moderator;
     this.policy = policy;
-    this.maxPixels = maxPixels;
+    this.limits = limits;
   }
 
   /**
@@ -44,7 +44,7 @@ export class ModerateImage {
   async execute(ref: OriginalRef): Promise<ModerationVerdict> {
     const { bytes } = await this.originals.read(ref);
     const picture = await this.inspector.inspect(bytes);
-    ensureWithinPixelLimit(picture, this.maxPixels);
+    ensureWithinLimits(picture, this.limits);
 
     const asStored = this.moderator.takesAsStored(picture)
       ? await this.detectAsStored(ref)

@@ -1,8 +1,4 @@
-import {
-  type Deployment,
-  type Deployments,
-  NoSuchDeployment,
-} from "../ports/deployments.port.ts";
+import { type Deployment, type Deployments, NoSuchDeployment } from "../ports/deployments.port.ts";
 import type { BucketContents, Buckets } from "./buckets.port.ts";
 
 export interface SurveyStageCommand {

@@ -5,6 +5,7 @@ import {
   type ImageFormat,
   imageFormatOf,
 } from "../../domain/image/image-format.ts";
+import { type CanvasLimits, excessOf } from "../../domain/image/picture-limits.ts";
 import type { UploadClaims } from "../../domain/upload/upload-claims.ts";
 import { uploadIdOf } from "../../domain/upload/upload-id.ts";
 import { UploadRefused } from "../../domain/upload/upload-refused.error.ts";
@@ -42,18 +43,18 @@ export class UploadImage {
   private readonly originals: OriginalStore;
   private readonly headers: ImageHeaderReader;
   private readonly fingerprinter: Fingerprinter;
-  private readonly maxPixels: number;
+  private readonly limits: CanvasLimits;
 
   constructor(
     originals: OriginalStore,
     headers: ImageHeaderReader,
     fingerprinter: Fingerprinter,
-    maxPixels: number,
+    limits: CanvasLimits,
   ) {
     this.originals = originals;
     this.headers = headers;
     this.fingerprinter = fingerprinter;
-    this.maxPixels = maxPixels;
+    this.limits = limits;
   }
 
   /** @throws {UploadRefused} one of the `IMAGE.…` codes, or `TOKEN.CLAIMS_TOO_LONG` */
@@ -95,12 +96,12 @@ export class UploadImage {
         `The file begins as ${contentType}, but its width and height cannot be read; it may be cut off or damaged.`,
       );
     }
-    if (pixelCount(dimensions) > this.maxPixels) {
-      throw new UploadRefused(
-        "IMAGE.TOO_MANY_PIXELS",
-        `The picture has ${dimensions.width} x ${dimensions.height} = ${pixelCount(dimensions)} pixels; ${this.maxPixels} is the limit.`,
-        { limit_pixels: this.maxPixels },
-      );
+    const excess = excessOf({ dimensions }, this.limits);
+    if (excess !== undefined) {
+      throw new UploadRefused("IMAGE.TOO_MANY_PIXELS", excess, {
+        limit_pixels: this.limits.maxPixels,
+        limit_side: this.limits.maxSide,
+      });
     }
     return dimensions;
   }

@@ -10,6 +10,10 @@ export interface Rejection {
   readonly labels: readonly ModerationLabel[];
 }
 
+/** Whether an error says that the picture, not the service, is at fault. */
+export const isRejection = (error: unknown): boolean =>
+  [ImageUnreadable, ImageTooLarge, HashCollision].some((kind) => error instanceof kind);
+
 /*
  * The state machine catches these three by `name`, so each name is a literal: a minifier renames classes.
  * Anything else that is thrown is a failure of the service, not of the picture.

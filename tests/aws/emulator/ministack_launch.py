@@ -15,9 +15,11 @@ import sys
 import threading
 
 import gaps.generated_secrets
+import gaps.http_api_names
 import gaps.http_api_routes
 import gaps.node_error_names
 import gaps.secret_references
+import gaps.secure_transport
 
 
 def end_with_standard_input():
@@ -33,9 +35,11 @@ def end_with_standard_input():
 def launch():
     for gap in (
         gaps.http_api_routes,
+        gaps.http_api_names,
         gaps.secret_references,
         gaps.generated_secrets,
         gaps.node_error_names,
+        gaps.secure_transport,
     ):
         gap.fill()
     end_with_standard_input()

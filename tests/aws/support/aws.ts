@@ -32,28 +32,37 @@ export const makeBucket = async (versioning?: "Enabled" | "Suspended"): Promise<
   return bucket;
 };
 
-/** The role of a state machine; the emulator's own check that a role exists. IAM's client is not a dependency of this project. */
+/** Asks a service that speaks AWS's query protocol and whose client is not a dependency of this project. */
+export const query = async (
+  service: "iam" | "sts",
+  version: string,
+  parameters: Readonly<Record<string, string>>,
+): Promise<string> => {
+  const response = await fetch(endpoint, {
+    method: "POST",
+    headers: {
+      // The emulator looks at who asks, not at the signature.
+      authorization: `AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=0`,
+    },
+    body: new URLSearchParams({ Version: version, ...parameters }),
+    signal: AbortSignal.timeout(10_000),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${parameters["Action"]}: ${response.status} ${text}`);
+  return text;
+};
+
+/** The role of a state machine; the emulator's own check that a role exists. */
 export const makeRole = async (service: string): Promise<string> => {
   const name = uniqueName("role");
   const trust = {
     Version: "2012-10-17",
     Statement: [{ Effect: "Allow", Principal: { Service: service }, Action: "sts:AssumeRole" }],
   };
-  const response = await fetch(endpoint, {
-    method: "POST",
-    headers: {
-      // The emulator looks at who asks, not at the signature.
-      authorization:
-        "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/iam/aws4_request, SignedHeaders=host, Signature=0",
-    },
-    body: new URLSearchParams({
-      Action: "CreateRole",
-      Version: "2010-05-08",
-      RoleName: name,
-      AssumeRolePolicyDocument: JSON.stringify(trust),
-    }),
-    signal: AbortSignal.timeout(10_000),
+  await query("iam", "2010-05-08", {
+    Action: "CreateRole",
+    RoleName: name,
+    AssumeRolePolicyDocument: JSON.stringify(trust),
   });
-  if (!response.ok) throw new Error(`CreateRole: ${response.status} ${await response.text()}`);
   return `arn:aws:iam::${ACCOUNT_ID}:role/${name}`;
 };

@@ -50,17 +50,16 @@ const isJpegOrPng = (bytes: Buffer): boolean =>
   bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff])) ||
   bytes.subarray(0, 8).equals(Buffer.from("\x89PNG\r\n\x1a\n", "latin1"));
 
+const invalidFormat = (): ServiceError =>
+  new ServiceError("InvalidImageFormatException", "Request has invalid image format");
+
 const ensureTaken = (bytes: Buffer): void => {
-  const invalid = new ServiceError(
-    "InvalidImageFormatException",
-    "Request has invalid image format",
-  );
-  if (!isJpegOrPng(bytes)) throw invalid;
+  if (!isJpegOrPng(bytes)) throw invalidFormat();
   let size: { width: number; height: number };
   try {
     size = imageSize(bytes);
   } catch {
-    throw invalid;
+    throw invalidFormat();
   }
   const { width, height } = size;
   if (Math.max(width, height) > MAX_SIDE) {
@@ -76,7 +75,13 @@ const ensureTaken = (bytes: Buffer): void => {
 
 /** It sees violence in what is red, an illustration in what is of one colour, and nothing else. */
 const detect = async (bytes: Buffer, minConfidence: number) => {
-  const { channels } = await sharp(bytes).toColourspace("srgb").removeAlpha().stats();
+  const { channels } = await sharp(bytes)
+    .toColourspace("srgb")
+    .removeAlpha()
+    .stats()
+    .catch(() => {
+      throw invalidFormat();
+    });
   const [red, green, blue] = channels.map(({ mean }) => mean) as [number, number, number];
   const redness = Math.max(0, Math.min(100, (red - Math.max(green, blue)) / 1.6));
   const flat = channels.every(({ stdev }) => stdev < 1);
@@ -148,8 +153,12 @@ const parse = (request: IncomingMessage, body: string): DetectRequest => {
 /**
  * Stands in for Amazon Rekognition, on loopback: what it takes and how it refuses is as strict as there, what it sees is not.
  * @param s3 where it reads stored pictures
+ * @param port a free one by default
  */
-export const startRekognitionStandIn = async (s3: S3Client): Promise<RekognitionStandIn> => {
+export const startRekognitionStandIn = async (
+  s3: S3Client,
+  port = 0,
+): Promise<RekognitionStandIn> => {
   const failures: string[] = [];
   let calls = 0;
 
@@ -181,8 +190,8 @@ export const startRekognitionStandIn = async (s3: S3Client): Promise<Rekognition
       }
     });
   });
-  await new Promise<void>((resolve) => {
-    server.listen(0, "127.0.0.1", resolve);
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject).listen(port, "127.0.0.1", resolve);
   });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

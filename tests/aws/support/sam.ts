@@ -16,6 +16,9 @@ const ordinaryPath = (): string =>
     .filter((folder) => !/node_modules[\\/]\.bin[\\/]?$|node-gyp-bin[\\/]?$/.test(folder))
     .join(delimiter);
 
+const withoutProgress = (output: string): string =>
+  output.replaceAll(/^.*\bUploading to .*\n/gm, "");
+
 /** Runs `sam` in the project as a person would; fails with what it wrote. */
 export const sam = async (...parameters: readonly string[]): Promise<string> => {
   try {
@@ -28,6 +31,6 @@ export const sam = async (...parameters: readonly string[]): Promise<string> => 
     return stdout + stderr;
   } catch (error) {
     const { stdout = "", stderr = "" } = error as { stdout?: string; stderr?: string };
-    throw new Error(`sam ${parameters.join(" ")} failed:\n${stdout}${stderr}`, { cause: error });
+    throw new Error(`sam ${parameters.join(" ")} failed:\n${withoutProgress(stdout + stderr)}`);
   }
 };

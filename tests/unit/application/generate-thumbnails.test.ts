@@ -7,6 +7,7 @@ import type {
 import type { PictureFacts } from "../../../src/domain/image/picture.ts";
 import { ImageUnreadable } from "../../../src/domain/image/rejection.ts";
 import { ThumbnailSize } from "../../../src/domain/image/thumbnail-size.ts";
+import type { VariantFormat } from "../../../src/domain/image/variant-format.ts";
 import type { OriginalRef } from "../../../src/domain/upload/original.ts";
 import { anOriginal, MD5 } from "../../mothers/original.mother.ts";
 import { InMemoryOriginalStore } from "../../mothers/original-store.fake.ts";
@@ -22,11 +23,14 @@ const anImage = (width: number, height: number): RenderedImage => ({
 });
 const factsOf = ({ bytes, ...facts }: RenderedImage) => facts;
 
+const placeholder = { dominantColor: "#336699", thumbHash: "1QcSHQRnh493V4dIh4eXh1h4kJUI" };
+
 /** "Renders" without decoding: the picture's size is what it is told. */
 const renderer: ThumbnailRenderer = {
   render: async (_, wanted) => ({
     image: anImage(640, 480),
-    thumbnails: wanted.map((size) => ({ size, image: anImage(100, 75) })),
+    thumbnails: wanted.map((size) => ({ size, image: anImage(100, 75), variants: [] })),
+    placeholder,
   }),
 };
 
@@ -42,16 +46,15 @@ describe("GenerateThumbnails", () => {
     of: OriginalRef = ref,
     finding: PictureFacts | Error = aStillPicture(),
     renderedBy = renderer,
+    formats: readonly VariantFormat[] = [],
   ) => {
     const inspector = inspectorFinding(finding);
-    return new GenerateThumbnails(
-      originals,
-      inspector,
-      renderedBy,
-      published,
-      sizes,
-      640 * 480,
-    ).execute(of);
+    return new GenerateThumbnails(originals, inspector, renderedBy, published, sizes, formats, {
+      maxPixels: 640 * 480,
+      maxSide: 1_000,
+      maxFrames: 10,
+      maxPublishedBytes: 1_000,
+    }).execute(of);
   };
 
   it("publishes the picture first and then a thumbnail for every configured size", async () => {
@@ -66,7 +69,29 @@ describe("GenerateThumbnails", () => {
         { boxSize: "100x100", ...factsOf(anImage(100, 75)) },
         { boxSize: "640xauto", ...factsOf(anImage(100, 75)) },
       ],
+      placeholder,
     });
+  });
+
+  it("publishes each thumbnail in the other formats beside it, and tells of them", async () => {
+    const webp: RenderedImage = { ...anImage(100, 75), contentType: "image/webp" };
+    const manifold: ThumbnailRenderer = {
+      render: async (bytes, wanted, formats) => {
+        const { thumbnails, ...others } = await renderer.render(bytes, wanted, formats);
+        const variants = formats.map((format) => ({ format, image: webp }));
+        return { ...others, thumbnails: thumbnails.map((each) => ({ ...each, variants })) };
+      },
+    };
+    const { thumbnails } = await generating(ref, aStillPicture(), manifold, ["webp"]);
+    expect([...published.files.keys()].sort()).toEqual([
+      MD5,
+      `${MD5}_100x100`,
+      `${MD5}_100x100.webp`,
+      `${MD5}_640xauto`,
+      `${MD5}_640xauto.webp`,
+    ]);
+    const variants = [{ format: "webp", contentType: "image/webp", size: 1 }];
+    expect(thumbnails.map((each) => each.variants)).toEqual([variants, variants]);
   });
 
   it("tells and publishes the same when it is done again", async () => {
@@ -106,6 +131,13 @@ describe("GenerateThumbnails", () => {
     await expect(generating(ref, tooLarge)).rejects.toThrow(
       expect.objectContaining({ name: "ImageTooLarge" }),
     );
+    const swelling: ThumbnailRenderer = {
+      render: async (...wanted) => ({
+        ...(await renderer.render(...wanted)),
+        image: { ...anImage(640, 480), size: 1_001 },
+      }),
+    };
+    await expect(generating(ref, aStillPicture(), swelling)).rejects.toThrow(/1000 is the limit/);
     const failing: ThumbnailRenderer = { render: () => Promise.reject(unreadable) };
     await expect(generating(ref, aStillPicture(), failing)).rejects.toBe(unreadable);
     expect(published.files.size).toBe(0);

@@ -14,7 +14,7 @@ import { InMemoryOriginalStore } from "../../mothers/original-store.fake.ts";
 import { aStillPicture, inspectorFinding } from "../../mothers/picture-facts.mother.ts";
 
 const policy = ModerationPolicy.parse('{ "labels": { "Explicit": 80 } }');
-const MAX_PIXELS = 10_000_000;
+const LIMITS = { maxPixels: 10_000_000, maxSide: 10_000, maxFrames: 100 };
 
 /** Sees "Explicit" with a confidence that depends on what it is shown. */
 class FakeModerator implements ContentModerator {
@@ -60,7 +60,7 @@ describe("ModerateImage", () => {
       frames,
       moderator,
       policy,
-      MAX_PIXELS,
+      LIMITS,
     ).execute(ref);
 
   it("judges a picture that the model takes as it is stored by its reference", async () => {
@@ -133,12 +133,53 @@ describe("ModerateImage", () => {
     await expect(moderating(moderator, aStillPicture())).rejects.toThrow(PictureNotTaken);
   });
 
+  it("judges two pictures with the same md5 each by its own bytes: no verdict is inherited", async () => {
+    const harmless = await originals.save(Uint8Array.of(7), "image/png", anOriginal());
+    const other = anOriginal({ sha256: "f".repeat(64) });
+    const explicit = await originals.save(Uint8Array.of(8), "image/png", other);
+    expect(explicit.md5).toBe(harmless.md5);
+    const moderator = new FakeModerator(false, (picture) =>
+      picture instanceof Uint8Array && picture[0] === 8 ? 99 : 1,
+    );
+    const moderation = new ModerateImage(
+      originals,
+      inspectorFinding(aStillPicture()),
+      { renderFrame: async (bytes) => bytes },
+      moderator,
+      policy,
+      LIMITS,
+    );
+    expect((await moderation.execute(harmless)).approved).toBe(true);
+    expect((await moderation.execute(explicit)).approved).toBe(false);
+    expect((await moderation.execute(harmless)).approved).toBe(true);
+  });
+
+  it("asks the model for the very version, of two pictures with the same md5", async () => {
+    const other = anOriginal({ sha256: "f".repeat(64) });
+    const twin = await originals.save(Uint8Array.of(8), "image/png", other);
+    const moderator = new FakeModerator(true, () => 1);
+    for (const each of [ref, twin]) {
+      await new ModerateImage(
+        originals,
+        inspectorFinding(aStillPicture()),
+        frames,
+        moderator,
+        policy,
+        LIMITS,
+      ).execute(each);
+    }
+    expect(moderator.shown).toEqual([ref, twin]);
+    expect(twin.versionId).not.toBe(ref.versionId);
+  });
+
   it("shows the model nothing of a picture that cannot be read or is too large", async () => {
     const moderator = new FakeModerator(true, () => 1);
     const tooLarge = aStillPicture({ dimensions: { width: 10_000, height: 501 }, frameCount: 2 });
     await expect(moderating(moderator, tooLarge)).rejects.toThrow(
       expect.objectContaining({ name: "ImageTooLarge" }),
     );
+    const manyFrames = aStillPicture({ format: "gif", frameCount: 101 });
+    await expect(moderating(moderator, manyFrames)).rejects.toThrow(/101 frames; 100 is the limit/);
     const unreadable = new ImageUnreadable("cut off");
     await expect(moderating(moderator, unreadable)).rejects.toBe(unreadable);
     expect(moderator.shown).toEqual([]);

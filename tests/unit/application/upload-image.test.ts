@@ -6,7 +6,7 @@ import {
 import { FakeFingerprinter } from "../../mothers/fingerprinter.fake.ts";
 import { InMemoryOriginalStore } from "../../mothers/original-store.fake.ts";
 
-const MAX_PIXELS = 100;
+const LIMITS = { maxPixels: 100, maxSide: 101 };
 const imageable = { type: "Pin", id: "1" };
 const aCommand = (overrides: Partial<UploadImageCommand> = {}): UploadImageCommand => ({
   claims: { imageable, userId: "user-1" },
@@ -31,7 +31,7 @@ describe("UploadImage", () => {
       detectContentType: async () => contentType,
       readDimensions: () => dimensions,
     };
-    const useCase = new UploadImage(originals, headers, new FakeFingerprinter(), MAX_PIXELS);
+    const useCase = new UploadImage(originals, headers, new FakeFingerprinter(), LIMITS);
     return useCase.execute(command);
   };
 
@@ -79,7 +79,25 @@ describe("UploadImage", () => {
   it("takes a canvas of exactly the limit and refuses a larger one with the limit", async () => {
     await uploading(aCommand(), "image/png", { width: 100, height: 1 });
     await expect(uploading(aCommand(), "image/png", { width: 101, height: 1 })).rejects.toThrow(
-      refusal("IMAGE.TOO_MANY_PIXELS", { limit_pixels: MAX_PIXELS }),
+      refusal("IMAGE.TOO_MANY_PIXELS", { limit_pixels: 100, limit_side: 101 }),
+    );
+  });
+
+  it("refuses a side longer than the limit with the limit, and takes one of exactly that", async () => {
+    const wide = { maxPixels: 1_000, maxSide: 101 };
+    const of = (width: number) =>
+      new UploadImage(
+        originals,
+        {
+          detectContentType: async () => "image/png",
+          readDimensions: () => ({ width, height: 1 }),
+        },
+        new FakeFingerprinter(),
+        wide,
+      ).execute(aCommand());
+    await of(101);
+    await expect(of(102)).rejects.toThrow(
+      refusal("IMAGE.TOO_MANY_PIXELS", { limit_pixels: 1_000, limit_side: 101 }),
     );
   });
 
@@ -110,7 +128,7 @@ describe("UploadImage", () => {
 
   it("refuses a picture whose header states no size, or an empty one, as unreadable", async () => {
     const headers = { detectContentType: async () => "image/png", readDimensions: () => undefined };
-    const useCase = new UploadImage(originals, headers, new FakeFingerprinter(), MAX_PIXELS);
+    const useCase = new UploadImage(originals, headers, new FakeFingerprinter(), LIMITS);
     await expect(useCase.execute(aCommand())).rejects.toThrow(refusal("IMAGE.UNREADABLE"));
     await expect(uploading(aCommand(), "image/png", { width: 0, height: 5 })).rejects.toThrow(
       refusal("IMAGE.UNREADABLE"),

@@ -1,4 +1,5 @@
-import "reflect-metadata";
+// Inversify's peer, in the edition that it loads itself: the full one would be bundled besides.
+import "reflect-metadata/lite";
 import { S3Client } from "@aws-sdk/client-s3";
 import { Container } from "inversify";
 import { PowertoolsTelemetry } from "../../outbound/powertools/powertools-telemetry.ts";

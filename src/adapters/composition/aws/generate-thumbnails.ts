@@ -15,6 +15,10 @@ export const generateThumbnailsOnAws = (environment: Environment) => {
     "MAX_ANIMATION_PIXELS",
     "MAX_ANIMATION_FRAMES",
     "MAX_IMAGE_PIXELS",
+    "MAX_IMAGE_SIDE",
+    "MAX_IMAGE_FRAMES",
+    "MAX_DECODE_SECONDS",
+    "MAX_PUBLISHED_BYTES",
   );
   const container = awsContainer(settings);
   provide(

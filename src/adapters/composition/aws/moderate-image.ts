@@ -12,6 +12,9 @@ export const moderateImageOnAws = (environment: Environment) => {
     "UPLOADS_BUCKET",
     "MODERATION_POLICY",
     "MAX_IMAGE_PIXELS",
+    "MAX_IMAGE_SIDE",
+    "MAX_IMAGE_FRAMES",
+    "MAX_DECODE_SECONDS",
   );
   const container = awsContainer(settings);
   provide(

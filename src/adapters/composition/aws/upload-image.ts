@@ -12,6 +12,7 @@ export const uploadImageOnAws = (environment: Environment) => {
       "PINSTER_API_URL",
       "MAX_IMAGE_BYTES",
       "MAX_IMAGE_PIXELS",
+      "MAX_IMAGE_SIDE",
     ),
     // Without a domain of its own the service is known by API Gateway's, which the stack cannot name here: it would be a cycle.
     ...(environment["IMAGE_SERVICE_URL"] && readSettings(environment, "IMAGE_SERVICE_URL")),

@@ -2,10 +2,13 @@ import type { Container } from "inversify";
 import { GenerateThumbnails } from "../../../application/generate-thumbnails/generate-thumbnails.use-case.ts";
 import type { Settings } from "../../configuration/settings.ts";
 import { generateThumbnailsHandler } from "../../inbound/workflow/generate-thumbnails.handler.ts";
+import { reportDecoders } from "../../outbound/sharp/sharp-decoders.ts";
+import { limitDecoding } from "../../outbound/sharp/sharp-picture.ts";
 import { SharpPictureInspector } from "../../outbound/sharp/sharp-picture-inspector.ts";
 import { SharpThumbnailRenderer } from "../../outbound/sharp/sharp-thumbnail-renderer.ts";
 import { PORTS } from "../ports.ts";
 import { provide, resolve, token } from "../token.ts";
+import { pictureLimits } from "./picture-limits.ts";
 
 const HANDLER = token<ReturnType<typeof generateThumbnailsHandler>>("GenerateThumbnails handler");
 
@@ -18,8 +21,13 @@ export const generateThumbnailsFunction = (
     | "MAX_ANIMATION_PIXELS"
     | "MAX_ANIMATION_FRAMES"
     | "MAX_IMAGE_PIXELS"
+    | "MAX_IMAGE_SIDE"
+    | "MAX_IMAGE_FRAMES"
+    | "MAX_DECODE_SECONDS"
+    | "MAX_PUBLISHED_BYTES"
   >,
 ) => {
+  limitDecoding(settings.MAX_DECODE_SECONDS);
   provide(container, PORTS.pictureInspector, [], () => new SharpPictureInspector());
   provide(
     container,
@@ -41,8 +49,9 @@ export const generateThumbnailsFunction = (
       PORTS.publishedImageStore,
       PORTS.telemetry,
     ],
-    (originals, inspector, renderer, published, telemetry) =>
-      generateThumbnailsHandler(
+    (originals, inspector, renderer, published, telemetry) => {
+      reportDecoders(telemetry);
+      return generateThumbnailsHandler(
         new GenerateThumbnails(
           originals,
           inspector,
@@ -50,10 +59,11 @@ export const generateThumbnailsFunction = (
           published,
           settings.THUMBNAIL_SIZES,
           settings.THUMBNAIL_FORMATS,
-          settings.MAX_IMAGE_PIXELS,
+          { ...pictureLimits(settings), maxPublishedBytes: settings.MAX_PUBLISHED_BYTES },
         ),
         telemetry,
-      ),
+      );
+    },
   );
   return resolve(container, HANDLER);
 };

@@ -2,18 +2,28 @@ import type { Container } from "inversify";
 import { ModerateImage } from "../../../application/moderate-image/moderate-image.use-case.ts";
 import type { Settings } from "../../configuration/settings.ts";
 import { moderateImageHandler } from "../../inbound/workflow/moderate-image.handler.ts";
+import { reportDecoders } from "../../outbound/sharp/sharp-decoders.ts";
 import { SharpFrameRenderer } from "../../outbound/sharp/sharp-frame-renderer.ts";
+import { limitDecoding } from "../../outbound/sharp/sharp-picture.ts";
 import { SharpPictureInspector } from "../../outbound/sharp/sharp-picture-inspector.ts";
 import { PORTS } from "../ports.ts";
 import { provide, resolve, token } from "../token.ts";
+import { pictureLimits } from "./picture-limits.ts";
 
 const HANDLER = token<ReturnType<typeof moderateImageHandler>>("ModerateImage handler");
 
 /** Needs: OriginalStore, ContentModerator, Telemetry. */
 export const moderateImageFunction = (
   container: Container,
-  settings: Settings<"MODERATION_POLICY" | "MAX_IMAGE_PIXELS">,
+  settings: Settings<
+    | "MODERATION_POLICY"
+    | "MAX_IMAGE_PIXELS"
+    | "MAX_IMAGE_SIDE"
+    | "MAX_IMAGE_FRAMES"
+    | "MAX_DECODE_SECONDS"
+  >,
 ) => {
+  limitDecoding(settings.MAX_DECODE_SECONDS);
   provide(container, PORTS.pictureInspector, [], () => new SharpPictureInspector());
   provide(container, PORTS.frameRenderer, [], () => new SharpFrameRenderer());
   provide(
@@ -26,18 +36,20 @@ export const moderateImageFunction = (
       PORTS.contentModerator,
       PORTS.telemetry,
     ],
-    (originals, inspector, frames, moderator, telemetry) =>
-      moderateImageHandler(
+    (originals, inspector, frames, moderator, telemetry) => {
+      reportDecoders(telemetry);
+      return moderateImageHandler(
         new ModerateImage(
           originals,
           inspector,
           frames,
           moderator,
           settings.MODERATION_POLICY,
-          settings.MAX_IMAGE_PIXELS,
+          pictureLimits(settings),
         ),
         telemetry,
-      ),
+      );
+    },
   );
   return resolve(container, HANDLER);
 };

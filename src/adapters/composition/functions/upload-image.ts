@@ -7,8 +7,11 @@ import { JoseUploadTokenVerifier } from "../../outbound/jose/jose-upload-token-v
 import { NodeCryptoFingerprinter } from "../../outbound/node-crypto/node-crypto-fingerprinter.ts";
 import { PORTS } from "../ports.ts";
 import { provide, resolve, token } from "../token.ts";
+import { canvasLimits } from "./picture-limits.ts";
 
-type UploadImageSettings = Settings<"PINSTER_API_URL" | "MAX_IMAGE_BYTES" | "MAX_IMAGE_PIXELS"> &
+type UploadImageSettings = Settings<
+  "PINSTER_API_URL" | "MAX_IMAGE_BYTES" | "MAX_IMAGE_PIXELS" | "MAX_IMAGE_SIDE"
+> &
   Partial<Settings<"IMAGE_SERVICE_URL">>;
 
 const HANDLER = token<ReturnType<typeof uploadImageHandler>>("UploadImage handler");
@@ -35,7 +38,7 @@ export const uploadImageFunction = (container: Container, settings: UploadImageS
     ],
     (originals, headers, fingerprinter, tokens, telemetry) =>
       uploadImageHandler(
-        new UploadImage(originals, headers, fingerprinter, settings.MAX_IMAGE_PIXELS),
+        new UploadImage(originals, headers, fingerprinter, canvasLimits(settings)),
         tokens,
         telemetry,
         { serviceUrl: settings.IMAGE_SERVICE_URL, maxImageBytes: settings.MAX_IMAGE_BYTES },

@@ -1,5 +1,8 @@
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, realpath, rm, writeFile } from "node:fs/promises";
+import { connect, createServer, type Server } from "node:net";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { generateKeysEnv } from "../../keys/key-pairs.ts";
 
@@ -14,34 +17,64 @@ export interface DataDirectory {
   release(): Promise<void>;
 }
 
-export class DataDirectoryInUse extends Error {
-  override readonly name = "DataDirectoryInUse";
+/** DATA_DIR cannot be used, or another service uses it. */
+export class DataDirectoryUnusable extends Error {
+  override readonly name = "DataDirectoryUnusable";
 }
 
-const isAlive = (pid: number): boolean => {
+/** The same for every process that opens this folder. */
+const lockAddress = async (root: string): Promise<string> => {
+  const name = createHash("sha256")
+    .update(await realpath(root))
+    .digest("hex")
+    .slice(0, 16);
+  return process.platform === "win32"
+    ? `\\\\.\\pipe\\pinster-${name}`
+    : join(tmpdir(), `pinster-${name}.sock`);
+};
+
+const listen = (address: string): Promise<Server> =>
+  new Promise((resolve, reject) => {
+    const server = createServer((socket) => socket.destroy()).once("error", reject);
+    server.listen(address, () => resolve(server.unref()));
+  });
+
+const answers = (address: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(address, () => {
+      socket.destroy();
+      resolve(true);
+    }).once("error", () => resolve(false));
+  });
+
+/**
+ * Two services would run each other's executions, so each listens on a socket that is named after its folder: unlike a file with a
+ * process id, it says nothing of a process that was killed.
+ */
+const lock = async (root: string): Promise<Server> => {
+  const address = await lockAddress(root);
   try {
-    process.kill(pid, 0);
-    return pid !== process.pid;
-  } catch {
-    return false;
+    return await listen(address);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+    if (await answers(address)) {
+      throw new DataDirectoryUnusable(
+        `Another service uses ${root}. Stop it, or set DATA_DIR to another folder.`,
+      );
+    }
+    await rm(address, { force: true });
+    return listen(address);
   }
 };
 
-/** @throws {DataDirectoryInUse} two services would run each other's executions */
-const lock = async (file: string, root: string): Promise<void> => {
-  const holder = Number(await readFile(file, "utf8").catch(() => ""));
-  if (holder > 0 && isAlive(holder)) {
-    throw new DataDirectoryInUse(
-      `Another service (process ${holder}) uses ${root}. Stop it, or set DATA_DIR to another folder.`,
-    );
-  }
-  await writeFile(file, String(process.pid));
-};
-
+/** @throws {DataDirectoryUnusable} */
 export const openDataDirectory = async (root: string): Promise<DataDirectory> => {
-  await mkdir(root, { recursive: true });
-  const pidFile = join(root, "service.pid");
-  await lock(pidFile, root);
+  await mkdir(root, { recursive: true }).catch((error: Error) => {
+    throw new DataDirectoryUnusable(
+      `DATA_DIR: ${root} is no folder that can be used (${error.message})`,
+    );
+  });
+  const held = await lock(root);
   const keysFile = join(root, "keys.env");
   if (!existsSync(keysFile)) await writeFile(keysFile, generateKeysEnv(), { mode: 0o600 });
   return {
@@ -51,6 +84,6 @@ export const openDataDirectory = async (root: string): Promise<DataDirectory> =>
     logFile: join(root, "service.log"),
     pinsterApi: join(root, "pinster-api"),
     rejections: join(root, "rejections"),
-    release: () => rm(pidFile, { force: true }),
+    release: () => new Promise((resolve) => held.close(() => resolve())),
   };
 };

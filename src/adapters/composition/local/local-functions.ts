@@ -1,4 +1,5 @@
-import "reflect-metadata";
+// Inversify's peer, in the edition that it loads itself: the full one would be bundled besides.
+import "reflect-metadata/lite";
 import { Container } from "inversify";
 import type { OriginalStore } from "../../../application/ports/original-store.port.ts";
 import type { Telemetry } from "../../../application/ports/telemetry.port.ts";

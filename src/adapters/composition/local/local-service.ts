@@ -58,7 +58,7 @@ const freePort = (): Promise<number> =>
 /**
  * Runs the whole service in this process: the template's functions, routes and state machine, with this machine's adapters.
  *
- * @throws {InvalidSettings} {@link DataDirectoryInUse}, or an `EADDRINUSE` error, before anything has started
+ * @throws {InvalidSettings} {@link DataDirectoryUnusable}, or an `EADDRINUSE` error, before anything has started
  */
 export const startLocalService = async (
   environment: Environment,

@@ -15,6 +15,10 @@ const NAMES = [
   "MODERATION_POLICY",
   "MAX_IMAGE_BYTES",
   "MAX_IMAGE_PIXELS",
+  "MAX_IMAGE_SIDE",
+  "MAX_IMAGE_FRAMES",
+  "MAX_DECODE_SECONDS",
+  "MAX_PUBLISHED_BYTES",
 ] as const satisfies readonly SettingName[];
 
 /**

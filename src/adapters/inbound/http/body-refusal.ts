@@ -13,9 +13,14 @@ interface MiddyError {
   readonly cause?: { readonly package?: string; readonly data?: unknown };
 }
 
-const MESSAGES: Readonly<Record<string, string>> = {
-  format: 'must be an ISO 8601 date-time such as "2019-05-16T02:03:37+0000"',
-  required: "is required",
+const DATE_TIME = 'must be an ISO 8601 date-time such as "2019-05-16T02:03:37+0000"';
+const TEXT = "must be text without NUL characters and halves of surrogate pairs";
+
+const messageOf = ({ keyword, message }: FieldError, field: string | undefined): string => {
+  if (keyword === "required") return "is required";
+  if (keyword === "format") return DATE_TIME;
+  if (keyword === "pattern") return field === "featured" ? DATE_TIME : TEXT;
+  return message ?? "is invalid";
 };
 
 /** `/body/data/name` → `["data", "name"]`; a missing member counts as its own path. */
@@ -29,10 +34,10 @@ const nested = (errors: readonly FieldError[]): Record<string, unknown> => {
   const data: Record<string, string[]> = {};
   const whole: string[] = [];
   for (const error of errors) {
-    const message = MESSAGES[error.keyword] ?? error.message ?? "is invalid";
     const field = pathOf(error)[1];
+    const message = messageOf(error, field);
     if (field === undefined) whole.push(message);
-    else data[field] = [...(data[field] ?? []), message];
+    else data[field] = [...new Set([...(data[field] ?? []), message])];
   }
   return { data: Object.keys(data).length > 0 ? data : whole };
 };

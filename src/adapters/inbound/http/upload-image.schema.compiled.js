@@ -241,6 +241,8 @@ var require_formats = __commonJS({
 var validate = validate10;
 var stdin_default = validate10;
 var func2 = require_ucs2length().default;
+var pattern0 = new RegExp("^[^\\u0000\\ud800-\\udfff]*$", "u");
+var pattern2 = new RegExp("^[^ ]*$", "u");
 var formats0 = require_formats().fullFormats["date-time"];
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -320,31 +322,31 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
+                if (!pattern0.test(data3)) {
+                  const err7 = { instancePath: instancePath + "/body/data/name", schemaPath: "#/properties/body/properties/data/properties/name/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000\\ud800-\\udfff]*$" }, message: 'must match pattern "^[^\\u0000\\ud800-\\udfff]*$"' };
+                  if (vErrors === null) {
+                    vErrors = [err7];
+                  } else {
+                    vErrors.push(err7);
+                  }
+                  errors++;
+                }
               }
             }
             if (data1.description !== void 0) {
               let data4 = data1.description;
               if (typeof data4 !== "string" && data4 !== null) {
-                const err7 = { instancePath: instancePath + "/body/data/description", schemaPath: "#/properties/body/properties/data/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err8 = { instancePath: instancePath + "/body/data/description", schemaPath: "#/properties/body/properties/data/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err7];
+                  vErrors = [err8];
                 } else {
-                  vErrors.push(err7);
+                  vErrors.push(err8);
                 }
                 errors++;
               }
               if (typeof data4 === "string") {
                 if (func2(data4) > 140) {
-                  const err8 = { instancePath: instancePath + "/body/data/description", schemaPath: "#/properties/body/properties/data/properties/description/maxLength", keyword: "maxLength", params: { limit: 140 }, message: "must NOT have more than 140 characters" };
-                  if (vErrors === null) {
-                    vErrors = [err8];
-                  } else {
-                    vErrors.push(err8);
-                  }
-                  errors++;
-                }
-                if (func2(data4) < 3) {
-                  const err9 = { instancePath: instancePath + "/body/data/description", schemaPath: "#/properties/body/properties/data/properties/description/minLength", keyword: "minLength", params: { limit: 3 }, message: "must NOT have fewer than 3 characters" };
+                  const err9 = { instancePath: instancePath + "/body/data/description", schemaPath: "#/properties/body/properties/data/properties/description/maxLength", keyword: "maxLength", params: { limit: 140 }, message: "must NOT have more than 140 characters" };
                   if (vErrors === null) {
                     vErrors = [err9];
                   } else {
@@ -352,22 +354,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-              }
-            }
-            if (data1.featured !== void 0) {
-              let data5 = data1.featured;
-              if (typeof data5 !== "string" && data5 !== null) {
-                const err10 = { instancePath: instancePath + "/body/data/featured", schemaPath: "#/properties/body/properties/data/properties/featured/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err10];
-                } else {
-                  vErrors.push(err10);
+                if (func2(data4) < 3) {
+                  const err10 = { instancePath: instancePath + "/body/data/description", schemaPath: "#/properties/body/properties/data/properties/description/minLength", keyword: "minLength", params: { limit: 3 }, message: "must NOT have fewer than 3 characters" };
+                  if (vErrors === null) {
+                    vErrors = [err10];
+                  } else {
+                    vErrors.push(err10);
+                  }
+                  errors++;
                 }
-                errors++;
-              }
-              if (typeof data5 === "string") {
-                if (!formats0.validate(data5)) {
-                  const err11 = { instancePath: instancePath + "/body/data/featured", schemaPath: "#/properties/body/properties/data/properties/featured/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+                if (!pattern0.test(data4)) {
+                  const err11 = { instancePath: instancePath + "/body/data/description", schemaPath: "#/properties/body/properties/data/properties/description/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000\\ud800-\\udfff]*$" }, message: 'must match pattern "^[^\\u0000\\ud800-\\udfff]*$"' };
                   if (vErrors === null) {
                     vErrors = [err11];
                   } else {
@@ -377,32 +374,64 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 }
               }
             }
+            if (data1.featured !== void 0) {
+              let data5 = data1.featured;
+              if (typeof data5 !== "string" && data5 !== null) {
+                const err12 = { instancePath: instancePath + "/body/data/featured", schemaPath: "#/properties/body/properties/data/properties/featured/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err12];
+                } else {
+                  vErrors.push(err12);
+                }
+                errors++;
+              }
+              if (typeof data5 === "string") {
+                if (!pattern2.test(data5)) {
+                  const err13 = { instancePath: instancePath + "/body/data/featured", schemaPath: "#/properties/body/properties/data/properties/featured/pattern", keyword: "pattern", params: { pattern: "^[^ ]*$" }, message: 'must match pattern "^[^ ]*$"' };
+                  if (vErrors === null) {
+                    vErrors = [err13];
+                  } else {
+                    vErrors.push(err13);
+                  }
+                  errors++;
+                }
+                if (!formats0.validate(data5)) {
+                  const err14 = { instancePath: instancePath + "/body/data/featured", schemaPath: "#/properties/body/properties/data/properties/featured/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+                  if (vErrors === null) {
+                    vErrors = [err14];
+                  } else {
+                    vErrors.push(err14);
+                  }
+                  errors++;
+                }
+              }
+            }
           } else {
-            const err12 = { instancePath: instancePath + "/body/data", schemaPath: "#/properties/body/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err15 = { instancePath: instancePath + "/body/data", schemaPath: "#/properties/body/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err12];
+              vErrors = [err15];
             } else {
-              vErrors.push(err12);
+              vErrors.push(err15);
             }
             errors++;
           }
         }
       } else {
-        const err13 = { instancePath: instancePath + "/body", schemaPath: "#/properties/body/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err16 = { instancePath: instancePath + "/body", schemaPath: "#/properties/body/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err13];
+          vErrors = [err16];
         } else {
-          vErrors.push(err13);
+          vErrors.push(err16);
         }
         errors++;
       }
     }
   } else {
-    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err14];
+      vErrors = [err17];
     } else {
-      vErrors.push(err14);
+      vErrors.push(err17);
     }
     errors++;
   }

@@ -1,3 +1,8 @@
+/** Databases take no NUL, and half of a surrogate pair is no character. */
+const STORABLE = "^[^\\u0000\\ud800-\\udfff]*$";
+/** The format alone takes a space for ISO 8601's T as well. */
+const WITH_T = "^[^ ]*$";
+
 /**
  * The upload API's event after its body was parsed (contract, section 1).
  * The image is only checked for being a string: a pattern over millions of characters costs more than all the rest.
@@ -16,9 +21,21 @@ export const uploadImageSchema = {
           required: ["image"],
           properties: {
             image: { type: "string" },
-            name: { type: "string", nullable: true, minLength: 3, maxLength: 140 },
-            description: { type: "string", nullable: true, minLength: 3, maxLength: 140 },
-            featured: { type: "string", nullable: true, format: "date-time" },
+            name: {
+              type: "string",
+              nullable: true,
+              minLength: 3,
+              maxLength: 140,
+              pattern: STORABLE,
+            },
+            description: {
+              type: "string",
+              nullable: true,
+              minLength: 3,
+              maxLength: 140,
+              pattern: STORABLE,
+            },
+            featured: { type: "string", nullable: true, format: "date-time", pattern: WITH_T },
           },
         },
       },

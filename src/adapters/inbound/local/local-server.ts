@@ -1,6 +1,6 @@
 import cors from "@fastify/cors";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
-import fastify, { type FastifyInstance, type FastifyPluginAsync } from "fastify";
+import fastify, { type FastifyInstance, type FastifyPluginAsync, type FastifyReply } from "fastify";
 import type { CorsConfiguration, HttpRoute } from "../../configuration/sam-template.ts";
 import { apiGatewayEvent } from "./api-gateway-event.ts";
 
@@ -13,7 +13,7 @@ export type HttpFunction = (
   event: APIGatewayProxyEventV2,
 ) => Promise<APIGatewayProxyStructuredResultV2>;
 
-export interface PublishedObject {
+interface PublishedObject {
   readonly bytes: Uint8Array;
   readonly contentType: string;
 }
@@ -27,15 +27,22 @@ export interface LocalServerOptions {
 
 /** Stands for API Gateway in front of the functions, for CloudFront in front of the images, and for PinsterApi. */
 export const localServer = async (options: LocalServerOptions): Promise<FastifyInstance> => {
-  const app = fastify({ bodyLimit: READ_LIMIT, forceCloseConnections: true });
+  const app = fastify({
+    bodyLimit: READ_LIMIT,
+    frameworkErrors: (_, __, reply) =>
+      (reply as FastifyReply).code(404).send({ message: "Not Found" }),
+  });
 
   // As API Gateway words its own errors.
   app.setNotFoundHandler((_, reply) => reply.code(404).send({ message: "Not Found" }));
   const tooLarge = { message: "Request Entity Too Large" };
-  app.setErrorHandler<Error & { statusCode?: number }>(({ statusCode = 500 }, _, reply) =>
-    reply
-      .code(statusCode)
-      .send(statusCode === 413 ? tooLarge : { message: "Internal Server Error" }),
+  app.setErrorHandler<Error & { statusCode?: number }>(
+    ({ statusCode = 500, message }, _, reply) => {
+      if (statusCode === 413) return reply.code(413).send(tooLarge);
+      return reply
+        .code(statusCode)
+        .send({ message: statusCode < 500 ? message : "Internal Server Error" });
+    },
   );
 
   await app.register(cors, {
@@ -47,6 +54,13 @@ export const localServer = async (options: LocalServerOptions): Promise<FastifyI
 
   await app.register(async (gateway) => {
     gateway.removeAllContentTypeParsers();
+    gateway.addHook("onRequest", async ({ headers }) => {
+      // Fastify refuses a content type that is none; API Gateway takes anything.
+      const contentType = headers["content-type"];
+      if (contentType !== undefined && !/^[\w.+-]+\/[\w.+-]+/.test(contentType)) {
+        headers["content-type"] = "application/octet-stream";
+      }
+    });
     gateway.addContentTypeParser("*", { parseAs: "buffer" }, (_, body, done) => done(null, body));
     for (const { method, path, run } of options.routes) {
       gateway.route({

@@ -1,5 +1,6 @@
 import middy from "@middy/core";
 import type { Telemetry } from "../../../application/ports/telemetry.port.ts";
+import { isRejection } from "../../../domain/image/rejection.ts";
 import type { Upload } from "../../../domain/upload/upload.ts";
 
 /**
@@ -21,6 +22,12 @@ export const workflowStep = <Command extends { readonly upload: Upload }, Result
   return middy<Command, Result>()
     .use({
       onError: ({ event, error }) => {
+        if (isRejection(error)) {
+          const outcome = { outcome: error?.name ?? "" };
+          telemetry.info(`${step} done`, { ...fieldsOf(event), ...outcome });
+          telemetry.count("StepDone", { step, ...outcome });
+          return;
+        }
         telemetry.error(`${step} failed`, error, fieldsOf(event));
         telemetry.count("StepFailed", { step, error: error?.name ?? "Error" });
       },

@@ -2,7 +2,6 @@ import {
   type CloudFormationClient,
   DeleteStackCommand,
   DescribeStacksCommand,
-  paginateListStackResources,
   paginateListStacks,
   type Stack,
   waitUntilStackDeleteComplete,
@@ -13,6 +12,8 @@ import {
   type Deployments,
   NoSuchDeployment,
 } from "../../../application/ports/deployments.port.ts";
+import { isAbsence } from "./cloud-formation-errors.ts";
+import { bucketsLeftBy, bucketsOf } from "./stack-buckets.ts";
 
 /** Seconds. Disabling a CloudFront distribution alone can take a quarter of an hour. */
 const REMOVAL_TIMEOUT = 3_600;
@@ -70,8 +71,7 @@ export class CloudFormationDeployments implements Deployments {
       );
       if (stack !== undefined) return stack;
     } catch (error) {
-      // There is no other name for it than that of all faulty requests.
-      if (!(error instanceof Error && / does not exist/.test(error.message))) throw error;
+      if (!isAbsence(error)) throw error;
     }
     const region = await this.cloudFormation.config.region();
     throw new NoSuchDeployment(`There is no stack ${nameOrId} in ${region}.`);
@@ -79,32 +79,18 @@ export class CloudFormationDeployments implements Deployments {
 
   private async deploymentOf(stack: Stack): Promise<Deployment> {
     const { StackId = "", StackName = "", Parameters = [], Outputs = [] } = stack;
+    const isRemoved = stack.StackStatus === "DELETE_COMPLETE";
     return {
       id: StackId,
       name: StackName,
-      isRemoved: stack.StackStatus === "DELETE_COMPLETE",
+      isRemoved,
       parameters: Object.fromEntries(
         Parameters.map(({ ParameterKey, ParameterValue = "" }) => [ParameterKey, ParameterValue]),
       ),
       outputs: Object.fromEntries(
         Outputs.map(({ OutputKey, OutputValue = "" }) => [OutputKey, OutputValue]),
       ),
-      buckets: await this.bucketsOf(StackId),
+      buckets: await (isRemoved ? bucketsLeftBy : bucketsOf)(this.cloudFormation, StackId),
     };
-  }
-
-  private async bucketsOf(stackId: string): Promise<readonly string[]> {
-    const buckets: string[] = [];
-    const pages = paginateListStackResources(
-      { client: this.cloudFormation },
-      { StackName: stackId },
-    );
-    for await (const { StackResourceSummaries = [] } of pages) {
-      for (const { ResourceType, ResourceStatus, PhysicalResourceId } of StackResourceSummaries) {
-        if (ResourceType !== "AWS::S3::Bucket" || ResourceStatus === "DELETE_COMPLETE") continue;
-        if (PhysicalResourceId) buckets.push(PhysicalResourceId);
-      }
-    }
-    return buckets;
   }
 }

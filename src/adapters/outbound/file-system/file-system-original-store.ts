@@ -5,7 +5,7 @@ import {
   type SavedOriginal,
 } from "../../../application/ports/original-store.port.ts";
 import { originalKey } from "../../../domain/image/image-keys.ts";
-import { fromObjectMetadata, toObjectMetadata } from "../../../domain/upload/object-metadata.ts";
+import { fromObjectMetadata, toObjectMetadata } from "../../messages/object-metadata.ts";
 import type { OriginalMetadata, OriginalRef } from "../../../domain/upload/original.ts";
 import { FileBucket } from "./file-bucket.ts";
 

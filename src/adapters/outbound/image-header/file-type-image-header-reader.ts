@@ -11,11 +11,20 @@ const SVG_START =
 const withoutNeighbours = (bytes: Uint8Array): Uint8Array =>
   bytes.length === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
 
+const TIFF_STARTS = [
+  [0x49, 0x49, 42, 0],
+  [0x4d, 0x4d, 0, 42],
+];
+
+const isSide = (value: unknown): value is number => Number.isInteger(value) && Number(value) > 0;
+
 /** file-type says what the bytes are, image-size how large the picture is. */
 export class FileTypeImageHeaderReader implements ImageHeaderReader {
   async detectContentType(bytes: Uint8Array): Promise<string | undefined> {
     const detected = await fileTypeFromBuffer(bytes).catch(() => undefined);
     if (detected !== undefined && detected.mime !== "application/xml") return detected.mime;
+    // Of a TIFF file-type also reads the directory, which may be what is missing.
+    if (TIFF_STARTS.some((tiff) => tiff.every((byte, i) => bytes[i] === byte))) return "image/tiff";
     // file-type knows no SVG, which people do upload and should be told of.
     const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024));
     return SVG_START.test(start.toString("utf8")) ? "image/svg+xml" : detected?.mime;
@@ -24,7 +33,8 @@ export class FileTypeImageHeaderReader implements ImageHeaderReader {
   readDimensions(bytes: Uint8Array): Dimensions | undefined {
     try {
       const { width, height } = imageSize(withoutNeighbours(bytes));
-      return Number.isInteger(width) && Number.isInteger(height) ? { width, height } : undefined;
+      // Some headers are computed with: a crop that is larger than its picture leaves less than nothing.
+      return isSide(width) && isSide(height) ? { width, height } : undefined;
     } catch {
       return undefined;
     }

@@ -1,32 +1,13 @@
 import { TransformParameterError } from "@aws-lambda-powertools/parameters/errors";
 import { SecretsProvider } from "@aws-lambda-powertools/parameters/secrets";
 import type { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
-import {
-  InvalidKeys,
-  type KeySource,
-  type ServiceKeys,
-} from "../../../application/ports/key-source.port.ts";
-import { privateKeyPem, publicKeyPem } from "../../keys/key-encoding.ts";
+import type { KeySource, ServiceKeys } from "../../../application/ports/key-source.port.ts";
+import { invalidSecret, serviceKeysOf } from "../../keys/stage-secret.ts";
 
 /** Seconds for which a function keeps the secret, so that a rotation needs no deployment. */
 const MAX_AGE = 300;
 
-const FORM = "a JSON object with API_PUBLIC_KEY and PRIVATE_KEY";
-
-const textOf = (secret: unknown, name: string): string => {
-  const value = (secret as Record<string, unknown> | null)?.[name];
-  if (typeof value !== "string" || value === "") {
-    throw new InvalidKeys(`the secret has no ${name}; it must be ${FORM}`);
-  }
-  return value;
-};
-
-const keysOf = (secret: unknown): ServiceKeys => ({
-  pinsterApiPublicKeys: [publicKeyPem("API_PUBLIC_KEY", textOf(secret, "API_PUBLIC_KEY"))],
-  privateKey: privateKeyPem("PRIVATE_KEY", textOf(secret, "PRIVATE_KEY")),
-});
-
-/** The stage's secret, a JSON object with `API_PUBLIC_KEY` and `PRIVATE_KEY`. */
+/** The stage's secret, a JSON object with `API_PUBLIC_KEY`, `PRIVATE_KEY` and, during a rotation, `API_PUBLIC_KEY_PREVIOUS`. */
 export class SecretsManagerKeySource implements KeySource {
   private readonly provider: SecretsProvider;
   private readonly secretId: string;
@@ -41,7 +22,7 @@ export class SecretsManagerKeySource implements KeySource {
     const secret = await this.readSecret();
     // The provider hands out the same object for as long as it keeps it.
     if (this.parsed === undefined || this.parsed.secret !== secret) {
-      this.parsed = { secret, keys: keysOf(secret) };
+      this.parsed = { secret, keys: serviceKeysOf(secret) };
     }
     return this.parsed.keys;
   }
@@ -51,9 +32,7 @@ export class SecretsManagerKeySource implements KeySource {
       return await this.provider.get(this.secretId, { maxAge: MAX_AGE, transform: "json" });
     } catch (error) {
       // The cause is left out: it quotes the secret.
-      if (error instanceof TransformParameterError) {
-        throw new InvalidKeys(`the secret is not JSON; it must be ${FORM}`);
-      }
+      if (error instanceof TransformParameterError) throw invalidSecret();
       throw error;
     }
   }

@@ -3,6 +3,7 @@ import type { PictureInspector } from "../../../application/ports/picture-inspec
 import { type ImageFormat, imageFormatOf } from "../../../domain/image/image-format.ts";
 import type { PictureFacts } from "../../../domain/image/picture.ts";
 import { ImageUnreadable } from "../../../domain/image/rejection.ts";
+import { endsWithinFrame } from "./gif-blocks.ts";
 import { readMetadata } from "./sharp-picture.ts";
 
 const formatOf = ({ format, compression }: Metadata): ImageFormat => {
@@ -24,6 +25,7 @@ export class SharpPictureInspector implements PictureInspector {
   async inspect(bytes: Uint8Array): Promise<PictureFacts> {
     const metadata = await readMetadata(bytes);
     const format = formatOf(metadata);
+    if (format === "gif" && endsWithinFrame(bytes)) throw new ImageUnreadable("a frame is cut off");
     return {
       format,
       dimensions: { width: metadata.width, height: metadata.pageHeight ?? metadata.height },

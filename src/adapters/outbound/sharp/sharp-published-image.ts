@@ -1,7 +1,9 @@
 import type { Metadata } from "sharp";
 import type { RenderedImage } from "../../../application/generate-thumbnails/thumbnail-renderer.port.ts";
+import { decodedFrames, isAnimation, isTurned, playbackOf } from "./animation.ts";
+import { type ColourSource, openInSrgb } from "./colour-source.ts";
+import { fromPixels } from "./pixels.ts";
 import { fittingFormat, PICTURE_ENCODERS, type PublishedFormat } from "./sharp-encoders.ts";
-import { openUpright } from "./sharp-picture.ts";
 
 const isKept = (format: string | undefined): format is PublishedFormat =>
   format !== undefined && Object.hasOwn(PICTURE_ENCODERS, format);
@@ -11,15 +13,16 @@ const publishedFormat = ({ format, hasAlpha, autoOrient }: Metadata): PublishedF
   fittingFormat(isKept(format) ? format : hasAlpha ? "webp" : "jpeg", autoOrient);
 
 /** The whole picture as it is published: upright, sRGB, without any metadata; an animation stays one. */
-export const renderPublished = async (
-  bytes: Uint8Array,
-  metadata: Metadata,
-): Promise<RenderedImage> => {
+export const renderPublished = async (source: ColourSource): Promise<RenderedImage> => {
+  const { metadata } = source;
   const format = publishedFormat(metadata);
-  const animated = format === "gif" || format === "webp";
-  const { data, info } = await PICTURE_ENCODERS[format](openUpright(bytes, { animated })).toBuffer({
-    resolveWithObject: true,
-  });
+  const animated = isAnimation(metadata) && (format === "gif" || format === "webp");
+  const encode = PICTURE_ENCODERS[format];
+  const picture =
+    animated && isTurned(metadata)
+      ? encode(fromPixels(await decodedFrames(source)), playbackOf(metadata))
+      : encode(openInSrgb(source, { animated }));
+  const { data, info } = await picture.toBuffer({ resolveWithObject: true });
   return {
     contentType: `image/${format}`,
     dimensions: { width: info.width, height: info.pageHeight ?? info.height },

@@ -71,7 +71,7 @@ describe("the image of an upload's body", () => {
     expect(codeOf(image)).toBe("IMAGE.NOT_BASE64");
   });
 
-  it.each(["", "data:image/png;base64,", "data:,"])("%p is refused as empty", (image) => {
+  it.each(["", "data:image/png;base64,"])("%p is refused as empty", (image) => {
     expect(codeOf(image)).toBe("IMAGE.EMPTY");
   });
 
@@ -87,4 +87,25 @@ describe("the image of an upload's body", () => {
   it("that is too large is refused by its length alone, before any of it is decoded", () => {
     expect(codeOf("!".repeat(10_000))).toBe("IMAGE.TOO_LARGE");
   });
+});
+
+describe("a data URI", () => {
+  it.each(["DATA:image/png;BASE64,", "data:;base64,", "data:image/png;name=a.png;base64,"])(
+    "may begin with %p",
+    (prefix) => {
+      expect(decodeImageField(`${prefix}AAAA`, 100)).toHaveLength(3);
+    },
+  );
+
+  it.each(["data:image/png,AAAA", "data:AAAA"])(
+    "that does not say base64 is refused: %p",
+    (image) => {
+      expect(codeOf(image)).toBe("IMAGE.NOT_BASE64");
+    },
+  );
+});
+
+it("line breaks do not count towards the limit", () => {
+  const lines = `${"A".repeat(76)}\n`.repeat(4);
+  expect(decodeImageField(lines, (76 * 4 * 3) / 4)).toHaveLength(228);
 });

@@ -1,5 +1,5 @@
-import type { OriginalMetadata } from "./original.ts";
-import { UploadRefused } from "./upload-refused.error.ts";
+import type { OriginalMetadata } from "../../domain/upload/original.ts";
+import { UploadRefused } from "../../domain/upload/upload-refused.error.ts";
 
 /** What S3 takes: bytes of all names and values together, in ASCII. Source: S3 User Guide, "Working with object metadata". */
 const MAX_BYTES = 2048;

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import {
   fromObjectMetadata,
   toObjectMetadata,
-} from "../../../../src/domain/upload/object-metadata.ts";
+} from "../../../../src/adapters/messages/object-metadata.ts";
 import { UploadRefused } from "../../../../src/domain/upload/upload-refused.error.ts";
 import { aBareOriginal, anOriginal } from "../../../mothers/original.mother.ts";
 

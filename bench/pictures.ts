@@ -1,0 +1,185 @@
+/**
+ * `npm run bench [-- --json] [-- --quick]`: what thumbnails cost, against one sharp pipeline for each size, and how good they are.
+ *
+ * Every contestant runs in a process of its own, in turns with the one that it is compared to, so that whatever the machine does
+ * meets both. CPU is that of all of the process's threads; peak memory its largest resident set, Node and the code included.
+ * Only ratios hold between machines. `--quick` leaves out the pictures of 100 megapixels.
+ */
+import { mkdtemp, rm } from "node:fs/promises";
+import { availableParallelism, cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import sharp from "sharp";
+import { ABOUT_INPUTS, type InputName, LARGE_INPUTS, writtenInput } from "./pictures/inputs.ts";
+import { qualityOf } from "./pictures/quality.ts";
+import { type Cost, measure, median } from "./pictures/run.ts";
+import { isInstalled, measureVipsthumbnail } from "./pictures/vipsthumbnail.ts";
+import { SIDES, type WorkName } from "./pictures/work.ts";
+
+const PAIRS = 5;
+const TIMES = 3;
+const QUALITY = { psnr: 46, ssim: 0.998 };
+const PHOTO_PEAK_MB = 250;
+/** GenerateThumbnailsFunction's memory in template.yaml, less a quarter: a third of the peak to spare. */
+const LARGEST_PEAK_MB = 0.75 * 3008;
+
+interface Row {
+  readonly what: string;
+  readonly measured: Readonly<Record<string, string>>;
+  readonly limit: string;
+  readonly ok: boolean;
+}
+
+const RACES: readonly (readonly [
+  what: string,
+  input: InputName,
+  ours: WorkName,
+  theirs: WorkName,
+  limit: number | undefined,
+])[] = [
+  ["12 MP JPEG", "12 MP", "thumbnails", "per size", 0.6],
+  ["12 MP JPEG, Display P3", "12 MP, Display P3", "thumbnails", "per size", 0.4],
+  ["12 MP JPEG, sRGB profile", "12 MP, sRGB profile", "thumbnails", "per size", 0.4],
+  ["24 MP JPEG", "24 MP", "thumbnails", "per size", 0.6],
+  ["PNG, sRGB profile", "PNG, sRGB profile", "thumbnails", "per size", 0.4],
+  // Without a profile there is less to be spared: told, and not held to a limit.
+  ["PNG", "PNG", "thumbnails", "per size", undefined],
+  ["JPEG and WebP of 12 MP", "12 MP", "thumbnails, JPEG and WebP", "per size, JPEG and WebP", 0.7],
+  ["animated GIF", "animated GIF", "thumbnails", "per size, WebP", 0.5],
+];
+
+const medians = (costs: readonly Cost[]): Cost => ({
+  cpuMs: median(costs.map(({ cpuMs }) => cpuMs)),
+  peakMb: median(costs.map(({ peakMb }) => peakMb)),
+  bytes: median(costs.map(({ bytes }) => bytes)),
+});
+
+const race = async (
+  folder: string,
+  [what, input, ours, theirs, limit]: (typeof RACES)[number],
+): Promise<Row> => {
+  const file = await writtenInput(folder, input);
+  const [mine, others]: [Cost[], Cost[]] = [[], []];
+  for (let i = 0; i < PAIRS; i++) {
+    others.push(await measure(theirs, file, TIMES));
+    mine.push(await measure(ours, file, TIMES));
+  }
+  const ratio = median(mine.map(({ cpuMs }, i) => cpuMs / (others[i] as Cost).cpuMs));
+  const [a, b] = [medians(mine), medians(others)];
+  return {
+    what,
+    measured: {
+      "CPU ratio": ratio.toFixed(2),
+      "CPU ms": `${a.cpuMs.toFixed(0)} / ${b.cpuMs.toFixed(0)}`,
+      "peak MB": `${a.peakMb.toFixed(0)} / ${b.peakMb.toFixed(0)}`,
+      "bytes ratio": (a.bytes / b.bytes).toFixed(2),
+    },
+    limit: limit === undefined ? "" : `CPU ≤ ${limit}`,
+    ok: limit === undefined || ratio <= limit,
+  };
+};
+
+const againstVips = async (folder: string): Promise<Row> => {
+  const file = await writtenInput(folder, "12 MP");
+  const ratios: number[] = [];
+  for (let i = 0; i < PAIRS; i++) {
+    const theirs = await measureVipsthumbnail(file);
+    ratios.push((await measure("thumbnails", file, TIMES)).cpuMs / theirs.cpuMs);
+  }
+  const ratio = median(ratios);
+  return {
+    what: "12 MP JPEG, against vipsthumbnail",
+    measured: { "CPU ratio": ratio.toFixed(2) },
+    limit: "CPU ≤ 1",
+    ok: ratio <= 1,
+  };
+};
+
+const quality = async (folder: string, input: InputName): Promise<Row[]> =>
+  (await qualityOf(await writtenInput(folder, input))).map(({ side, psnr, ssim }) => ({
+    what: `${input}, quality at ${side}`,
+    measured: { PSNR: psnr.toFixed(1), SSIM: ssim.toFixed(4) },
+    limit: `≥ ${QUALITY.psnr} dB, ≥ ${QUALITY.ssim}`,
+    ok: psnr >= QUALITY.psnr && ssim >= QUALITY.ssim,
+  }));
+
+const peak = async (
+  folder: string,
+  input: InputName,
+  work: WorkName,
+  limit: number,
+): Promise<Row> => {
+  const { peakMb, cpuMs } = await measure(work, await writtenInput(folder, input), 1);
+  return {
+    what: `${input}, ${work}`,
+    measured: { "peak MB": peakMb.toFixed(0), "CPU ms": cpuMs.toFixed(0) },
+    limit: `≤ ${limit.toFixed(0)} MB`,
+    ok: peakMb <= limit,
+  };
+};
+
+const printed = (rows: readonly Row[]): string => {
+  const columns = ["CPU ratio", "CPU ms", "peak MB", "bytes ratio", "PSNR", "SSIM"];
+  const lines = [
+    ["", ...columns, "limit", ""],
+    ...rows.map(({ what, measured, limit, ok }) => [
+      what,
+      ...columns.map((column) => measured[column] ?? ""),
+      limit,
+      ok ? "ok" : "NOT MET",
+    ]),
+  ];
+  const widths = (lines[0] as string[]).map((_, i) =>
+    Math.max(...lines.map((line) => (line[i] as string).length)),
+  );
+  return lines
+    .map((line) =>
+      line
+        .map((cell, i) =>
+          i === 0 ? cell.padEnd(widths[i] as number) : cell.padStart(widths[i] as number),
+        )
+        .join("  "),
+    )
+    .join("\n");
+};
+
+const { json, quick } = parseArgs({
+  options: { json: { type: "boolean" }, quick: { type: "boolean" } },
+}).values;
+const folder = await mkdtemp(join(tmpdir(), "bench-pictures-"));
+try {
+  const rows: Row[] = [];
+  const add = (row: Row): void => {
+    rows.push(row);
+    if (!json) process.stderr.write(`${row.what} …\n`);
+  };
+  const hasVips = await isInstalled();
+  for (const each of RACES) add(await race(folder, each));
+  if (hasVips) add(await againstVips(folder));
+  for (const input of ["12 MP", "12 MP, Display P3", "24 MP"] as const) {
+    for (const row of await quality(folder, input)) add(row);
+  }
+  for (const input of ["24 MP", "24 MP, turned"] as const) {
+    add(await peak(folder, input, "all that is published", PHOTO_PEAK_MB));
+  }
+  for (const input of quick ? [] : LARGE_INPUTS) {
+    add(await peak(folder, input, "all that is published", LARGEST_PEAK_MB));
+    add(await peak(folder, input, "a frame for moderation", LARGEST_PEAK_MB));
+  }
+  const about = {
+    input: ABOUT_INPUTS,
+    work: `thumbnails of ${SIDES.join(", ")} pixels, against one sharp pipeline per size with the same encoder`,
+    runs: `${PAIRS} pairs of processes in turns, ${TIMES} pictures each after one to warm up; medians; ours / theirs`,
+    machine: `${cpus()[0]?.model ?? "unknown CPU"}, ${availableParallelism()} threads, Node ${process.versions.node}, sharp ${sharp.versions.sharp}, libvips ${sharp.versions.vips}`,
+    peers: hasVips ? "vipsthumbnail" : "vipsthumbnail is not installed (Debian: libvips-tools)",
+  };
+  if (json) console.log(JSON.stringify({ ...about, rows }, null, 2));
+  else {
+    for (const [name, value] of Object.entries(about))
+      console.log(`${`${name}:`.padEnd(9)}${value}`);
+    console.log(`\n${printed(rows)}`);
+  }
+  process.exitCode = rows.every(({ ok }) => ok) ? 0 : 1;
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,179 @@
+import { readFile, symlink } from "node:fs/promises";
+import { join } from "node:path";
+import { GetFunctionConfigurationCommand } from "@aws-sdk/client-lambda";
+import { CopyObjectCommand } from "@aws-sdk/client-s3";
+import { afterEach, beforeAll, describe, expect, it } from "@jest/globals";
+import { aPin, type Imageable } from "../../stage/stage-client.ts";
+import { REGION } from "../emulator/ministack.ts";
+import { aHarmlessPicture } from "../stack/pictures.ts";
+import { lambda, type Stack } from "../stack/stack.ts";
+import { s3 } from "../support/aws.ts";
+import { builtFunctions } from "../support/built-template.ts";
+import { credentialsOf } from "../support/roles.ts";
+import { PROJECT } from "../support/sam.ts";
+import { type FunctionProcess, startFunction } from "./function-process.ts";
+
+/** The upload that the sample events speak of. */
+const SAMPLE = {
+  uploadId: "0d5c1b9f3f1e4c0fa6b0a2d4c8e7f913-4ce1d782d75177568c45d0d9d0562396",
+  md5: "0d5c1b9f3f1e4c0fa6b0a2d4c8e7f913",
+  versionId: "3HL4kqtJvjVBH40Nrjfkd",
+  correlationId: "3f0c8a52-6c1e-4d0f-9a57-2b1e7d5c9e10",
+} as const;
+
+const sampleEvent = (name: string): Promise<string> =>
+  readFile(join(PROJECT, "events", `${name}.json`), "utf8");
+
+/** events/*.json, run on the built functions, with the settings and the roles that they have in the stack. */
+export const describeEvents = (stack: () => Stack): void => {
+  describe("the sample events, on the built functions,", () => {
+    const pin: Imageable = aPin();
+    let upload: Readonly<Record<string, string>>;
+    let running: FunctionProcess | undefined;
+
+    beforeAll(async () => {
+      const { client, executions, buildFolder } = stack();
+      // A bundle finds the layer's packages beside it, as Lambda's NODE_PATH has them.
+      const layer = join(buildFolder, "SharpLayer", "nodejs", "node_modules");
+      await symlink(layer, join(buildFolder, "node_modules"));
+
+      const uploadId = await client.uploadTaken(await aHarmlessPicture(), {}, pin);
+      upload = (await executions.follow(uploadId)).input.upload;
+    });
+
+    afterEach(async () => {
+      await running?.stop();
+      running = undefined;
+    });
+
+    /** The event, with an upload in it that there is. */
+    const realEvent = async (name: string): Promise<string> => {
+      let text = await sampleEvent(name);
+      for (const [key, sample] of Object.entries(SAMPLE)) {
+        text = text.replaceAll(sample, upload[key] ?? "");
+      }
+      return text;
+    };
+
+    const start = async (logicalId: string): Promise<FunctionProcess> => {
+      const { buildFolder, resources, rekognition } = stack();
+      const { Role = "", Environment: environment } = await lambda.send(
+        new GetFunctionConfigurationCommand({ FunctionName: resources.get(logicalId) }),
+      );
+      const role = await credentialsOf(Role.split("/").at(-1) ?? "");
+      const functions = await builtFunctions(buildFolder);
+      const built = functions.find((each) => each.logicalId === logicalId);
+      if (built === undefined) throw new Error(`${logicalId} is not built`);
+      running = await startFunction(built.folder, `${built.entryPoint}.${built.exportName}`, {
+        ...environment?.Variables,
+        AWS_LAMBDA_FUNCTION_NAME: logicalId,
+        AWS_REGION: REGION,
+        AWS_ACCESS_KEY_ID: role.accessKeyId,
+        AWS_SECRET_ACCESS_KEY: role.secretAccessKey,
+        AWS_SESSION_TOKEN: role.sessionToken,
+        AWS_ENDPOINT_URL: process.env["AWS_ENDPOINT_URL"] ?? "",
+        AWS_ENDPOINT_URL_REKOGNITION: rekognition.url,
+      });
+      return running;
+    };
+    const run = async (logicalId: string, name: string): Promise<unknown> =>
+      (await start(logicalId)).invoke(await realEvent(name));
+
+    it("upload-image.json: as it is, 401; with a token of PinsterApi's, 200", async () => {
+      const { client } = stack();
+      const { invoke } = await start("UploadImageFunction");
+      const text = await sampleEvent("upload-image");
+      expect(await invoke(text)).toMatchObject({ statusCode: 401 });
+
+      const event = JSON.parse(text);
+      const { domainName } = event.requestContext;
+      const token = await client.token(aPin(), { aud: `https://${domainName}` });
+      event.headers.authorization = `Bearer ${token}`;
+      const answer = (await invoke(JSON.stringify(event))) as { statusCode: number; body: string };
+      expect(answer.statusCode).toBe(200);
+      expect(JSON.parse(answer.body).image).toMatchObject({ width: 1, height: 1 });
+    });
+
+    it("start-workflow.json: nothing, and the execution of the upload", async () => {
+      const { executions, stage } = stack();
+      const { md5 = "", versionId = "" } = upload;
+      // A copy is a new version, and no upload to the bucket's events: nobody else starts it.
+      const { VersionId: copy = "" } = await s3.send(
+        new CopyObjectCommand({
+          Bucket: stage.uploadsBucket,
+          Key: `raw/${md5}`,
+          CopySource: `${stage.uploadsBucket}/raw/${md5}?versionId=${versionId}`,
+        }),
+      );
+      const before = await executions.startedOf(md5);
+      const event = (await realEvent("start-workflow")).replaceAll(versionId, copy);
+      expect(await (await start("StartWorkflowFunction")).invoke(event)).toBeNull();
+      const [started = "", ...others] = (await executions.startedOf(md5)).filter(
+        (uploadId) => !before.includes(uploadId),
+      );
+      expect(others).toEqual([]);
+      expect(await executions.follow(started)).toMatchObject({
+        status: "SUCCEEDED",
+        input: { upload: { md5, versionId: copy } },
+      });
+    });
+
+    it("moderate-image.json: the verdict", async () => {
+      expect(await run("ModerateImageFunction", "moderate-image")).toMatchObject({
+        approved: true,
+      });
+    });
+
+    it("generate-thumbnails.json: what was published", async () => {
+      expect(await run("GenerateThumbnailsFunction", "generate-thumbnails")).toMatchObject({
+        image: { contentType: "image/jpeg", dimensions: { width: 700, height: 600 } },
+        thumbnails: stack().stage.thumbnailSizes.map((boxSize) => ({ boxSize })),
+      });
+    });
+
+    it("notify-pinster.json: PinsterApi is told of the picture", async () => {
+      const { pinsterApi } = stack();
+      expect(await run("NotifyPinsterFunction", "notify-pinster")).toBeNull();
+      expect(pinsterApi.callbacks.at(-1)).toMatchObject({
+        path: "/v1/images/",
+        status: 201,
+        idempotencyKey: upload["uploadId"],
+        correlationId: upload["correlationId"],
+        data: { imageable_id: pin.id, width: 1600, height: 1200 },
+      });
+    });
+
+    it("notify-pinster-rejection.json: PinsterApi is told why", async () => {
+      const { pinsterApi } = stack();
+      expect(await run("NotifyPinsterFunction", "notify-pinster-rejection")).toBeNull();
+      expect(pinsterApi.callbacks.at(-1)).toMatchObject({
+        path: "/v1/images/flagged",
+        status: 201,
+        data: { imageable_id: pin.id, reason: "moderation" },
+      });
+    });
+
+    it("announce-rejection.json: the topic's subscribers are told why", async () => {
+      const { subscriber } = stack();
+      expect(await run("AnnounceRejectionFunction", "announce-rejection")).toBeNull();
+      expect(await subscriber.next()).toMatchObject({
+        data: { imageable_id: pin.id, reason: "moderation" },
+      });
+    });
+
+    it.each([
+      ["ModerateImageFunction", "moderate-image"],
+      ["GenerateThumbnailsFunction", "generate-thumbnails"],
+      ["NotifyPinsterFunction", "notify-pinster"],
+      ["AnnounceRejectionFunction", "announce-rejection"],
+    ])(
+      "of an upload that there is not, %s fails by an error's own name",
+      async (logicalId, name) => {
+        const { invoke } = await start(logicalId);
+        await expect(invoke(await sampleEvent(name))).rejects.toMatchObject({
+          errorType: expect.stringMatching(/^(OriginalNotFound|AccessDenied)$/),
+        });
+      },
+    );
+  });
+};

@@ -1,0 +1,26 @@
+import { DeleteMessageCommand, ReceiveMessageCommand, type SQSClient } from "@aws-sdk/client-sqs";
+
+const DEADLINE_MS = 20_000;
+
+/**
+ * Takes the next message from a queue, as JSON.
+ * @throws {Error} if none comes
+ */
+export const nextMessage = async (
+  sqs: SQSClient,
+  queueUrl: string,
+  // biome-ignore lint/suspicious/noExplicitAny: the services' own forms; the tests say what is in them
+): Promise<any> => {
+  const deadline = Date.now() + DEADLINE_MS;
+  while (Date.now() < deadline) {
+    const { Messages: [message] = [] } = await sqs.send(
+      new ReceiveMessageCommand({ QueueUrl: queueUrl, WaitTimeSeconds: 2 }),
+    );
+    if (message === undefined) continue;
+    await sqs.send(
+      new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle: message.ReceiptHandle }),
+    );
+    return JSON.parse(message.Body ?? "{}");
+  }
+  throw new Error("no message came");
+};

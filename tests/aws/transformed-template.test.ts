@@ -1,0 +1,116 @@
+import { execFile } from "node:child_process";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { beforeAll, describe, expect, it } from "@jest/globals";
+import { PROJECT } from "./support/sam.ts";
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | readonly string[];
+  readonly Resource?: unknown;
+}
+
+interface Role {
+  readonly ManagedPolicyArns?: readonly string[];
+  readonly Policies?: readonly { readonly PolicyDocument: { readonly Statement: Statement[] } }[];
+}
+
+interface Template {
+  readonly Resources: Readonly<
+    Record<string, { readonly Type: string; readonly Properties: Record<string, unknown> }>
+  >;
+}
+
+/** AWS's own policies that SAM gives to roles: to deliver logs and traces. */
+const DELIVERY = [
+  "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole", // logs
+  "arn:aws:iam::aws:policy/AWSXrayWriteOnlyAccess", // traces; its actions know no resources
+];
+
+/** Whole resources' wildcards, and why; the template's own list (tests/template) has the narrower ones. */
+const JUSTIFIED_ON_EVERYTHING: Readonly<Record<string, string>> = {
+  "rekognition:DetectModerationLabels": "knows no resources",
+  "logs:CreateLogDelivery": "knows no resources",
+  "logs:GetLogDelivery": "knows no resources",
+  "logs:UpdateLogDelivery": "knows no resources",
+  "logs:DeleteLogDelivery": "knows no resources",
+  "logs:ListLogDeliveries": "knows no resources",
+  "logs:PutResourcePolicy": "knows no resources",
+  "logs:DescribeResourcePolicies": "knows no resources",
+  "logs:DescribeLogGroups": "knows no resources",
+};
+
+/** All objects of a bucket that holds nothing else, or all originals. */
+const OBJECTS =
+  /^\$\{ImagesBucket\.Arn\}\/\*$|^arn:\$\{AWS::Partition\}:s3:::\$\{Bucket\}\/raw\/\*$/;
+
+const listOf = <T>(value: T | readonly T[]): readonly T[] =>
+  Array.isArray(value) ? value : [value as T];
+
+const textsOf = (value: unknown): string[] => {
+  if (typeof value === "string") return [value];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.values(value).flatMap(textsOf);
+};
+
+describe("the template that CloudFormation makes of it", () => {
+  let roles: readonly (readonly [string, Role])[];
+  let resources: Template["Resources"];
+
+  beforeAll(async () => {
+    const { stdout } = await promisify(execFile)(
+      join(dirname(process.env["SAM_CLI"] ?? ""), "python"),
+      [join(import.meta.dirname, "support", "transform.py"), join(PROJECT, "template.yaml")],
+      { maxBuffer: 16 * 1024 * 1024, timeout: 60_000 },
+    );
+    resources = (JSON.parse(stdout) as Template).Resources;
+    roles = Object.entries(resources)
+      .filter(([, { Type }]) => Type === "AWS::IAM::Role")
+      .map(([id, { Properties }]) => [id, Properties as Role]);
+  });
+
+  const statements = () =>
+    roles.flatMap(([id, { Policies = [] }]) =>
+      Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement).map(
+        (statement) => [id, statement] as const,
+      ),
+    );
+
+  it("has a role for each function, and one for the state machine", () => {
+    const owners = Object.entries(resources)
+      .filter(([, { Type }]) => /^AWS::Lambda::Function$|::StateMachine$/.test(Type))
+      .map(([id]) => `${id}Role`);
+    expect(roles.map(([id]) => id).sort()).toEqual(owners.sort());
+  });
+
+  it("gives roles none of AWS's policies but those that deliver logs and traces", () => {
+    for (const [id, { ManagedPolicyArns = [] }] of roles) {
+      const others = ManagedPolicyArns.filter((policy) => !DELIVERY.includes(policy));
+      expect([id, others]).toEqual([id, []]);
+    }
+  });
+
+  it("gives roles no wildcard that has no reason", () => {
+    expect(statements().length).toBeGreaterThan(0);
+    for (const [id, { Action, Resource }] of statements()) {
+      for (const action of listOf(Action)) {
+        expect([id, action]).toEqual([id, expect.not.stringContaining("*")]);
+        const wildcards = textsOf(Resource).filter((text) => text.includes("*"));
+        const unjustified = wildcards.filter((text) =>
+          text === "*" ? !(action in JUSTIFIED_ON_EVERYTHING) : !OBJECTS.test(text),
+        );
+        expect([id, action, unjustified]).toEqual([id, action, []]);
+      }
+    }
+  });
+
+  it("lets nobody call a function but this account's API, bucket and state machine", () => {
+    const permissions = Object.values(resources).filter(
+      ({ Type }) => Type === "AWS::Lambda::Permission",
+    );
+    expect(permissions).toHaveLength(2);
+    for (const { Properties } of permissions) {
+      expect(Properties["SourceArn"] ?? Properties["SourceAccount"]).toBeDefined();
+    }
+  });
+});

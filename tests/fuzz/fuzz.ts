@@ -1,0 +1,106 @@
+/**
+ * npm run test:fuzz [-- --seed N --count N --only N]: damaged pictures through the upload handler and the workflow's steps, in
+ * processes of their own. Exits 1 if one of them crashes, hangs, fails other than it may, or leaks.
+ */
+import { availableParallelism } from "node:os";
+import { parseArgs } from "node:util";
+import { HostileProcess } from "../hostile/hostile-process.ts";
+import { type Mutant, Plan } from "./plan.ts";
+import { Tally } from "./tally.ts";
+
+const MAX_SECONDS_EACH = 20;
+const MAX_SECONDS = 290;
+const MAX_PEAK_MEGABYTES = 2_000; // two thirds of what the function has
+const MAX_GROWTH_MEGABYTES = 200;
+const AT_LEAST = 2_000;
+
+const number = (text: string): number => {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new TypeError(`"${text}" is not a whole number`);
+};
+const { values } = parseArgs({
+  options: {
+    seed: { type: "string", default: "20190516" },
+    count: { type: "string", default: "12000" },
+    only: { type: "string" },
+  },
+});
+const seed = number(values.seed);
+const count = number(values.count);
+const only = values.only === undefined ? undefined : number(values.only);
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+const begun = performance.now();
+const seconds = (): number => (performance.now() - begun) / 1000;
+
+const plan = await Plan.of(seed);
+const tally = new Tally();
+const violations: string[] = [];
+let next = only ?? 0;
+let done = 0;
+const end = only === undefined ? count : only + 1;
+
+const violated = ({ number: at, sample, mutation }: Mutant, what: string): void => {
+  const line = `${what}\n    ${sample}, ${mutation}; again: npm run test:fuzz -- --seed ${seed} --only ${at}`;
+  violations.push(line);
+  say(`  ${line}`);
+};
+
+const isExpected = (outcome: string): boolean =>
+  /^(published image\/\w+|refused 4\d\d IMAGE\.[A-Z_]+|rejected (unreadable|too-large))$/.test(
+    outcome,
+  );
+
+/** Takes mutants until there are no more. @returns the megabytes that it held after each */
+const work = async (): Promise<readonly number[]> => {
+  const service = new HostileProcess();
+  const held: number[] = [];
+  const run = async (mutant: Mutant, past: boolean): Promise<string> => {
+    const report = await service.run({ bytes: mutant.bytes, past }, MAX_SECONDS_EACH);
+    const { outcome, why, peak, rss } = report;
+    if (only !== undefined) say(`${past ? "past the upload: " : ""}${outcome} ${why}`);
+    if (!isExpected(outcome)) violated(mutant, `${past ? "past the upload: " : ""}${outcome}`);
+    else held.push(rss);
+    if (peak > MAX_PEAK_MEGABYTES) {
+      violated(mutant, `${peak} MB of memory`);
+      service.stop(); // its peak stays with it
+    }
+    return outcome;
+  };
+  while (next < end && seconds() < MAX_SECONDS) {
+    const mutant = plan.mutant(next);
+    next += 1;
+    const outcome = await run(mutant, false);
+    tally.add(mutant.sample, outcome);
+    if (outcome.startsWith("refused")) await run(mutant, true);
+    done += 1;
+    if (done % 500 === 0) say(`  ${done} of ${end} after ${seconds().toFixed(0)} s`);
+  }
+  service.stop();
+  return held;
+};
+
+const median = (numbers: readonly number[]): number =>
+  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+
+/** Between its second tenth, when it is warm, and its last. */
+const growthOf = (held: readonly number[]): number => {
+  const tenth = Math.ceil(held.length / 10);
+  return median(held.slice(-tenth)) - median(held.slice(tenth, 2 * tenth));
+};
+
+say(`seed ${seed}: ${only === undefined ? `${count} mutations` : `mutation ${only}`}`);
+const workers = only === undefined ? Math.min(4, availableParallelism()) : 1;
+const held = await Promise.all(Array.from({ length: workers }, () => work()));
+const growth = Math.max(...held.map(growthOf));
+if (only === undefined) {
+  if (growth > MAX_GROWTH_MEGABYTES) violations.push(`a process grew by ${growth} MB`);
+  if (done < Math.min(AT_LEAST, count)) violations.push(`only ${done} in ${MAX_SECONDS} s`);
+}
+
+say(`\n${tally}\n`);
+say(
+  `${done} mutations in ${seconds().toFixed(0)} s, ${workers} processes, grown by at most ${growth} MB; ${violations.length} violations`,
+);
+for (const violation of violations) say(`  ${violation}`);
+process.exit(violations.length === 0 ? 0 : 1);

@@ -1,0 +1,88 @@
+import { describe, expect, it } from "@jest/globals";
+import { aPlainPicture } from "../mothers/pictures.mother.ts";
+import { PictureService } from "./picture-service.ts";
+import { chunk } from "./png-chunks.ts";
+
+/** Text that no encoder writes by chance. */
+const MARK = "FOREIGN-d1f2c3";
+const HTML = `<!DOCTYPE html><script>alert("${MARK}")</script>`;
+const JS = `/*${MARK}*/alert(1)//`;
+const PDF = `%PDF-1.7\n%${MARK}\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF`;
+const ZIP = Buffer.concat([
+  Buffer.from(`PK\x03\x04\x14\0\0\0\0\0${MARK}`, "latin1"),
+  Buffer.from("PK\x05\x06", "latin1"),
+  Buffer.alloc(18),
+]);
+const FOREIGN = [MARK, "<script", "<!DOCTYPE", "alert(", "%PDF", "PK\x03\x04", "PK\x05\x06"];
+
+const encoded = (format: "jpeg" | "png" | "gif" | "webp" | "tiff") =>
+  aPlainPicture(60, 40).toFormat(format).toBuffer();
+const bytesOf = (text: string): Buffer => Buffer.from(text, "latin1");
+
+/** A comment or an application's segment behind the start of a JPEG. */
+const jpegWith = async (marker: number, text: string): Promise<Buffer> => {
+  const jpeg = await encoded("jpeg");
+  const head = Buffer.from([0xff, marker, 0, 0]);
+  head.writeUInt16BE(text.length + 2, 2);
+  return Buffer.concat([jpeg.subarray(0, 2), head, bytesOf(text), jpeg.subarray(2)]);
+};
+
+/** A chunk between a PNG's header and its pixels. */
+const pngWith = async (type: string, data: Buffer): Promise<Buffer> => {
+  const png = await encoded("png");
+  return Buffer.concat([png.subarray(0, 33), chunk(type, data), png.subarray(33)]);
+};
+
+// What browsers would run, were it served as a script: the picture is in a comment of it.
+const gifAsScript = async (): Promise<Buffer> => {
+  const gif = await encoded("gif");
+  const comment = bytesOf(`*/=1;${JS}`);
+  return Buffer.concat([
+    gif.subarray(0, -1),
+    Buffer.from([0x21, 0xfe, comment.length]),
+    comment,
+    Buffer.from([0]),
+    gif.subarray(-1),
+    bytesOf(`*/=1;${JS}`),
+  ]);
+};
+
+const behind = async (format: Parameters<typeof encoded>[0], what: string | Buffer) =>
+  Buffer.concat([await encoded(format), typeof what === "string" ? bytesOf(what) : what]);
+
+const POLYGLOTS: Readonly<Record<string, () => Promise<Buffer>>> = {
+  "a JPEG with a page behind it": () => behind("jpeg", HTML),
+  "a JPEG with a page in a comment": () => jpegWith(0xfe, HTML),
+  "a JPEG with a page in place of EXIF": () => jpegWith(0xe1, `Exif\0\0${HTML}`),
+  "a JPEG with a page in place of a profile": () => jpegWith(0xe2, `ICC_PROFILE\0\x01\x01${HTML}`),
+  "a JPEG with an archive behind it": () => behind("jpeg", ZIP),
+  "a GIF that is a script": gifAsScript,
+  "a PNG with a PDF behind it": () => behind("png", PDF),
+  "a PNG with a PDF in a text": () => pngWith("tEXt", bytesOf(`Comment\0${PDF}`)),
+  "a PNG with a page in a chunk of its own": () => pngWith("paGe", bytesOf(HTML)),
+  "a WebP with an archive behind it": () => behind("webp", ZIP),
+  "a TIFF with a page behind it": () => behind("tiff", HTML),
+};
+
+describe("a file that is a picture and something else", () => {
+  const service = new PictureService();
+
+  it.each(Object.entries(POLYGLOTS))("%s: only the picture is published", async (_, make) => {
+    const bytes = await make();
+    expect(bytes.includes(MARK)).toBe(true);
+    const outcome = await service.upload(bytes);
+    if (outcome.end !== "published") throw new Error(JSON.stringify(outcome));
+    for (const file of outcome.files.values()) {
+      const found = FOREIGN.filter((text) => Buffer.from(file.bytes).includes(text, 0, "latin1"));
+      expect(found).toEqual([]);
+    }
+  });
+
+  it("a page, an archive or a PDF before a picture: is no picture", async () => {
+    for (const start of [HTML, ZIP, PDF]) {
+      const what = typeof start === "string" ? bytesOf(start) : start;
+      const outcome = await service.upload(Buffer.concat([what, await encoded("jpeg")]));
+      expect(outcome).toMatchObject({ end: "refused", code: "IMAGE.UNSUPPORTED_TYPE" });
+    }
+  });
+});

@@ -1,0 +1,98 @@
+import { createPrivateKey, randomUUID } from "node:crypto";
+import { expect } from "@jest/globals";
+import { SignJWT } from "jose";
+import { UploadApiContract } from "../mothers/upload-api-contract.ts";
+import { inSeconds } from "../mothers/upload-token.mother.ts";
+import type { Stage } from "./stage.ts";
+
+export interface Imageable {
+  readonly type: string;
+  readonly id: string;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: whatever the API answers; its schema is checked
+  readonly body: any;
+}
+
+type Claims = Readonly<Record<string, unknown>>;
+
+const TIMEOUT_MS = 60_000;
+const ORIGIN = "https://a-client.example";
+const contract = new UploadApiContract();
+
+export const aPin = (): Imageable => ({ type: "Pin", id: randomUUID() });
+
+/** A stage's upload API as a browser meets it, and PinsterApi as far as it issues tokens. */
+export class StageClient {
+  private readonly stage: Stage;
+  private readonly tokenKey: string;
+
+  /** @param tokenKey PEM of PinsterApi's private key */
+  constructor(stage: Stage, tokenKey: string) {
+    this.stage = stage;
+    this.tokenKey = tokenKey;
+  }
+
+  /** @param claims replace those of a good token; `undefined` leaves one out */
+  token({ type, id }: Imageable, claims: Claims = {}, key = this.tokenKey): Promise<string> {
+    const all = {
+      iss: this.stage.pinsterApiUrl,
+      aud: this.stage.audience,
+      nbf: inSeconds(-1),
+      exp: inSeconds(600),
+      imageable_type: type,
+      imageable_id: id,
+      user_id: "00000000-0000-4000-8000-000000000001",
+      ...claims,
+    };
+    return new SignJWT(all).setProtectedHeader({ alg: "RS256" }).sign(createPrivateKey(key));
+  }
+
+  /** Posts; holds the answer to docs/openapi.yaml, and to what a browser on another site needs. */
+  async post(authorization: string | undefined, body: string): Promise<Answer> {
+    const response = await this.send({
+      method: "POST",
+      headers: { "content-type": "application/json", ...(authorization && { authorization }) },
+      body,
+    });
+    const answer = { ...response, body: JSON.parse(response.text) };
+    expect(contract.faultsOf(answer.status, answer.body)).toEqual([]);
+    expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+    return answer;
+  }
+
+  async upload(bytes: Uint8Array, about: object = {}, owner = aPin()): Promise<Answer> {
+    const data = { image: Buffer.from(bytes).toString("base64"), ...about };
+    return this.post(`Bearer ${await this.token(owner)}`, JSON.stringify({ data }));
+  }
+
+  /** @returns the upload's id @throws {Error} if the picture is refused */
+  async uploadTaken(bytes: Uint8Array, about: object = {}, owner = aPin()): Promise<string> {
+    const { status, body } = await this.upload(bytes, about, owner);
+    if (status !== 200) throw new Error(`refused: ${status} ${JSON.stringify(body)}`);
+    return body.upload_id;
+  }
+
+  /** As a browser asks before it posts. */
+  preflight() {
+    return this.send({
+      method: "OPTIONS",
+      headers: {
+        "access-control-request-method": "POST",
+        "access-control-request-headers": "authorization,content-type",
+      },
+    });
+  }
+
+  async send(init: RequestInit, path = "") {
+    const response = await fetch(this.stage.endpoint + path, {
+      ...init,
+      headers: { origin: ORIGIN, ...init.headers },
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    return { status: response.status, headers: response.headers, text: await response.text() };
+  }
+}

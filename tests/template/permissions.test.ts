@@ -1,0 +1,155 @@
+import { describe, expect, it } from "@jest/globals";
+import {
+  type Json,
+  type Mapping,
+  mappingOf,
+} from "../../src/adapters/configuration/cloudformation.ts";
+import { SamTemplate } from "../../src/adapters/configuration/sam-template.ts";
+import { listOf, PROJECT, resources, resourcesOf } from "./template.ts";
+
+/** What may be as wide as this, and why. Whatever is not here fails. */
+const JUSTIFIED: readonly (readonly [permission: string, why: string])[] = [
+  [
+    "ModerateImageFunction: rekognition:DetectModerationLabels on *",
+    "The action knows no resources; the picture's bucket is another statement's.",
+  ],
+  ...[
+    "CreateLogDelivery",
+    "GetLogDelivery",
+    "UpdateLogDelivery",
+    "DeleteLogDelivery",
+    "ListLogDeliveries",
+    "PutResourcePolicy",
+    "DescribeResourcePolicies",
+    "DescribeLogGroups",
+  ].map(
+    (action) =>
+      [
+        `ProcessUploadStateMachine: logs:${action} on *`,
+        "Step Functions' log delivery; the actions know no resources.",
+      ] as const,
+  ),
+  [
+    `GenerateThumbnailsFunction: s3:PutObject on \${ImagesBucket.Arn}/*`,
+    "Every picture and thumbnail: the bucket holds nothing else.",
+  ],
+  [
+    `GenerateThumbnailsFunction: s3:GetObject on \${ImagesBucket.Arn}/*`,
+    "Reads whose picture it is whose name is taken.",
+  ],
+  ...[
+    ["UploadImageFunction", "s3:PutObject"],
+    ...[
+      "StartWorkflowFunction",
+      "ModerateImageFunction",
+      "GenerateThumbnailsFunction",
+      "NotifyPinsterFunction",
+      "AnnounceRejectionFunction",
+    ].flatMap((id) => [
+      [id, "s3:GetObject"],
+      [id, "s3:GetObjectVersion"],
+    ]),
+  ].map(
+    ([id, action]) =>
+      [
+        `${id}: ${action} on arn:\${AWS::Partition}:s3:::\${Bucket}/raw/*`,
+        "Originals alone, of this stage's bucket.",
+      ] as const,
+  ),
+  [
+    `ImagesBucketPolicy: s3:GetObject on \${ImagesBucket.Arn}/*`,
+    "CloudFront's, of this stage's distribution alone (a condition); what is in the bucket is public.",
+  ],
+];
+
+const textOf = (resource: Json): string => {
+  if (typeof resource === "string") return resource;
+  const [sub] = listOf(mappingOf(resource)["Fn::Sub"]);
+  return typeof sub === "string" ? sub : JSON.stringify(resource);
+};
+
+const statementsOf = (properties: Mapping): readonly Mapping[] => {
+  const policies = listOf(properties["Policies"]).map(mappingOf);
+  const document = mappingOf(properties["PolicyDocument"]);
+  return [
+    ...policies.flatMap((each) => listOf(each["Statement"])),
+    ...listOf(document["Statement"]),
+  ]
+    .map(mappingOf)
+    .filter(({ Effect }) => Effect === "Allow");
+};
+
+const granted = resources.flatMap(({ id, properties }) =>
+  statementsOf(properties).flatMap((statement) =>
+    listOf(statement["Action"]).flatMap((action) =>
+      listOf(statement["Resource"]).map(
+        (resource) => `${id}: ${String(action)} on ${textOf(resource)}`,
+      ),
+    ),
+  ),
+);
+
+describe("permissions", () => {
+  it("are as narrow as can be: a wildcard stands on the list of those that have a reason", () => {
+    const wildcards = granted.filter((permission) => permission.includes("*"));
+    expect(wildcards.sort()).toEqual(JUSTIFIED.map(([permission]) => permission).sort());
+  });
+
+  it("none is by an action's or a principal's wildcard, nor by excluding", () => {
+    for (const { properties } of resources) {
+      for (const statement of statementsOf(properties)) {
+        for (const action of listOf(statement["Action"])) expect(action).not.toMatch(/\*/);
+        expect(statement["Principal"]).not.toBe("*");
+        expect(Object.keys(statement).filter((key) => key.startsWith("Not"))).toEqual([]);
+      }
+    }
+  });
+
+  it("each function has its own, and no policy of AWS's or of another", () => {
+    for (const { id, properties } of resourcesOf("AWS::Serverless::Function")) {
+      expect([id, properties["Role"]]).toEqual([id, undefined]);
+      for (const policy of listOf(properties["Policies"])) {
+        expect([id, Object.keys(mappingOf(policy))]).toEqual([id, ["Statement"]]);
+      }
+    }
+  });
+
+  it("of the state machine are to call the functions that its definition names, and to deliver its log", async () => {
+    const [machine] = resourcesOf("AWS::Serverless::StateMachine");
+    const permissions = statementsOf(machine?.properties ?? {}).flatMap((statement) =>
+      listOf(statement["Action"]).flatMap((action) =>
+        listOf(statement["Resource"]).map((resource) => ({ action: String(action), resource })),
+      ),
+    );
+    const mayCall = permissions
+      .filter(({ action }) => action === "lambda:InvokeFunction")
+      .map(({ resource }) => String(mappingOf(resource)["Fn::GetAtt"]).replace(/\.Arn$/, ""));
+    const { States } = await (await SamTemplate.read(`${PROJECT}/template.yaml`)).stateMachine();
+    const called = Object.values(States)
+      .map(mappingOf)
+      .filter(({ Type }) => Type === "Task")
+      .map(({ Resource }) => String(Resource).split(":").at(-1));
+    expect(mayCall.toSorted()).toEqual([...new Set(called)].sort());
+    for (const { action } of permissions) expect(action).toMatch(/^lambda:InvokeFunction$|^logs:/);
+  });
+
+  it("each bucket is private, encrypted, and refuses whoever comes without TLS", () => {
+    const policies = resourcesOf("AWS::S3::BucketPolicy");
+    for (const { id, properties } of resourcesOf("AWS::S3::Bucket")) {
+      expect(Object.values(mappingOf(properties["PublicAccessBlockConfiguration"]))).toEqual([
+        ...[true, true, true, true],
+      ]);
+      expect(properties["BucketEncryption"]).toBeDefined();
+      const policy = policies.find((each) => mappingOf(each.properties["Bucket"])["Ref"] === id);
+      const statements = listOf(mappingOf(policy?.properties["PolicyDocument"])["Statement"]);
+      expect(statements).toContainEqual({
+        Sid: "TlsOnly",
+        Effect: "Deny",
+        Principal: "*",
+        Action: "s3:*",
+        Resource: [{ "Fn::GetAtt": `${id}.Arn` }, { "Fn::Sub": `\${${id}.Arn}/*` }],
+        Condition: { Bool: { "aws:SecureTransport": "false" } },
+      });
+    }
+  });
+});
