@@ -1,10 +1,13 @@
 import {
+  fromObjectMetadata,
+  toObjectMetadata,
+} from "../../src/adapters/messages/object-metadata.ts";
+import {
   OriginalNotFound,
   type OriginalStore,
   type SavedOriginal,
 } from "../../src/application/ports/original-store.port.ts";
 import { originalKey } from "../../src/domain/image/image-keys.ts";
-import { fromObjectMetadata, toObjectMetadata } from "../../src/adapters/messages/object-metadata.ts";
 import type { OriginalMetadata, OriginalRef } from "../../src/domain/upload/original.ts";
 
 interface StoredOriginal {

@@ -7,7 +7,7 @@ export const IMAGE_SERVICE_URL = "https://images.test.pinster.example";
 
 const nowInSeconds = (): number => Math.floor(Date.now() / 1000);
 
-/** The claims of an upload token as PinsterApi makes it (contract, section 2); `undefined` leaves one out. */
+/** The claims of an upload token as PinsterApi makes it (docs/pinster-api-contract.md, section 2); `undefined` leaves one out. */
 export const uploadClaims = (
   overrides: Readonly<Record<string, unknown>> = {},
 ): Record<string, unknown> => ({

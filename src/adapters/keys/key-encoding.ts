@@ -5,7 +5,7 @@ import { InvalidKeys } from "../../application/ports/key-source.port.ts";
 const MIN_BITS = 2048;
 
 /**
- * The PEM text of a key that is written as PinsterApi writes it, URL-safe base64 of the PEM (contract, section 4), or as PEM
+ * The PEM text of a key that is written as PinsterApi writes it, URL-safe base64 of the PEM (docs/pinster-api-contract.md, section 4), or as PEM
  * itself, with real or escaped line breaks.
  */
 const pemOf = (text: string): string =>

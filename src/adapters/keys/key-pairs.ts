@@ -27,7 +27,7 @@ export const generateKeys = (): KeysEnv => ({
   ...newPairOf("image-service"),
 });
 
-/** The same as a text: PinsterApi's keys.env (contract, section 4). */
+/** The same as a text: PinsterApi's keys.env (docs/pinster-api-contract.md, section 4). */
 export const generateKeysEnv = (): string => formatKeysEnv(generateKeys());
 
 /**

@@ -3,7 +3,7 @@ import { InvalidKeys } from "../../application/ports/key-source.port.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { privateKeyPem, publicKeyPem } from "./key-encoding.ts";
 
-/** The lines of PinsterApi's keys.env (contract, section 4), as they are written, and the one that a rotation adds. */
+/** The lines of PinsterApi's keys.env (docs/pinster-api-contract.md, section 4), as they are written, and the one that a rotation adds. */
 export type KeysEnv = Readonly<Partial<Record<KeyLine, string>>>;
 
 const LINES = [

@@ -12,7 +12,7 @@ export type NotifyPinsterCommand = { readonly upload: Upload } & (
   | { readonly rejection: Rejection }
 );
 
-/** A client builds these addresses itself (contract, section 3). */
+/** A client builds these addresses itself (docs/pinster-api-contract.md, section 3). */
 const addressed = (
   imageUri: string,
   { variants, ...thumbnail }: ThumbnailFacts,

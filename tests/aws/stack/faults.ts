@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { InvokeCommand } from "@aws-sdk/client-lambda";
 import { PutObjectCommand } from "@aws-sdk/client-s3";
-import { SQSClient } from "@aws-sdk/client-sqs";
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { aPin } from "../../stage/stage-client.ts";
 import { s3 } from "../support/aws.ts";
@@ -55,7 +54,6 @@ export const describeFaults = (stack: () => Stack): void => {
           new PutObjectCommand({ Bucket: stage.uploadsBucket, Key: `raw/${md5}`, Body: "?" }),
         );
         const { requestContext, requestPayload } = await nextMessage(
-          new SQSClient({}),
           resources.get("NotStartedQueue") ?? "",
         );
         expect(requestContext).toMatchObject({

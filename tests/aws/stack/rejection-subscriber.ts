@@ -1,20 +1,17 @@
 import { SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
-import { CreateQueueCommand, GetQueueAttributesCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { CreateQueueCommand, GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
 import { uniqueName } from "../support/aws.ts";
-import { nextMessage } from "../support/queue.ts";
+import { nextMessage, sqs } from "../support/queue.ts";
 
 /** A queue that is subscribed to a rejection topic, as another service of Pinster's would be. */
 export class RejectionSubscriber {
-  private readonly sqs: SQSClient;
   private readonly queueUrl: string;
 
-  private constructor(sqs: SQSClient, queueUrl: string) {
-    this.sqs = sqs;
+  private constructor(queueUrl: string) {
     this.queueUrl = queueUrl;
   }
 
   static async subscribe(topicArn: string): Promise<RejectionSubscriber> {
-    const sqs = new SQSClient({});
     const policy = {
       Version: "2012-10-17",
       Statement: [
@@ -43,11 +40,11 @@ export class RejectionSubscriber {
         Endpoint: Attributes?.["QueueArn"],
       }),
     );
-    return new RejectionSubscriber(sqs, QueueUrl);
+    return new RejectionSubscriber(QueueUrl);
   }
 
   /** What the topic said of the next rejection. @throws {Error} if nothing comes */
   async next(): Promise<unknown> {
-    return JSON.parse((await nextMessage(this.sqs, this.queueUrl)).Message);
+    return JSON.parse((await nextMessage(this.queueUrl)).Message);
   }
 }

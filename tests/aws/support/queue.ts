@@ -1,4 +1,7 @@
-import { DeleteMessageCommand, ReceiveMessageCommand, type SQSClient } from "@aws-sdk/client-sqs";
+import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+
+/** The emulator gives its queues the name `localhost`; it is asked where the other clients ask it. */
+export const sqs = new SQSClient({ useQueueUrlAsEndpoint: false });
 
 const DEADLINE_MS = 20_000;
 
@@ -7,7 +10,6 @@ const DEADLINE_MS = 20_000;
  * @throws {Error} if none comes
  */
 export const nextMessage = async (
-  sqs: SQSClient,
   queueUrl: string,
   // biome-ignore lint/suspicious/noExplicitAny: the services' own forms; the tests say what is in them
 ): Promise<any> => {

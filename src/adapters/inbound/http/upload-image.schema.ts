@@ -4,7 +4,7 @@ const STORABLE = "^[^\\u0000\\ud800-\\udfff]*$";
 const WITH_T = "^[^ ]*$";
 
 /**
- * The upload API's event after its body was parsed (contract, section 1).
+ * The upload API's event after its body was parsed (docs/pinster-api-contract.md, section 1).
  * The image is only checked for being a string: a pattern over millions of characters costs more than all the rest.
  * `npm run generate` compiles this ahead, because compiling at the start of a function takes 50 to 150 ms.
  */

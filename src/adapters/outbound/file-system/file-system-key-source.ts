@@ -7,7 +7,7 @@ import {
 } from "../../../application/ports/key-source.port.ts";
 import { privateKeyPem, publicKeyPem } from "../../keys/key-encoding.ts";
 
-/** PinsterApi's keys.env (contract, section 4), or the service's own settings where they are given. */
+/** PinsterApi's keys.env (docs/pinster-api-contract.md, section 4), or the service's own settings where they are given. */
 export class FileSystemKeySource implements KeySource {
   private readonly file: string;
   private readonly settings: Readonly<Partial<Record<"API_PUBLIC_KEY" | "PRIVATE_KEY", string>>>;

@@ -5,8 +5,8 @@ import {
   type SavedOriginal,
 } from "../../../application/ports/original-store.port.ts";
 import { originalKey } from "../../../domain/image/image-keys.ts";
-import { fromObjectMetadata, toObjectMetadata } from "../../messages/object-metadata.ts";
 import type { OriginalMetadata, OriginalRef } from "../../../domain/upload/original.ts";
+import { fromObjectMetadata, toObjectMetadata } from "../../messages/object-metadata.ts";
 import { FileBucket } from "./file-bucket.ts";
 
 const BUCKET = "uploads";

@@ -4,11 +4,11 @@ import type { CallbackTokenSigner } from "../../../application/notify-pinster/ca
 import type { KeySource } from "../../../application/ports/key-source.port.ts";
 import type { Imageable } from "../../../domain/upload/imageable.ts";
 
-/** Seconds. PinsterApi tolerates clocks that differ by 10 (contract, sections 2 and 3). */
+/** Seconds. PinsterApi tolerates clocks that differ by 10 (docs/pinster-api-contract.md, sections 2 and 3). */
 const NOT_BEFORE_MARGIN = 1;
 const LIFETIME = 30;
 
-/** Signs the tokens by which PinsterApi knows this service (contract, section 3). */
+/** Signs the tokens by which PinsterApi knows this service (docs/pinster-api-contract.md, section 3). */
 export class JoseCallbackTokenSigner implements CallbackTokenSigner {
   private readonly keys: KeySource;
   private readonly issuer: string;

@@ -5,11 +5,11 @@ import type {
   UploadTokenRequest,
 } from "../../../application/ports/upload-token-issuer.port.ts";
 
-/** Seconds (contract, section 2). */
+/** Seconds (docs/pinster-api-contract.md, section 2). */
 const NOT_BEFORE_MARGIN = 1;
 const LIFETIME = 600;
 
-/** Upload tokens as PinsterApi signs them (contract, section 2). */
+/** Upload tokens as PinsterApi signs them (docs/pinster-api-contract.md, section 2). */
 export class JoseUploadTokenIssuer implements UploadTokenIssuer {
   async issue({ imageable, userId, privateKey, issuer, audience }: UploadTokenRequest) {
     const now = Math.floor(Date.now() / 1000);

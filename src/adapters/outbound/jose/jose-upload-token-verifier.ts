@@ -5,7 +5,7 @@ import type { UploadTokenVerifier } from "../../../application/upload-image/uplo
 import type { UploadClaims } from "../../../domain/upload/upload-claims.ts";
 import { type RefusalCode, UploadRefused } from "../../../domain/upload/upload-refused.error.ts";
 
-/** Seconds by which the clocks of PinsterApi and this service may differ (contract, section 2). */
+/** Seconds by which the clocks of PinsterApi and this service may differ (docs/pinster-api-contract.md, section 2). */
 const CLOCK_TOLERANCE = 10;
 
 const REQUIRED_CLAIMS = ["iss", "aud", "exp", "imageable_type", "imageable_id"];
@@ -47,7 +47,7 @@ const textClaim = (payload: JWTPayload, claim: string): string => {
   return value;
 };
 
-/** Checks PinsterApi's upload tokens (contract, section 2). */
+/** Checks PinsterApi's upload tokens (docs/pinster-api-contract.md, section 2). */
 export class JoseUploadTokenVerifier implements UploadTokenVerifier {
   private readonly keys: KeySource;
   private readonly issuer: string;

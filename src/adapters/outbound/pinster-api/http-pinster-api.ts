@@ -16,7 +16,7 @@ import { rejectionMessage } from "../../messages/rejection-message.ts";
 const TIMEOUT_MS = 10_000;
 const IMAGES_PATH = "/v1/images/";
 
-/** PinsterApi over HTTP (contract, section 3). */
+/** PinsterApi over HTTP (docs/pinster-api-contract.md, section 3). */
 export class HttpPinsterApi implements PinsterApi {
   private readonly url: string;
   private readonly rejectionsPath: string;

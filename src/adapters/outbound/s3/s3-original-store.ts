@@ -10,8 +10,8 @@ import {
   type SavedOriginal,
 } from "../../../application/ports/original-store.port.ts";
 import { originalKey } from "../../../domain/image/image-keys.ts";
-import { fromObjectMetadata, toObjectMetadata } from "../../messages/object-metadata.ts";
 import type { OriginalMetadata, OriginalRef } from "../../../domain/upload/original.ts";
+import { fromObjectMetadata, toObjectMetadata } from "../../messages/object-metadata.ts";
 import { isNotFound } from "./s3-errors.ts";
 
 /** Originals as versions of objects in the uploads bucket, which must be versioned. */

@@ -7,7 +7,7 @@ export interface RawPixels {
   readonly bits: 8 | 16;
 }
 
-const ROWS = 512; // a strip of them stays far below libtiff's limit on a single allocation
+const ROWS = 64; // a strip of them stays far below libtiff's limit on a single allocation
 const [SHORT, LONG, UNDEFINED] = [3, 4, 7];
 
 type Entry = [tag: number, type: number, count: number, value: number | Buffer];

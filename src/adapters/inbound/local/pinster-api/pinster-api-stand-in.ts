@@ -30,7 +30,7 @@ const CLOCK_TOLERANCE = 10;
 
 type ImageableRequest = FastifyRequest<{ Params: { plural: string; id: string } }>;
 
-/** PinsterApi, as far as the image service and its clients meet it (contract, sections 1 to 3). */
+/** PinsterApi, as far as the image service and its clients meet it (docs/pinster-api-contract.md, sections 1 to 3). */
 export const pinsterApiStandIn = (options: PinsterApiStandInOptions): FastifyPluginAsync => {
   const signingKey = options.privateKey && createPrivateKey(options.privateKey);
   const imageServiceKey = createPublicKey(options.imageServicePublicKey);

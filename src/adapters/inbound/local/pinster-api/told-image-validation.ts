@@ -11,7 +11,7 @@ const missing = (data: ToldData, fields: readonly string[]): Record<string, stri
       .map((field) => [field, ["can't be blank"]]),
   );
 
-/** What PinsterApi has against an image (contract, section 3); empty if nothing. */
+/** What PinsterApi has against an image (docs/pinster-api-contract.md, section 3); empty if nothing. */
 export const imageErrors = (data: ToldData): FieldErrors => {
   const errors = missing(data, [...REQUIRED, "storage_location_uri"]);
   const { base_file_name: name, storage_location_uri: uri } = data;
