@@ -83,7 +83,10 @@ export class GenerateThumbnails {
       this.formats,
     );
     ensurePublishable(
-      [image, ...thumbnails.map((each) => each.image)],
+      [
+        image,
+        ...thumbnails.flatMap((each) => [each.image, ...each.variants.map((one) => one.image)]),
+      ],
       this.limits.maxPublishedBytes,
     );
 
