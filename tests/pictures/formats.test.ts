@@ -1,6 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import sharp, { type Sharp } from "sharp";
-import { expectComesOutAs, opened, type Picture } from "./support/comparison.ts";
+import { FileTypeImageHeaderReader } from "../../src/adapters/outbound/image-header/file-type-image-header-reader.ts";
+import { avifGrid } from "./support/avif.ts";
+import { expectComesOutAs, opened, type Picture, rendered } from "./support/comparison.ts";
 import {
   EOI,
   planarJpeg,
@@ -37,6 +39,30 @@ const expectAllRight = ({ shows, encode }: ReturnType<typeof all>[number]) =>
     const uploaded = await encode(opened(shows).toColourspace(space)).toBuffer();
     await expectComesOutAs(uploaded, shows);
   })();
+
+it("an AVIF of several tiles comes out whole", async () => {
+  const file = await avifGrid(colour);
+  expect(new FileTypeImageHeaderReader().readDimensions(file)).toEqual({
+    width: colour.width,
+    height: colour.height,
+  });
+  await expectComesOutAs(file, colour);
+});
+
+it("an Ultra HDR photo comes out as every screen shows it, without its gain map", async () => {
+  // What makes the gain map is missing from sharp's types. It changes the picture in front, too.
+  const picture = opened(colour).toColourspace("srgb") as Sharp & { withGainMap(): Sharp };
+  const photo = await picture.withGainMap().jpeg({ quality: 96 }).toBuffer();
+  expect(photo.includes("MPF")).toBe(true); // a second picture lies behind the first
+  const { data, info } = await sharp(photo).raw().toBuffer({ resolveWithObject: true });
+  await expectComesOutAs(photo, { data, ...info } as Picture);
+  const { image, thumbnails } = await rendered(photo);
+  for (const { bytes } of [image, ...thumbnails.map((thumbnail) => thumbnail.image)]) {
+    expect(Buffer.from(bytes).includes("MPF")).toBe(false);
+    expect((await sharp(bytes).metadata()).gainMap).toBeUndefined();
+    expect(Buffer.from(bytes).lastIndexOf(Buffer.from([0xff, 0xd8, 0xff]))).toBe(0);
+  }
+});
 
 describe("a JPEG comes out right", () => {
   const quality = 96;
