@@ -3,7 +3,17 @@ import { describe, expect, it } from "@jest/globals";
 import sharp from "sharp";
 import { profileMatters } from "../../src/adapters/outbound/sharp/colour-profile.ts";
 import { displayProfile, gammaCurve } from "../../src/adapters/outbound/sharp/icc-profile.ts";
-import { expectComesOutAs, opened, type Picture, psnr } from "./support/comparison.ts";
+import { SharpFrameRenderer } from "../../src/adapters/outbound/sharp/sharp-frame-renderer.ts";
+import { SharpPictureInspector } from "../../src/adapters/outbound/sharp/sharp-picture-inspector.ts";
+import {
+  expectComesOutAs,
+  likeness,
+  opened,
+  type Picture,
+  psnr,
+  rendered,
+  shown,
+} from "./support/comparison.ts";
 import { partsOf, segment, withSegments } from "./support/jpeg.ts";
 import { chrm, gama, iccp, withChunks } from "./support/png.ts";
 import {
@@ -182,3 +192,33 @@ function SRGB_XY() {
     blue: [0.15, 0.06],
   } as const;
 }
+
+describe("what moderation sees", () => {
+  const colour = truth();
+  const brightened = async (): Promise<Buffer> =>
+    withChunks(await png(colour), { type: "gAMA", content: Buffer.from([0, 1, 0x86, 0xa0]) }); // 1.0
+
+  it("is what is published, not what a PNG's values say without its gAMA", async () => {
+    const uploaded = await brightened();
+    const { image } = await rendered(uploaded);
+    const frame = await new SharpFrameRenderer().renderFrame(uploaded, 0);
+    expect((await likeness(frame, await shown(image.bytes))).psnr).toBeGreaterThan(30);
+    expect((await likeness(frame, colour)).psnr).toBeLessThan(20);
+  });
+
+  it.each([
+    ["a gAMA that changes it", brightened, false],
+    [
+      "a profile that changes it",
+      () => opened(colour).withIccProfile("p3").jpeg().toBuffer(),
+      false,
+    ],
+    ["a profile of sRGB", () => opened(colour).withIccProfile("srgb").jpeg().toBuffer(), true],
+    ["nothing said of its colours", () => opened(colour).jpeg().toBuffer(), true],
+  ])(
+    "may be the stored picture itself only where its colours are sRGB: it has %s",
+    async (_, uploaded, plain) => {
+      expect((await new SharpPictureInspector().inspect(await uploaded())).plain).toBe(plain);
+    },
+  );
+});

@@ -10,6 +10,6 @@ export interface PictureFacts {
   readonly frameCount: number;
   /** Bytes of the file. */
   readonly size: number;
-  /** Whether a viewer that knows only 8-bit RGB or grey pixels shows it as it is meant: upright, opaque, no CMYK. */
+  /** Whether a viewer that knows only 8-bit RGB or grey pixels shows it as it is meant: upright, opaque, in sRGB. */
   readonly plain: boolean;
 }

@@ -3,7 +3,8 @@ import { type AnimationLimits, decodedFrames, isAnimation, isWithin } from "./an
 import { type ColourSource, scaledFrom } from "./colour-source.ts";
 import { type Pixels, scaled, withoutIdleAlpha } from "./pixels.ts";
 
-const sideBySide = ({ width, height }: Dimensions): string => `${width}x${height}`;
+/** Names a size: thumbnails of the same one are the same picture. */
+export const sideBySide = ({ width, height }: Dimensions): string => `${width}x${height}`;
 
 const firstStep = async (
   source: ColourSource,

@@ -40,6 +40,12 @@ export const colourSource = async (original: Uint8Array): Promise<ColourSource> 
   return { bytes, metadata, ignoreIcc: false, ...(isRgb && { profile: icc }) };
 };
 
+/** Whether a viewer that knows no profiles, and no gAMA of a PNG, shows the same colours. */
+export const isSrgbAsStored = async (original: Uint8Array): Promise<boolean> => {
+  const { bytes, metadata, ignoreIcc } = await colourSource(original);
+  return bytes === original && (metadata.icc === undefined || ignoreIcc);
+};
+
 /** As people see it, at its own size. */
 export const openInSrgb = (
   { bytes, metadata, ignoreIcc, profile }: ColourSource,

@@ -1,4 +1,5 @@
 import type { FrameRenderer } from "../../../application/moderate-image/frame-renderer.port.ts";
+import { colourSource, openInSrgb } from "./colour-source.ts";
 import { decoding, openUpright } from "./sharp-picture.ts";
 
 const MAX_SIDE = 2048;
@@ -9,7 +10,7 @@ const GREY = { r: 128, g: 128, b: 128 };
 export class SharpFrameRenderer implements FrameRenderer {
   async renderFrame(bytes: Uint8Array, frame: number): Promise<Uint8Array> {
     return decoding(async () => {
-      const { data, info } = await openUpright(bytes, { page: frame })
+      const { data, info } = await openInSrgb(await colourSource(bytes), { page: frame })
         .resize(MAX_SIDE, MAX_SIDE, { fit: "inside", withoutEnlargement: true })
         .flatten({ background: GREY })
         .jpeg({ quality: 90 })

@@ -3,8 +3,9 @@ import type { PictureInspector } from "../../../application/ports/picture-inspec
 import { type ImageFormat, imageFormatOf } from "../../../domain/image/image-format.ts";
 import type { PictureFacts } from "../../../domain/image/picture.ts";
 import { ImageUnreadable } from "../../../domain/image/rejection.ts";
+import { isSrgbAsStored } from "./colour-source.ts";
 import { endsWithinFrame } from "./gif-blocks.ts";
-import { readMetadata } from "./sharp-picture.ts";
+import { decoding, readMetadata } from "./sharp-picture.ts";
 
 const formatOf = ({ format, compression }: Metadata): ImageFormat => {
   const known = imageFormatOf(
@@ -31,7 +32,7 @@ export class SharpPictureInspector implements PictureInspector {
       dimensions: { width: metadata.width, height: metadata.pageHeight ?? metadata.height },
       frameCount: frameCountOf(format, metadata),
       size: bytes.length,
-      plain: isPlain(metadata),
+      plain: isPlain(metadata) && (await decoding(() => isSrgbAsStored(bytes))),
     };
   }
 }

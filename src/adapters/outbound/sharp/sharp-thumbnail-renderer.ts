@@ -3,11 +3,10 @@ import type {
   RenderedThumbnail,
   ThumbnailRenderer,
 } from "../../../application/generate-thumbnails/thumbnail-renderer.port.ts";
-import type { Dimensions } from "../../../domain/image/dimensions.ts";
 import type { ThumbnailSize } from "../../../domain/image/thumbnail-size.ts";
 import type { VariantFormat } from "../../../domain/image/variant-format.ts";
 import { type AnimationLimits, playbackOf } from "./animation.ts";
-import { cascade } from "./cascade.ts";
+import { cascade, sideBySide } from "./cascade.ts";
 import { type ColourSource, colourSource } from "./colour-source.ts";
 import type { Pixels } from "./pixels.ts";
 import { placeholderOf } from "./placeholder.ts";
@@ -16,8 +15,6 @@ import { renderPublished } from "./sharp-published-image.ts";
 import { encodeThumbnail } from "./sharp-thumbnail.ts";
 
 type RenderedThumbnails = Omit<RenderedPictures, "image">;
-
-const sideBySide = ({ width, height }: Dimensions): string => `${width}x${height}`;
 
 /** Everything is made of one decode, except the whole picture. */
 export class SharpThumbnailRenderer implements ThumbnailRenderer {
