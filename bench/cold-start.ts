@@ -10,7 +10,7 @@ import { mkdtemp, realpath, rm } from "node:fs/promises";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { SamTemplate } from "../src/adapters/configuration/sam-template.ts";
+import { SamTemplate } from "../local/template/sam-template.ts";
 import { buildContestants, type Contestants } from "./cold-start/contestants.ts";
 import { measureStart, type Start } from "./cold-start/measure-start.ts";
 

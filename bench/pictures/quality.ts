@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import sharp from "sharp";
 import { ssim } from "ssim.js";
-import { cascade } from "../../src/adapters/outbound/sharp/cascade.ts";
-import { colourSource } from "../../src/adapters/outbound/sharp/colour-source.ts";
-import type { Pixels } from "../../src/adapters/outbound/sharp/pixels.ts";
+import { colourSource } from "../../src/adapters/outbound/sharp/colour/colour-source.ts";
+import { cascade } from "../../src/adapters/outbound/sharp/rendering/cascade.ts";
+import type { Pixels } from "../../src/adapters/outbound/sharp/rendering/pixels.ts";
 import { ThumbnailSize } from "../../src/domain/image/thumbnail-size.ts";
 import { lanczos3 } from "./lanczos.ts";
 import { ANIMATION_LIMITS, SIDES } from "./work.ts";

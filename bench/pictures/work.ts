@@ -1,8 +1,8 @@
 import sharp, { type Sharp } from "sharp";
-import { colourSource } from "../../src/adapters/outbound/sharp/colour-source.ts";
-import { THUMBNAIL_ENCODERS } from "../../src/adapters/outbound/sharp/sharp-encoders.ts";
-import { SharpFrameRenderer } from "../../src/adapters/outbound/sharp/sharp-frame-renderer.ts";
-import { SharpThumbnailRenderer } from "../../src/adapters/outbound/sharp/sharp-thumbnail-renderer.ts";
+import { colourSource } from "../../src/adapters/outbound/sharp/colour/colour-source.ts";
+import { THUMBNAIL_ENCODERS } from "../../src/adapters/outbound/sharp/rendering/encoders.ts";
+import { SharpFrameRenderer } from "../../src/adapters/outbound/sharp/rendering/moderation-frame.ts";
+import { SharpThumbnailRenderer } from "../../src/adapters/outbound/sharp/rendering/thumbnails.ts";
 import { ThumbnailSize } from "../../src/domain/image/thumbnail-size.ts";
 import type { VariantFormat } from "../../src/domain/image/variant-format.ts";
 

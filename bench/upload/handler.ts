@@ -1,8 +1,8 @@
 import type { Context } from "aws-lambda";
 import { uploadImageHandler } from "../../src/adapters/inbound/http/upload-image.handler.ts";
 import { FileTypeImageHeaderReader } from "../../src/adapters/outbound/image-header/file-type-image-header-reader.ts";
-import { JoseUploadTokenVerifier } from "../../src/adapters/outbound/jose/jose-upload-token-verifier.ts";
 import { NodeCryptoFingerprinter } from "../../src/adapters/outbound/node-crypto/node-crypto-fingerprinter.ts";
+import { JoseUploadTokenVerifier } from "../../src/adapters/security/jose-upload-token-verifier.ts";
 import type { OriginalStore } from "../../src/application/ports/original-store.port.ts";
 import { UploadImage } from "../../src/application/upload-image/upload-image.use-case.ts";
 import { measure } from "./contestant.ts";

@@ -3,7 +3,7 @@ import { cp, mkdir, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, it } from "@jest/globals";
-import { temporaryDirectory } from "../local/temporary-directory.ts";
+import { temporaryDirectory } from "../support/temporary-directory.ts";
 
 const project = join(import.meta.dirname, "../..");
 const copy = temporaryDirectory();

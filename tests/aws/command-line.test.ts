@@ -17,14 +17,14 @@ import {
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import pLimit from "p-limit";
-import { CloudFormationDeployments } from "../../src/adapters/outbound/cloudformation/cloud-formation-deployments.ts";
-import { JoseUploadTokenVerifier } from "../../src/adapters/outbound/jose/jose-upload-token-verifier.ts";
-import { S3Buckets } from "../../src/adapters/outbound/s3/s3-buckets.ts";
-import { SecretsManagerKeySource } from "../../src/adapters/outbound/secrets-manager/secrets-manager-key-source.ts";
-import { temporaryDirectory } from "../local/temporary-directory.ts";
+import { CloudFormationDeployments } from "../../operations/adapters/cloudformation/cloud-formation-deployments.ts";
+import { S3Buckets } from "../../operations/adapters/s3/s3-buckets.ts";
+import { JoseUploadTokenVerifier } from "../../src/adapters/security/jose-upload-token-verifier.ts";
+import { SecretsManagerKeySource } from "../../src/adapters/security/secrets-manager-key-source.ts";
+import { temporaryDirectory } from "../support/temporary-directory.ts";
 import { makeBucket, s3, uniqueName } from "./support/aws.ts";
 
-const SCRIPT = join(import.meta.dirname, "../../scripts/pinster-images.ts");
+const SCRIPT = join(import.meta.dirname, "../../operations/pinster-images.ts");
 const cloudFormation = new CloudFormationClient({});
 const secretsManager = new SecretsManagerClient({});
 const folder = temporaryDirectory();

@@ -4,7 +4,7 @@ import { PutObjectCommand } from "@aws-sdk/client-s3";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import sharp from "sharp";
 import { RekognitionContentModerator } from "../../src/adapters/outbound/rekognition/rekognition-content-moderator.ts";
-import { SharpFrameRenderer } from "../../src/adapters/outbound/sharp/sharp-frame-renderer.ts";
+import { SharpFrameRenderer } from "../../src/adapters/outbound/sharp/rendering/moderation-frame.ts";
 import { SharpPictureInspector } from "../../src/adapters/outbound/sharp/sharp-picture-inspector.ts";
 import {
   ModerationThrottled,

@@ -4,9 +4,9 @@ import {
   SecretsManagerClient,
 } from "@aws-sdk/client-secrets-manager";
 import { describe, expect, it } from "@jest/globals";
-import { encodePem } from "../../src/adapters/keys/key-encoding.ts";
-import { SecretsManagerKeySource } from "../../src/adapters/outbound/secrets-manager/secrets-manager-key-source.ts";
-import { InvalidKeys } from "../../src/application/ports/key-source.port.ts";
+import { encodePem } from "../../src/adapters/security/key-encoding.ts";
+import { InvalidKeys } from "../../src/adapters/security/key-source.ts";
+import { SecretsManagerKeySource } from "../../src/adapters/security/secrets-manager-key-source.ts";
 import { describeKeySource } from "../contract/key-source.contract.ts";
 import { anRsaPair } from "../mothers/keys.mother.ts";
 import { uniqueName } from "./support/aws.ts";

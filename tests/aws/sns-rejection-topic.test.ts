@@ -9,7 +9,7 @@ import { afterEach, describe, expect, it } from "@jest/globals";
 import { SnsRejectionTopic } from "../../src/adapters/outbound/sns/sns-rejection-topic.ts";
 import { describeRejectionTopic } from "../contract/rejection-topic.contract.ts";
 import { anOriginal } from "../mothers/original.mother.ts";
-import { type RecordingServer, startRecordingServer } from "../mothers/recording-server.ts";
+import { type RecordingServer, startRecordingServer } from "../support/recording-server.ts";
 import { ACCOUNT_ID, REGION } from "./emulator/ministack.ts";
 import { uniqueName } from "./support/aws.ts";
 

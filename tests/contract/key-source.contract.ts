@@ -1,7 +1,7 @@
 import { createPrivateKey, generateKeyPairSync, sign, verify } from "node:crypto";
 import { describe, expect, it } from "@jest/globals";
-import { encodePem } from "../../src/adapters/keys/key-encoding.ts";
-import { InvalidKeys, type KeySource } from "../../src/application/ports/key-source.port.ts";
+import { encodePem } from "../../src/adapters/security/key-encoding.ts";
+import { InvalidKeys, type KeySource } from "../../src/adapters/security/key-source.ts";
 import { anRsaPair } from "../mothers/keys.mother.ts";
 
 /** The two keys as an operator writes them; absent where there is none. */

@@ -1,16 +1,16 @@
 import { createPublicKey } from "node:crypto";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { jwtVerify } from "jose";
-import { JoseCallbackTokenSigner } from "../../src/adapters/outbound/jose/jose-callback-token-signer.ts";
 import { HttpPinsterApi } from "../../src/adapters/outbound/pinster-api/http-pinster-api.ts";
+import { JoseCallbackTokenSigner } from "../../src/adapters/security/jose-callback-token-signer.ts";
 import { NotifyPinster } from "../../src/application/notify-pinster/notify-pinster.use-case.ts";
 import type { Rejection } from "../../src/domain/image/rejection.ts";
 import type { OriginalMetadata } from "../../src/domain/upload/original.ts";
+import { InMemoryOriginalStore } from "../fakes/original-store.fake.ts";
 import { anRsaPair, keySourceOf, type PemPair } from "../mothers/keys.mother.ts";
 import { aBareOriginal, anOriginal, anUpload, MD5 } from "../mothers/original.mother.ts";
-import { InMemoryOriginalStore } from "../mothers/original-store.fake.ts";
 import { aPublishedImage } from "../mothers/published-image.mother.ts";
-import { type RecordingServer, startRecordingServer } from "../mothers/recording-server.ts";
+import { type RecordingServer, startRecordingServer } from "../support/recording-server.ts";
 
 const IMAGE_SERVICE_URL = "https://Images.Test.Pinster.example:443/Service";
 const IMAGE_HOST_URL = "https://host.example/images";

@@ -5,15 +5,14 @@ import type { APIGatewayProxyEventV2, Context } from "aws-lambda";
 import { compiledSchemaFile, compileSchema } from "../../scripts/compile-schema.ts";
 import { uploadImageHandler } from "../../src/adapters/inbound/http/upload-image.handler.ts";
 import { FileTypeImageHeaderReader } from "../../src/adapters/outbound/image-header/file-type-image-header-reader.ts";
-import { JoseUploadTokenVerifier } from "../../src/adapters/outbound/jose/jose-upload-token-verifier.ts";
 import { NodeCryptoFingerprinter } from "../../src/adapters/outbound/node-crypto/node-crypto-fingerprinter.ts";
+import { JoseUploadTokenVerifier } from "../../src/adapters/security/jose-upload-token-verifier.ts";
 import { UploadImage } from "../../src/application/upload-image/upload-image.use-case.ts";
 import { ACCEPTED_CONTENT_TYPES } from "../../src/domain/image/image-format.ts";
+import { InMemoryOriginalStore } from "../fakes/original-store.fake.ts";
+import { RecordingTelemetry } from "../fakes/telemetry.fake.ts";
 import { anRsaPair, keySourceOf, type PemPair } from "../mothers/keys.mother.ts";
-import { InMemoryOriginalStore } from "../mothers/original-store.fake.ts";
 import { aPlainPicture } from "../mothers/pictures.mother.ts";
-import { RecordingTelemetry } from "../mothers/telemetry.fake.ts";
-import { readUploadApi, UploadApiContract } from "../mothers/upload-api-contract.ts";
 import { anUploadEvent, CORRELATION_ID } from "../mothers/upload-event.mother.ts";
 import {
   aToken,
@@ -21,6 +20,7 @@ import {
   inSeconds,
   PINSTER_API_URL,
 } from "../mothers/upload-token.mother.ts";
+import { readUploadApi, UploadApiContract } from "../support/upload-api-contract.ts";
 
 const MAX_BYTES = 4000;
 const LIMITS = { maxPixels: 10_000, maxSide: 5_000 };

@@ -2,16 +2,16 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import sharp from "sharp";
+import { SharpFrameRenderer } from "../../src/adapters/outbound/sharp/rendering/moderation-frame.ts";
 import { reportDecoders } from "../../src/adapters/outbound/sharp/sharp-decoders.ts";
-import { SharpFrameRenderer } from "../../src/adapters/outbound/sharp/sharp-frame-renderer.ts";
 import {
   decoding,
   limitDecoding,
   openUpright,
 } from "../../src/adapters/outbound/sharp/sharp-picture.ts";
 import { SharpPictureInspector } from "../../src/adapters/outbound/sharp/sharp-picture-inspector.ts";
+import { RecordingTelemetry } from "../fakes/telemetry.fake.ts";
 import { aPlainPicture } from "../mothers/pictures.mother.ts";
-import { RecordingTelemetry } from "../mothers/telemetry.fake.ts";
 import { NO_PICTURES } from "./no-pictures.ts";
 import { PictureService } from "./picture-service.ts";
 

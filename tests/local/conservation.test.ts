@@ -3,9 +3,9 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import sharp from "sharp";
+import { temporaryDirectory } from "../support/temporary-directory.ts";
 import { eventually, Pin } from "./client.ts";
 import { RunningService } from "./running-service.ts";
-import { temporaryDirectory } from "./temporary-directory.ts";
 
 const UPLOADS = 200;
 const FORMATS = ["jpeg", "png", "webp", "gif", "tiff", "avif"] as const;

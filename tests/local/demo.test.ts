@@ -3,14 +3,14 @@ import { access, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "@jest/globals";
-import { temporaryDirectory } from "./temporary-directory.ts";
+import { temporaryDirectory } from "../support/temporary-directory.ts";
 
 const project = join(import.meta.dirname, "../..");
 const root = temporaryDirectory();
 
 const demo = async (...args: readonly string[]) => {
   const env = { PATH: process.env["PATH"] ?? "", PORT: "0", DATA_DIR: join(root, "data") };
-  const run = promisify(execFile)(process.execPath, [join(project, "scripts/demo.ts"), ...args], {
+  const run = promisify(execFile)(process.execPath, [join(project, "local/demo.ts"), ...args], {
     env,
   });
   return run.then(

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 
-const START = join(import.meta.dirname, "../../scripts/start.ts");
+const START = join(import.meta.dirname, "../../local/start.ts");
 
 export interface Ended {
   readonly code: number | null;

@@ -3,9 +3,9 @@ import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import sharp from "sharp";
+import { temporaryDirectory } from "../support/temporary-directory.ts";
 import { eventually, Pin, request } from "./client.ts";
 import { RunningService } from "./running-service.ts";
-import { temporaryDirectory } from "./temporary-directory.ts";
 
 const SAMPLES = join(import.meta.dirname, "../../samples");
 const root = temporaryDirectory();

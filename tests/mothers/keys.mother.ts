@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
-import type { KeySource } from "../../src/application/ports/key-source.port.ts";
+import type { KeySource } from "../../src/adapters/security/key-source.ts";
 
 export interface PemPair {
   /** PKCS#1, as PinsterApi writes it. */

@@ -1,9 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "@jest/globals";
 import sharp from "sharp";
-import { profileMatters } from "../../src/adapters/outbound/sharp/colour-profile.ts";
-import { displayProfile, gammaCurve } from "../../src/adapters/outbound/sharp/icc-profile.ts";
-import { SharpFrameRenderer } from "../../src/adapters/outbound/sharp/sharp-frame-renderer.ts";
+import { profileMatters } from "../../src/adapters/outbound/sharp/colour/colour-profile.ts";
+import {
+  displayProfile,
+  gammaCurve,
+} from "../../src/adapters/outbound/sharp/colour/icc-profile.ts";
+import { SharpFrameRenderer } from "../../src/adapters/outbound/sharp/rendering/moderation-frame.ts";
 import { SharpPictureInspector } from "../../src/adapters/outbound/sharp/sharp-picture-inspector.ts";
 import {
   expectComesOutAs,

@@ -1,8 +1,8 @@
 import { createPrivateKey, randomUUID } from "node:crypto";
 import { expect } from "@jest/globals";
 import { SignJWT } from "jose";
-import { UploadApiContract } from "../mothers/upload-api-contract.ts";
 import { inSeconds } from "../mothers/upload-token.mother.ts";
+import { UploadApiContract } from "../support/upload-api-contract.ts";
 import type { Stage } from "./stage.ts";
 
 export interface Imageable {

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
-import { privateKeyPem } from "../../src/adapters/keys/key-encoding.ts";
-import { keyOf, parseKeysEnv } from "../../src/adapters/keys/keys-env.ts";
+import { keyOf, parseKeysEnv } from "../../operations/adapters/keys/keys-env.ts";
+import { privateKeyPem } from "../../src/adapters/security/key-encoding.ts";
 
 /** A deployed stage, as its stack's outputs and parameters describe it. */
 export interface Stage {

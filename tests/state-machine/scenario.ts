@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { StateMachine, type StateMachineDefinition } from "aws-local-stepfunctions";
-import { SamTemplate } from "../../src/adapters/configuration/sam-template.ts";
+import { SamTemplate } from "../../local/template/sam-template.ts";
 
 const template = await SamTemplate.read(join(import.meta.dirname, "../../template.yaml"));
 

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
-import { type Mapping, mappingOf } from "../../src/adapters/configuration/cloudformation.ts";
+import { type Mapping, mappingOf } from "../../local/template/intrinsic-functions.ts";
 import { workflowStep } from "../../src/adapters/inbound/workflow/workflow-step.ts";
-import { PowertoolsTelemetry } from "../../src/adapters/outbound/powertools/powertools-telemetry.ts";
+import { PowertoolsTelemetry } from "../../src/adapters/telemetry/powertools-telemetry.ts";
 import { ModerationThrottled } from "../../src/application/moderate-image/content-moderator.port.ts";
 import {
   PinsterApiUnauthorized,

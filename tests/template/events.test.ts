@@ -16,11 +16,11 @@ import { NotifyPinster } from "../../src/application/notify-pinster/notify-pinst
 import type { OriginalStore } from "../../src/application/ports/original-store.port.ts";
 import { StartWorkflow } from "../../src/application/start-workflow/start-workflow.use-case.ts";
 import { UploadImage } from "../../src/application/upload-image/upload-image.use-case.ts";
+import { InMemoryOriginalStore } from "../fakes/original-store.fake.ts";
+import { RecordingPinsterApi } from "../fakes/pinster-api.fake.ts";
+import { RecordingTelemetry } from "../fakes/telemetry.fake.ts";
+import { InMemoryWorkflowStarter } from "../fakes/workflow-starter.fake.ts";
 import { anOriginal } from "../mothers/original.mother.ts";
-import { InMemoryOriginalStore } from "../mothers/original-store.fake.ts";
-import { RecordingPinsterApi } from "../mothers/pinster-api.fake.ts";
-import { RecordingTelemetry } from "../mothers/telemetry.fake.ts";
-import { InMemoryWorkflowStarter } from "../mothers/workflow-starter.fake.ts";
 import { PROJECT } from "./template.ts";
 
 const FOLDER = join(PROJECT, "events");

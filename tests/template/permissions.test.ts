@@ -1,10 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import {
-  type Json,
-  type Mapping,
-  mappingOf,
-} from "../../src/adapters/configuration/cloudformation.ts";
-import { SamTemplate } from "../../src/adapters/configuration/sam-template.ts";
+import { type Json, type Mapping, mappingOf } from "../../local/template/intrinsic-functions.ts";
+import { SamTemplate } from "../../local/template/sam-template.ts";
 import { listOf, PROJECT, resources, resourcesOf } from "./template.ts";
 
 /** What may be as wide as this, and why. Whatever is not here fails. */

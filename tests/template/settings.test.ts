@@ -1,12 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
+import { SamTemplate } from "../../local/template/sam-template.ts";
 import { announceRejectionOnAws } from "../../src/adapters/composition/aws/announce-rejection.ts";
 import { generateThumbnailsOnAws } from "../../src/adapters/composition/aws/generate-thumbnails.ts";
 import { moderateImageOnAws } from "../../src/adapters/composition/aws/moderate-image.ts";
 import { notifyPinsterOnAws } from "../../src/adapters/composition/aws/notify-pinster.ts";
 import { startWorkflowOnAws } from "../../src/adapters/composition/aws/start-workflow.ts";
 import { uploadImageOnAws } from "../../src/adapters/composition/aws/upload-image.ts";
-import { SamTemplate } from "../../src/adapters/configuration/sam-template.ts";
-import type { Environment } from "../../src/adapters/configuration/settings.ts";
+import type { Environment } from "../../src/adapters/composition/settings.ts";
 import { PROJECT } from "./template.ts";
 
 const COMPOSITIONS: Readonly<Record<string, (environment: Environment) => unknown>> = {

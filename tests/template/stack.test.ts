@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
-import { mappingOf } from "../../src/adapters/configuration/cloudformation.ts";
+import { mappingOf } from "../../local/template/intrinsic-functions.ts";
 import { listOf, PROJECT, resources, resourcesOf, template } from "./template.ts";
 
 const json = async (...path: readonly string[]) =>

@@ -6,7 +6,7 @@ import {
   type Json,
   type Mapping,
   mappingOf,
-} from "../../src/adapters/configuration/cloudformation.ts";
+} from "../../local/template/intrinsic-functions.ts";
 
 export const PROJECT = join(import.meta.dirname, "..", "..");
 

@@ -5,13 +5,13 @@ import type { ContentModerator } from "../../application/moderate-image/content-
 import type { FrameRenderer } from "../../application/moderate-image/frame-renderer.port.ts";
 import type { PinsterApi } from "../../application/notify-pinster/pinster-api.port.ts";
 import type { Fingerprinter } from "../../application/ports/fingerprinter.port.ts";
-import type { KeySource } from "../../application/ports/key-source.port.ts";
 import type { OriginalStore } from "../../application/ports/original-store.port.ts";
 import type { PictureInspector } from "../../application/ports/picture-inspector.port.ts";
-import type { Telemetry } from "../../application/ports/telemetry.port.ts";
 import type { WorkflowStarter } from "../../application/start-workflow/workflow-starter.port.ts";
 import type { ImageHeaderReader } from "../../application/upload-image/image-header-reader.port.ts";
-import type { UploadTokenVerifier } from "../../application/upload-image/upload-token-verifier.port.ts";
+import type { KeySource } from "../security/key-source.ts";
+import type { UploadTokenVerifier } from "../security/upload-token-verifier.ts";
+import type { Telemetry } from "../telemetry/telemetry.ts";
 import { token } from "./token.ts";
 
 /** What the functions need from outside; each edge, AWS or local, binds its own adapters to these. */

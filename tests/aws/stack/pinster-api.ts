@@ -5,7 +5,7 @@ import Fastify from "fastify";
 import {
   type PinsterApiStandInOptions,
   pinsterApiStandIn,
-} from "../../../src/adapters/inbound/local/pinster-api/pinster-api-stand-in.ts";
+} from "../../../local/pinster-api/pinster-api-stand-in.ts";
 
 interface Callback {
   readonly path: string;

@@ -1,7 +1,7 @@
 import { expect } from "@jest/globals";
 import sharp from "sharp";
 import { ssim } from "ssim.js";
-import { SharpThumbnailRenderer } from "../../../src/adapters/outbound/sharp/sharp-thumbnail-renderer.ts";
+import { SharpThumbnailRenderer } from "../../../src/adapters/outbound/sharp/rendering/thumbnails.ts";
 import type {
   RenderedImage,
   RenderedPictures,

@@ -2,7 +2,7 @@ import {
   displayProfile,
   gammaCurve,
   type Primaries,
-} from "../../../src/adapters/outbound/sharp/icc-profile.ts";
+} from "../../../src/adapters/outbound/sharp/colour/icc-profile.ts";
 
 /** A colour space: how its values become light, and back, and its primaries as columns of a matrix to linear sRGB. */
 export interface Space {

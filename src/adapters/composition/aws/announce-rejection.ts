@@ -1,8 +1,8 @@
 import { SNSClient } from "@aws-sdk/client-sns";
-import { type Environment, readSettings } from "../../configuration/settings.ts";
 import { SnsRejectionTopic } from "../../outbound/sns/sns-rejection-topic.ts";
-import { announceRejectionFunction } from "../functions/announce-rejection.ts";
+import { announceRejectionFunction } from "../functions/announce-rejection.function.ts";
 import { PORTS } from "../ports.ts";
+import { type Environment, readSettings } from "../settings.ts";
 import { provide } from "../token.ts";
 import { awsContainer } from "./aws-container.ts";
 

@@ -2,8 +2,8 @@
 import "reflect-metadata/lite";
 import { S3Client } from "@aws-sdk/client-s3";
 import { Container } from "inversify";
-import { PowertoolsTelemetry } from "../../outbound/powertools/powertools-telemetry.ts";
 import { S3OriginalStore } from "../../outbound/s3/s3-original-store.ts";
+import { PowertoolsTelemetry } from "../../telemetry/powertools-telemetry.ts";
 import { PORTS } from "../ports.ts";
 import { provide, token } from "../token.ts";
 

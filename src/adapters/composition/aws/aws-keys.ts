@@ -1,6 +1,6 @@
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import type { Container } from "inversify";
-import { SecretsManagerKeySource } from "../../outbound/secrets-manager/secrets-manager-key-source.ts";
+import { SecretsManagerKeySource } from "../../security/secrets-manager-key-source.ts";
 import { PORTS } from "../ports.ts";
 import { provide } from "../token.ts";
 

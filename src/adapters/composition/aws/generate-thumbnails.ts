@@ -1,7 +1,7 @@
-import { type Environment, readSettings } from "../../configuration/settings.ts";
 import { S3PublishedImageStore } from "../../outbound/s3/s3-published-image-store.ts";
-import { generateThumbnailsFunction } from "../functions/generate-thumbnails.ts";
+import { generateThumbnailsFunction } from "../functions/generate-thumbnails.function.ts";
 import { PORTS } from "../ports.ts";
+import { type Environment, readSettings } from "../settings.ts";
 import { provide } from "../token.ts";
 import { awsContainer, S3_CLIENT } from "./aws-container.ts";
 

@@ -1,8 +1,8 @@
 import { RekognitionClient } from "@aws-sdk/client-rekognition";
-import { type Environment, readSettings } from "../../configuration/settings.ts";
 import { RekognitionContentModerator } from "../../outbound/rekognition/rekognition-content-moderator.ts";
-import { moderateImageFunction } from "../functions/moderate-image.ts";
+import { moderateImageFunction } from "../functions/moderate-image.function.ts";
 import { PORTS } from "../ports.ts";
+import { type Environment, readSettings } from "../settings.ts";
 import { provide } from "../token.ts";
 import { awsContainer } from "./aws-container.ts";
 

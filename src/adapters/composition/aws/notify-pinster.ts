@@ -1,5 +1,5 @@
-import { type Environment, readSettings } from "../../configuration/settings.ts";
-import { notifyPinsterFunction } from "../functions/notify-pinster.ts";
+import { notifyPinsterFunction } from "../functions/notify-pinster.function.ts";
+import { type Environment, readSettings } from "../settings.ts";
 import { awsContainer } from "./aws-container.ts";
 import { provideAwsKeys } from "./aws-keys.ts";
 

@@ -1,8 +1,8 @@
 import { SFNClient } from "@aws-sdk/client-sfn";
-import { type Environment, readSettings } from "../../configuration/settings.ts";
 import { StepFunctionsWorkflowStarter } from "../../outbound/step-functions/step-functions-workflow-starter.ts";
-import { startWorkflowFunction } from "../functions/start-workflow.ts";
+import { startWorkflowFunction } from "../functions/start-workflow.function.ts";
 import { PORTS } from "../ports.ts";
+import { type Environment, readSettings } from "../settings.ts";
 import { provide } from "../token.ts";
 import { awsContainer } from "./aws-container.ts";
 

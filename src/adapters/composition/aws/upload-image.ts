@@ -1,5 +1,5 @@
-import { type Environment, readSettings } from "../../configuration/settings.ts";
-import { uploadImageFunction } from "../functions/upload-image.ts";
+import { uploadImageFunction } from "../functions/upload-image.function.ts";
+import { type Environment, readSettings } from "../settings.ts";
 import { awsContainer } from "./aws-container.ts";
 import { provideAwsKeys } from "./aws-keys.ts";
 

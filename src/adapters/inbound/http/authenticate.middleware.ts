@@ -1,8 +1,8 @@
 import type { MiddlewareObj } from "@middy/core";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import type { UploadTokenVerifier } from "../../../application/upload-image/upload-token-verifier.port.ts";
 import type { UploadClaims } from "../../../domain/upload/upload-claims.ts";
 import { UploadRefused } from "../../../domain/upload/upload-refused.error.ts";
+import type { UploadTokenVerifier } from "../../security/upload-token-verifier.ts";
 
 export interface Authenticated {
   claims: UploadClaims;

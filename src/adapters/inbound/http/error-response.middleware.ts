@@ -1,7 +1,7 @@
 import type { MiddlewareObj } from "@middy/core";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import type { Telemetry } from "../../../application/ports/telemetry.port.ts";
 import { type RefusalCode, UploadRefused } from "../../../domain/upload/upload-refused.error.ts";
+import type { Telemetry } from "../../telemetry/telemetry.ts";
 import { bodyRefusal } from "./body-refusal.ts";
 import { jsonResponse } from "./json-response.ts";
 

@@ -2,14 +2,14 @@ import middy from "@middy/core";
 import httpJsonBodyParser from "@middy/http-json-body-parser";
 import validator from "@middy/validator";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
-import type { Telemetry } from "../../../application/ports/telemetry.port.ts";
 import type { UploadImage } from "../../../application/upload-image/upload-image.use-case.ts";
-import type { UploadTokenVerifier } from "../../../application/upload-image/upload-token-verifier.port.ts";
+import type { UploadTokenVerifier } from "../../security/upload-token-verifier.ts";
+import type { Telemetry } from "../../telemetry/telemetry.ts";
 import { type Authenticated, authenticate } from "./authenticate.middleware.ts";
 import { errorResponse } from "./error-response.middleware.ts";
+import { sparingTheImage } from "./extract-image-field.middleware.ts";
 import { decodeImageField } from "./image-field.ts";
 import { jsonResponse } from "./json-response.ts";
-import { sparingTheImage } from "./sparing-the-image.middleware.ts";
 import { validate } from "./upload-image.schema.compiled.js";
 import type { UploadImageBody } from "./upload-image.schema.ts";
 

@@ -2,7 +2,7 @@ import type {
   AnnounceRejection,
   AnnounceRejectionCommand,
 } from "../../../application/announce-rejection/announce-rejection.use-case.ts";
-import type { Telemetry } from "../../../application/ports/telemetry.port.ts";
+import type { Telemetry } from "../../telemetry/telemetry.ts";
 import { workflowStep } from "./workflow-step.ts";
 
 export const announceRejectionHandler = (

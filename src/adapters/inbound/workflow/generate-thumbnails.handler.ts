@@ -1,6 +1,6 @@
 import type { GenerateThumbnails } from "../../../application/generate-thumbnails/generate-thumbnails.use-case.ts";
-import type { Telemetry } from "../../../application/ports/telemetry.port.ts";
 import type { Upload } from "../../../domain/upload/upload.ts";
+import type { Telemetry } from "../../telemetry/telemetry.ts";
 import { workflowStep } from "./workflow-step.ts";
 
 export const generateThumbnailsHandler = (

@@ -1,6 +1,6 @@
 import type { ModerateImage } from "../../../application/moderate-image/moderate-image.use-case.ts";
-import type { Telemetry } from "../../../application/ports/telemetry.port.ts";
 import type { Upload } from "../../../domain/upload/upload.ts";
+import type { Telemetry } from "../../telemetry/telemetry.ts";
 import { workflowStep } from "./workflow-step.ts";
 
 export const moderateImageHandler = (moderateImage: ModerateImage, telemetry: Telemetry) =>

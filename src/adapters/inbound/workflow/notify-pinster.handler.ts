@@ -2,7 +2,7 @@ import type {
   NotifyPinster,
   NotifyPinsterCommand,
 } from "../../../application/notify-pinster/notify-pinster.use-case.ts";
-import type { Telemetry } from "../../../application/ports/telemetry.port.ts";
+import type { Telemetry } from "../../telemetry/telemetry.ts";
 import { workflowStep } from "./workflow-step.ts";
 
 export const notifyPinsterHandler = (notifyPinster: NotifyPinster, telemetry: Telemetry) =>

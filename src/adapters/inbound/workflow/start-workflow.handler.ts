@@ -1,9 +1,9 @@
 import middy from "@middy/core";
 import type { S3Event, S3EventRecord } from "aws-lambda";
-import type { Telemetry } from "../../../application/ports/telemetry.port.ts";
 import type { StartWorkflow } from "../../../application/start-workflow/start-workflow.use-case.ts";
 import { md5OfOriginalKey } from "../../../domain/image/image-keys.ts";
 import type { OriginalRef } from "../../../domain/upload/original.ts";
+import type { Telemetry } from "../../telemetry/telemetry.ts";
 
 /** Some uploads of an event were not started: the event is to be delivered again. */
 class WorkflowsNotStarted extends Error {

@@ -1,7 +1,7 @@
 import middy from "@middy/core";
-import type { Telemetry } from "../../../application/ports/telemetry.port.ts";
 import { isRejection } from "../../../domain/image/rejection.ts";
 import type { Upload } from "../../../domain/upload/upload.ts";
+import type { Telemetry } from "../../telemetry/telemetry.ts";
 
 /**
  * A step of the state machine. Errors are not mapped: the state machine tells them apart by name.

@@ -1,4 +1,3 @@
-import type { CallbackTokenSigner } from "../../../application/notify-pinster/callback-token-signer.port.ts";
 import {
   type PinsterApi,
   PinsterApiRefusedImage,
@@ -12,6 +11,7 @@ import type {
 import type { OriginalMetadata } from "../../../domain/upload/original.ts";
 import { imageMessage } from "../../messages/image-message.ts";
 import { rejectionMessage } from "../../messages/rejection-message.ts";
+import type { CallbackTokenSigner } from "../../security/callback-token-signer.ts";
 
 const TIMEOUT_MS = 10_000;
 const IMAGES_PATH = "/v1/images/";

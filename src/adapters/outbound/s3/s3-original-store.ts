@@ -11,7 +11,7 @@ import {
 } from "../../../application/ports/original-store.port.ts";
 import { originalKey } from "../../../domain/image/image-keys.ts";
 import type { OriginalMetadata, OriginalRef } from "../../../domain/upload/original.ts";
-import { fromObjectMetadata, toObjectMetadata } from "../../messages/object-metadata.ts";
+import { fromObjectMetadata, toObjectMetadata } from "./object-metadata.ts";
 import { isNotFound } from "./s3-errors.ts";
 
 /** Originals as versions of objects in the uploads bucket, which must be versioned. */

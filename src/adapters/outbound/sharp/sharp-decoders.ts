@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import type { Telemetry } from "../../../application/ports/telemetry.port.ts";
+import type { Telemetry } from "../../telemetry/telemetry.ts";
 
 /**
  * Only the decoders of the formats that the service takes can be reached, and only with bytes in memory: whatever a file claims to

@@ -3,8 +3,8 @@ import type { PictureInspector } from "../../../application/ports/picture-inspec
 import { type ImageFormat, imageFormatOf } from "../../../domain/image/image-format.ts";
 import type { PictureFacts } from "../../../domain/image/picture.ts";
 import { ImageUnreadable } from "../../../domain/image/rejection.ts";
-import { isSrgbAsStored } from "./colour-source.ts";
-import { endsWithinFrame } from "./gif-blocks.ts";
+import { isSrgbAsStored } from "./colour/colour-source.ts";
+import { endsWithinFrame } from "./damage/gif-blocks.ts";
 import { decoding, readMetadata } from "./sharp-picture.ts";
 
 const formatOf = ({ format, compression }: Metadata): ImageFormat => {

@@ -1,7 +1,7 @@
 import "./sharp-decoders.ts";
 import sharp, { type Metadata, type Sharp, type SharpOptions } from "sharp";
 import { ImageTooLarge, ImageUnreadable } from "../../../domain/image/rejection.ts";
-import { lacksEnd, withEnd } from "./jpeg-end.ts";
+import { lacksEnd, withEnd } from "./damage/jpeg-end.ts";
 
 sharp.cache(false); // a function sees each picture once
 

@@ -1,0 +1,29 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { rejectionMessage } from "../../src/adapters/messages/rejection-message.ts";
+import type { Telemetry } from "../../src/adapters/telemetry/telemetry.ts";
+import type { RejectionTopic } from "../../src/application/announce-rejection/rejection-topic.port.ts";
+import type { RejectionNotification } from "../../src/domain/upload/notification.ts";
+
+/** A log line, and a file with the message that subscribers would get. */
+export class FileSystemRejectionTopic implements RejectionTopic {
+  private readonly directory: string;
+  private readonly telemetry: Telemetry;
+
+  constructor(directory: string, telemetry: Telemetry) {
+    this.directory = directory;
+    this.telemetry = telemetry;
+  }
+
+  async publish(notification: RejectionNotification): Promise<void> {
+    const { uploadId, rejection } = notification;
+    await mkdir(this.directory, { recursive: true });
+    const file = join(this.directory, `${uploadId}.json`);
+    await writeFile(file, JSON.stringify(rejectionMessage(notification), null, 2));
+    this.telemetry.info("rejection announced", {
+      upload_id: uploadId,
+      reason: rejection.reason,
+      file,
+    });
+  }
+}

@@ -1,0 +1,22 @@
+import type { Telemetry } from "../../src/adapters/telemetry/telemetry.ts";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Remembers all that the service's people would see. */
+export class RecordingTelemetry implements Telemetry {
+  readonly infos: { message: string; fields: Fields }[] = [];
+  readonly errors: { message: string; error: unknown; fields: Fields }[] = [];
+  readonly counts: { metric: string; dimensions: Fields }[] = [];
+
+  info(message: string, fields: Fields): void {
+    this.infos.push({ message, fields });
+  }
+
+  error(message: string, error: unknown, fields: Fields): void {
+    this.errors.push({ message, error, fields });
+  }
+
+  count(metric: string, dimensions: Fields = {}): void {
+    this.counts.push({ metric, dimensions });
+  }
+}

@@ -1,0 +1,107 @@
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { HttpPinsterApi } from "../../../../../src/adapters/outbound/pinster-api/http-pinster-api.ts";
+import type { RejectionNotification } from "../../../../../src/domain/upload/notification.ts";
+import { anOriginal } from "../../../../mothers/original.mother.ts";
+import { aPublishedImage } from "../../../../mothers/published-image.mother.ts";
+import {
+  type RecordingServer,
+  startRecordingServer,
+} from "../../../../support/recording-server.ts";
+
+const notification = { uploadId: "upload-1", original: anOriginal() };
+const anImage = {
+  ...notification,
+  uri: "https://x.example/1",
+  image: aPublishedImage().image,
+  thumbnails: [],
+};
+const aRejection: RejectionNotification = {
+  ...notification,
+  rejection: { reason: "moderation", labels: [] },
+};
+
+describe("PinsterApi over HTTP", () => {
+  let server: RecordingServer;
+  let pinsterApi: HttpPinsterApi;
+  const tokens = { sign: async () => "the-token" };
+  beforeEach(async () => {
+    server = await startRecordingServer();
+    pinsterApi = new HttpPinsterApi(server.url, "/v2/flagged", tokens);
+  });
+  afterEach(() => server.close());
+
+  it("gets one POST with our token, the upload's id as its idempotency key and the correlation id", async () => {
+    await pinsterApi.postImage(anImage);
+    await pinsterApi.postRejection(aRejection);
+    const paths = ["/v1/images/", "/v2/flagged"];
+    expect(server.requests).toHaveLength(2);
+    for (const [index, request] of server.requests.entries()) {
+      expect([request.method, request.url]).toEqual(["POST", paths[index]]);
+      expect(request.headers).toMatchObject({
+        authorization: "Bearer the-token",
+        "content-type": "application/json",
+        "idempotency-key": "upload-1",
+        "x-correlation-id": "correlation-1",
+      });
+    }
+  });
+
+  it.each([200, 201, 202, 204])("counts as told by %i", async (status) => {
+    server.answer(status);
+    await expect(pinsterApi.postImage(anImage)).resolves.toBeUndefined();
+    await expect(pinsterApi.postRejection(aRejection)).resolves.toBeUndefined();
+  });
+
+  it.each([
+    [401, "PinsterApiUnauthorized"],
+    [403, "PinsterApiUnauthorized"],
+    [422, "PinsterApiRefusedImage"],
+    [400, "PinsterApiUnavailable"],
+    [408, "PinsterApiUnavailable"],
+    [429, "PinsterApiUnavailable"],
+    [500, "PinsterApiUnavailable"],
+    [503, "PinsterApiUnavailable"],
+  ])("that answers %i is %s, of which the state machine knows what to do", async (status, name) => {
+    server.answer(status);
+    for (const post of [pinsterApi.postImage(anImage), pinsterApi.postRejection(aRejection)]) {
+      await expect(post).rejects.toMatchObject({
+        name,
+        message: expect.stringContaining(`${status}`),
+      });
+    }
+  });
+
+  it("that knows no rejections (404) counts as told of one, but not of an image", async () => {
+    server.answer(404);
+    await expect(pinsterApi.postRejection(aRejection)).resolves.toBeUndefined();
+    await expect(pinsterApi.postImage(anImage)).rejects.toMatchObject({
+      name: "PinsterApiUnavailable",
+    });
+  });
+
+  it.each([301, 302, 303, 307, 308])(
+    "that redirects (%i) is not followed: a GET that is answered 200 would count as told",
+    async (status) => {
+      server.answer(status, { location: `${server.url}/elsewhere` });
+      await expect(pinsterApi.postImage(anImage)).rejects.toMatchObject({
+        name: "PinsterApiUnavailable",
+      });
+      expect(server.requests).toHaveLength(1);
+    },
+  );
+
+  it("that cannot be reached is unavailable, and the cause is kept", async () => {
+    await server.close();
+    await expect(pinsterApi.postImage(anImage)).rejects.toMatchObject({
+      name: "PinsterApiUnavailable",
+      cause: expect.anything(),
+    });
+  });
+
+  it("is told nothing if no token can be made", async () => {
+    const failure = new Error("no keys");
+    const keyless = new HttpPinsterApi(server.url, "/x", { sign: () => Promise.reject(failure) });
+    await expect(keyless.postImage(anImage)).rejects.toBe(failure);
+    expect(server.requests).toEqual([]);
+  });
+});
