@@ -1,8 +1,8 @@
 /**
- * `npm run bench [-- --json] [-- --quick]`: what thumbnails cost, against one sharp pipeline for each size, and how good they are.
+ * `npm run bench [-- --json] [-- --quick]`: what thumbnails cost, compared with one sharp pipeline for each size, and their quality.
  *
- * Every contestant runs in a process of its own, in turns with the one that it is compared to, so that whatever the machine does
- * meets both. CPU is that of all of the process's threads; peak memory its largest resident set, Node and the code included.
+ * Every contestant runs in a process of its own, in turns with the one that it is compared with, so that other load on the machine
+ * meets both. CPU is that of all threads of the process; peak memory is its largest resident set, with Node and the code.
  * Only ratios hold between machines. `--quick` leaves out the pictures of 100 megapixels.
  */
 import { mkdtemp, rm } from "node:fs/promises";
@@ -10,9 +10,10 @@ import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import sharp from "sharp";
-import { ABOUT_INPUTS, type InputName, LARGE_INPUTS, writtenInput } from "./pictures/inputs.ts";
-import { qualityOf } from "./pictures/quality.ts";
-import { type Cost, measure, median } from "./pictures/run.ts";
+import { ABOUT_INPUTS, type InputName, LARGE_INPUTS, writeInput } from "./pictures/inputs.ts";
+import { formatTable, type Row } from "./pictures/measurement-table.ts";
+import { measureQuality } from "./pictures/quality.ts";
+import { type Cost, measure, median, mediansOf } from "./pictures/run.ts";
 import { isInstalled, measureVipsthumbnail } from "./pictures/vipsthumbnail.ts";
 import { SIDES, type WorkName } from "./pictures/work.ts";
 
@@ -22,13 +23,6 @@ const QUALITY = { psnr: 46, ssim: 0.998 };
 const PHOTO_PEAK_MB = 250;
 /** GenerateThumbnailsFunction's memory in template.yaml, less a quarter: a third of the peak to spare. */
 const LARGEST_PEAK_MB = 0.75 * 3008;
-
-interface Row {
-  readonly what: string;
-  readonly measured: Readonly<Record<string, string>>;
-  readonly limit: string;
-  readonly ok: boolean;
-}
 
 const RACES: readonly (readonly [
   what: string,
@@ -42,30 +36,24 @@ const RACES: readonly (readonly [
   ["12 MP JPEG, sRGB profile", "12 MP, sRGB profile", "thumbnails", "per size", 0.4],
   ["24 MP JPEG", "24 MP", "thumbnails", "per size", 0.6],
   ["PNG, sRGB profile", "PNG, sRGB profile", "thumbnails", "per size", 0.4],
-  // Without a profile there is less to be spared: told, and not held to a limit.
+  // Without a profile there is less to save, so there is no limit.
   ["PNG", "PNG", "thumbnails", "per size", undefined],
   ["JPEG and WebP of 12 MP", "12 MP", "thumbnails, JPEG and WebP", "per size, JPEG and WebP", 0.7],
   ["animated GIF", "animated GIF", "thumbnails", "per size, WebP", 0.5],
 ];
 
-const medians = (costs: readonly Cost[]): Cost => ({
-  cpuMs: median(costs.map(({ cpuMs }) => cpuMs)),
-  peakMb: median(costs.map(({ peakMb }) => peakMb)),
-  bytes: median(costs.map(({ bytes }) => bytes)),
-});
-
 const race = async (
   folder: string,
   [what, input, ours, theirs, limit]: (typeof RACES)[number],
 ): Promise<Row> => {
-  const file = await writtenInput(folder, input);
+  const file = await writeInput(folder, input);
   const [mine, others]: [Cost[], Cost[]] = [[], []];
   for (let i = 0; i < PAIRS; i++) {
     others.push(await measure(theirs, file, TIMES));
     mine.push(await measure(ours, file, TIMES));
   }
   const ratio = median(mine.map(({ cpuMs }, i) => cpuMs / (others[i] as Cost).cpuMs));
-  const [a, b] = [medians(mine), medians(others)];
+  const [a, b] = [mediansOf(mine), mediansOf(others)];
   return {
     what,
     measured: {
@@ -79,8 +67,8 @@ const race = async (
   };
 };
 
-const againstVips = async (folder: string): Promise<Row> => {
-  const file = await writtenInput(folder, "12 MP");
+const raceVips = async (folder: string): Promise<Row> => {
+  const file = await writeInput(folder, "12 MP");
   const ratios: number[] = [];
   for (let i = 0; i < PAIRS; i++) {
     const theirs = await measureVipsthumbnail(file);
@@ -95,52 +83,27 @@ const againstVips = async (folder: string): Promise<Row> => {
   };
 };
 
-const quality = async (folder: string, input: InputName): Promise<Row[]> =>
-  (await qualityOf(await writtenInput(folder, input))).map(({ side, psnr, ssim }) => ({
+const rateQuality = async (folder: string, input: InputName): Promise<Row[]> =>
+  (await measureQuality(await writeInput(folder, input))).map(({ side, psnr, ssim }) => ({
     what: `${input}, quality at ${side}`,
     measured: { PSNR: psnr.toFixed(1), SSIM: ssim.toFixed(4) },
     limit: `≥ ${QUALITY.psnr} dB, ≥ ${QUALITY.ssim}`,
     ok: psnr >= QUALITY.psnr && ssim >= QUALITY.ssim,
   }));
 
-const peak = async (
+const measurePeak = async (
   folder: string,
   input: InputName,
   work: WorkName,
   limit: number,
 ): Promise<Row> => {
-  const { peakMb, cpuMs } = await measure(work, await writtenInput(folder, input), 1);
+  const { peakMb, cpuMs } = await measure(work, await writeInput(folder, input), 1);
   return {
     what: `${input}, ${work}`,
     measured: { "peak MB": peakMb.toFixed(0), "CPU ms": cpuMs.toFixed(0) },
     limit: `≤ ${limit.toFixed(0)} MB`,
     ok: peakMb <= limit,
   };
-};
-
-const printed = (rows: readonly Row[]): string => {
-  const columns = ["CPU ratio", "CPU ms", "peak MB", "bytes ratio", "PSNR", "SSIM"];
-  const lines = [
-    ["", ...columns, "limit", ""],
-    ...rows.map(({ what, measured, limit, ok }) => [
-      what,
-      ...columns.map((column) => measured[column] ?? ""),
-      limit,
-      ok ? "ok" : "NOT MET",
-    ]),
-  ];
-  const widths = (lines[0] as string[]).map((_, i) =>
-    Math.max(...lines.map((line) => (line[i] as string).length)),
-  );
-  return lines
-    .map((line) =>
-      line
-        .map((cell, i) =>
-          i === 0 ? cell.padEnd(widths[i] as number) : cell.padStart(widths[i] as number),
-        )
-        .join("  "),
-    )
-    .join("\n");
 };
 
 const { json, quick } = parseArgs({
@@ -155,16 +118,16 @@ try {
   };
   const hasVips = await isInstalled();
   for (const each of RACES) add(await race(folder, each));
-  if (hasVips) add(await againstVips(folder));
+  if (hasVips) add(await raceVips(folder));
   for (const input of ["12 MP", "12 MP, Display P3", "24 MP"] as const) {
-    for (const row of await quality(folder, input)) add(row);
+    for (const row of await rateQuality(folder, input)) add(row);
   }
   for (const input of ["24 MP", "24 MP, turned"] as const) {
-    add(await peak(folder, input, "all that is published", PHOTO_PEAK_MB));
+    add(await measurePeak(folder, input, "all that is published", PHOTO_PEAK_MB));
   }
   for (const input of quick ? [] : LARGE_INPUTS) {
-    add(await peak(folder, input, "all that is published", LARGEST_PEAK_MB));
-    add(await peak(folder, input, "a frame for moderation", LARGEST_PEAK_MB));
+    add(await measurePeak(folder, input, "all that is published", LARGEST_PEAK_MB));
+    add(await measurePeak(folder, input, "a frame for moderation", LARGEST_PEAK_MB));
   }
   const about = {
     input: ABOUT_INPUTS,
@@ -177,7 +140,7 @@ try {
   else {
     for (const [name, value] of Object.entries(about))
       console.log(`${`${name}:`.padEnd(9)}${value}`);
-    console.log(`\n${printed(rows)}`);
+    console.log(`\n${formatTable(rows)}`);
   }
   process.exitCode = rows.every(({ ok }) => ok) ? 0 : 1;
 } finally {

@@ -5,9 +5,9 @@ import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import { type ModelDefinition, NSFWJS } from "nsfwjs/core";
 import { MobileNetV2Model } from "nsfwjs/models/mobilenet_v2";
 import sharp from "sharp";
-import {
-  type ContentModerator,
-  PictureNotTaken,
+import type {
+  ContentModerator,
+  PictureView,
 } from "../src/application/moderate-image/content-moderator.port.ts";
 import type { ModerationLabels } from "../src/domain/moderation/moderation-label.ts";
 
@@ -16,14 +16,14 @@ const SIDE = 224; // what the model was trained on
 
 type ClassName = "Drawing" | "Hentai" | "Neutral" | "Porn" | "Sexy";
 
-/** The model's classes in the taxonomy's terms: a label is as likely as all the classes that mean it. */
+/** The model's classes by the taxonomy's labels. A label's confidence is the sum of its classes' probabilities. */
 const CLASSES_OF_LABEL: Readonly<Record<string, readonly ClassName[]>> = {
   "Explicit Nudity": ["Porn", "Hentai"],
   "Non-Explicit Nudity": ["Sexy"],
   Illustrated: ["Drawing", "Hentai"],
 };
 
-/** The model from its package: nsfwjs' own way to load it by name prints an advertisement. */
+/** Loads the model from its package. nsfwjs' own loader, by name, prints an advertisement. */
 const loadModel = async (): Promise<NSFWJS> => {
   const wasm = createRequire(import.meta.url).resolve(
     "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm",
@@ -48,31 +48,23 @@ const loadModel = async (): Promise<NSFWJS> => {
   return nsfwjs;
 };
 
-const pixelsOf = async (jpeg: Uint8Array): Promise<Buffer> => {
-  try {
-    return await sharp(jpeg)
-      .resize(SIDE, SIDE, { fit: "fill" })
-      .toColourspace("srgb")
-      .removeAlpha()
-      .raw()
-      .toBuffer();
-  } catch (error) {
-    throw new PictureNotTaken("the picture cannot be decoded", { cause: error });
-  }
-};
+/** As the model takes them: RGB, 8 bits a channel. */
+const readPixels = (jpeg: Uint8Array): Promise<Buffer> =>
+  sharp(jpeg)
+    .resize(SIDE, SIDE, { fit: "fill" })
+    .toColourspace("srgb")
+    .removeAlpha()
+    .raw()
+    .toBuffer();
 
-/** nsfwjs' MobileNetV2, in the process. It knows nudity and drawings; of violence and hate it sees nothing. */
+/** nsfwjs' MobileNetV2, in the process. It recognises nudity and drawings, and neither violence nor hate. */
 export class NsfwjsContentModerator implements ContentModerator {
   private model: Promise<NSFWJS> | undefined;
 
-  takesAsStored(): boolean {
-    return false;
-  }
-
-  async detectLabels(picture: unknown): Promise<ModerationLabels> {
+  async detectLabels(view: PictureView): Promise<ModerationLabels> {
     this.model ??= loadModel();
     const model = await this.model;
-    const pixels = await pixelsOf(picture as Uint8Array);
+    const pixels = await readPixels(await view.renderJpeg());
     const tensor = tf.tensor3d(new Uint8Array(pixels), [SIDE, SIDE, 3], "int32");
     try {
       const predictions = await model.classify(tensor);

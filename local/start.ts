@@ -1,7 +1,6 @@
-/** `npm start`: the service on this machine, until it is stopped. */
-
-import { exitOnUnusableSettings } from "./exit-on-unusable-settings.ts";
-import { startLocalService } from "./local-service.ts";
+/** `npm start`: runs the service on this machine until it is stopped. */
+import { exitOnUnusableSettings } from "./composition/exit-on-unusable-settings.ts";
+import { startLocalService } from "./composition/local-service.ts";
 
 const service = await startLocalService(process.env, {
   onLog: ({ timestamp, level, message, ...fields }) =>
@@ -13,16 +12,16 @@ The image service runs on ${service.url}
   upload API       POST ${service.url}/
   pictures         GET  ${service.url}/images/<key>
   PinsterApi       ${service.pinsterApiUrl}
-  everything is in ${service.dataDirectory} (delete it to begin anew)
-${service.resumed > 0 ? `  ${service.resumed} uploads of an earlier run go on\n` : ""}
+  all data         ${service.dataDirectory} (delete it to start afresh)
+${service.resumed > 0 ? `  ${service.resumed} upload(s) of an earlier run go on\n` : ""}
 Ctrl-C stops it.
 `);
 
 let stopping = false;
 const stop = async (): Promise<void> => {
-  if (stopping) process.exit(130); // asked twice
+  if (stopping) process.exit(130); // the user asks a second time
   stopping = true;
-  console.log("\nStopping; what is not done yet goes on at the next start.");
+  console.log("\nStopping. Uploads that are not done go on at the next start.");
   await service.stop();
   process.exit(0);
 };

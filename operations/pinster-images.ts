@@ -1,10 +1,10 @@
 #!/usr/bin/env node
-/** `npx pinster-images`: keys, secrets, tokens and the teardown of a stage. */
+/** `npx pinster-images`: makes keys, fills secrets, issues upload tokens and tears down a stage. */
 import { createInterface } from "node:readline";
-import { commandLinePorts } from "./adapters/aws-connection.ts";
 import { runCommandLine } from "./adapters/command-line/run-command-line.ts";
+import { composeCommandLine } from "./composition.ts";
 
-/** Ctrl-C and Ctrl-D are an answer, too: none. */
+/** Ctrl-C and Ctrl-D count as an empty answer. */
 const ask = (question: string): Promise<string> =>
   new Promise((resolve) => {
     const dialogue = createInterface({ input: process.stdin, output: process.stdout });
@@ -24,5 +24,5 @@ const terminal = {
 
 process.exitCode = await runCommandLine(
   process.argv.slice(2),
-  commandLinePorts(terminal, process.env),
+  composeCommandLine(terminal, process.env),
 );

@@ -1,5 +1,8 @@
 /** Compiles the JSON schemas ahead: `npm run generate`, after a change to a `*.schema.ts`. */
 import { writeFile } from "node:fs/promises";
-import { compiledSchemaFile, compileSchema } from "./compile-schema.ts";
+import { COMPILED_SCHEMAS, compileSchema } from "./compile-schema.ts";
 
-await writeFile(compiledSchemaFile, await compileSchema());
+for (const compiled of COMPILED_SCHEMAS) {
+  await writeFile(compiled.file, await compileSchema(compiled));
+  console.log(`wrote ${compiled.file}`);
+}

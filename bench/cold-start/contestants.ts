@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { bundleAsDeployed } from "../bundle-as-deployed.ts";
 
 const fileAt = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const ENTRY_POINT = fileAt("../../src/adapters/inbound/lambda/upload-image.ts");
+const ENTRY_POINT = fileAt("../../src/adapters/composition/lambda/upload-image.ts");
 
 /** The same function, built in three ways. */
 export interface Contestants {

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import type { Environment } from "../../src/adapters/composition/settings.ts";
+import type { Environment } from "../../src/adapters/composition/environment.ts";
 
 export interface Start {
   readonly wallMs: number;

@@ -1,82 +1,16 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp, { type Sharp } from "sharp";
-
-const sample = (name: string): Promise<Buffer> =>
-  readFile(new URL(`../../samples/${name}`, import.meta.url));
-
-const PHOTOS = ["astronaut.png", "chelsea.png", "coffee.png", "hubble_deep_field.jpg"];
-const SEED = 20_240_101;
+import { makePhoto, readSample } from "./photos.ts";
 
 export const ABOUT_INPUTS =
   "photos: 4 x 3 of the photos in samples, enlarged (lanczos3), with noise of a fixed seed, as the repository has none of this size";
 
-/** As grain would be; a repeated tile of it, which no encoder and no resize notices. */
-const grain = (size: number, strength: number): Buffer => {
-  const tile = Buffer.alloc(size * size * 3);
-  let state = SEED;
-  for (let i = 0; i < tile.length; i++) {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    tile[i] = 128 + Math.round(((state >>> 24) - 128) * strength);
-  }
-  return tile;
-};
+const photoOf = (megapixels: 12 | 24): Promise<Sharp> =>
+  megapixels === 12 ? makePhoto(4032, 3024) : makePhoto(6000, 4000);
 
-/** Photos side by side, so that there is detail of every size, as in one large photo. */
-const mosaic = async (width: number, height: number): Promise<Buffer> => {
-  const [columns, rows] = [4, 3];
-  const cell = { width: Math.ceil(width / columns), height: Math.ceil(height / rows) };
-  const cells = await Promise.all(
-    Array.from({ length: columns * rows }, async (_, i) => {
-      const column = i % columns;
-      const row = Math.floor(i / columns);
-      return {
-        input: await sharp(await sample(PHOTOS[(column + row) % PHOTOS.length] as string))
-          .resize({ ...cell, fit: "cover", kernel: "lanczos3" })
-          .flop(row === 1)
-          .removeAlpha()
-          .png({ compressionLevel: 1 })
-          .toBuffer(),
-        left: column * cell.width,
-        top: row * cell.height,
-      };
-    }),
-  );
-  const canvas = {
-    width: columns * cell.width,
-    height: rows * cell.height,
-    channels: 3 as const,
-    background: "#000",
-  };
-  const whole = await sharp({ create: canvas }).composite(cells).raw().toBuffer();
-  return sharp(whole, { raw: canvas })
-    .extract({ left: 0, top: 0, width, height })
-    .removeAlpha()
-    .raw()
-    .toBuffer();
-};
-
-const enlarged = async (width: number, height: number): Promise<Sharp> => {
-  const tile = grain(512, 0.04);
-  const picture = await mosaic(width, height);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const from = ((y % 512) * 512 + (x % 512)) * 3;
-      const to = (y * width + x) * 3;
-      for (let c = 0; c < 3; c++) {
-        const value = (picture[to + c] as number) + (tile[from + c] as number) - 128;
-        picture[to + c] = Math.max(0, Math.min(255, value));
-      }
-    }
-  }
-  return sharp(picture, { raw: { width, height, channels: 3 }, limitInputPixels: false });
-};
-
-const photo = (megapixels: 12 | 24): Promise<Sharp> =>
-  megapixels === 12 ? enlarged(4032, 3024) : enlarged(6000, 4000);
-
-const animation = async (): Promise<Buffer> => {
-  const still = await enlarged(640, 480);
+const makeAnimation = async (): Promise<Buffer> => {
+  const still = await makePhoto(640, 480);
   const base = await still.png().toBuffer();
   const frames = await Promise.all(
     Array.from({ length: 40 }, (_, i) =>
@@ -93,16 +27,16 @@ const animation = async (): Promise<Buffer> => {
 
 const LARGE = 10_000; // 100 megapixels
 
-/** Few bytes, as an upload may have, and every format's own way to need memory. */
-const large = (encode: (picture: Sharp) => Sharp) => async (): Promise<Buffer> => {
-  const picture = sharp(await sample("astronaut.png"))
+/** 100 megapixels in few bytes, as in an upload. Each format needs memory in its own way. */
+const makeLarge = (encode: (picture: Sharp) => Sharp) => async (): Promise<Buffer> => {
+  const picture = sharp(await readSample("astronaut.png"))
     .removeAlpha()
     .resize(LARGE, LARGE, { fit: "fill" });
   return encode(picture).toBuffer();
 };
 
-const manyFrames = async (): Promise<Buffer> => {
-  const base = await (await enlarged(500, 500)).png().toBuffer();
+const makeManyFrames = async (): Promise<Buffer> => {
+  const base = await (await makePhoto(500, 500)).png().toBuffer();
   const frames = await Promise.all(
     Array.from({ length: 400 }, (_, i) =>
       sharp(base)
@@ -117,7 +51,7 @@ const manyFrames = async (): Promise<Buffer> => {
 };
 
 const jpegOf = async (megapixels: 12 | 24, change = (it: Sharp): Sharp => it): Promise<Buffer> =>
-  change(await photo(megapixels))
+  change(await photoOf(megapixels))
     .jpeg({ quality: 90 })
     .toBuffer();
 
@@ -127,24 +61,24 @@ const INPUTS = {
   "12 MP, sRGB profile": () => jpegOf(12, (it) => it.withIccProfile("srgb")),
   "24 MP": () => jpegOf(24),
   "24 MP, turned": () => jpegOf(24, (it) => it.withMetadata({ orientation: 6 })),
-  PNG: async () => (await enlarged(1500, 1125)).png().toBuffer(),
+  PNG: async () => (await makePhoto(1500, 1125)).png().toBuffer(),
   "PNG, sRGB profile": async () =>
-    (await enlarged(1500, 1125)).withIccProfile("srgb").png().toBuffer(),
-  "animated GIF": animation,
-  "100 MP JPEG": large((it) => it.jpeg({ quality: 60 })),
-  "100 MP JPEG, progressive, turned": large((it) =>
+    (await makePhoto(1500, 1125)).withIccProfile("srgb").png().toBuffer(),
+  "animated GIF": makeAnimation,
+  "100 MP JPEG": makeLarge((it) => it.jpeg({ quality: 60 })),
+  "100 MP JPEG, progressive, turned": makeLarge((it) =>
     it.withMetadata({ orientation: 6 }).jpeg({ quality: 60, progressive: true, mozjpeg: false }),
   ),
-  "100 MP JPEG, Display P3": large((it) => it.withIccProfile("p3").jpeg({ quality: 60 })),
-  "100 MP PNG": large((it) => it.png({ compressionLevel: 1 })),
-  "100 MP PNG, interlaced, alpha": large((it) =>
+  "100 MP JPEG, Display P3": makeLarge((it) => it.withIccProfile("p3").jpeg({ quality: 60 })),
+  "100 MP PNG": makeLarge((it) => it.png({ compressionLevel: 1 })),
+  "100 MP PNG, interlaced, alpha": makeLarge((it) =>
     it.ensureAlpha(0.5).png({ compressionLevel: 1, progressive: true }),
   ),
-  "100 MP WebP": large((it) => it.webp({ quality: 50, effort: 0 })),
-  "100 MP GIF": large((it) => it.gif({ effort: 1, dither: 0 })),
-  "100 MP GIF of 400 frames": manyFrames,
-  "100 MP AVIF": large((it) => it.avif({ quality: 30, effort: 0 })),
-  "100 MP TIFF": large((it) => it.tiff({ compression: "lzw" })),
+  "100 MP WebP": makeLarge((it) => it.webp({ quality: 50, effort: 0 })),
+  "100 MP GIF": makeLarge((it) => it.gif({ effort: 1, dither: 0 })),
+  "100 MP GIF of 400 frames": makeManyFrames,
+  "100 MP AVIF": makeLarge((it) => it.avif({ quality: 30, effort: 0 })),
+  "100 MP TIFF": makeLarge((it) => it.tiff({ compression: "lzw" })),
 } as const satisfies Readonly<Record<string, () => Promise<Buffer>>>;
 
 export type InputName = keyof typeof INPUTS;
@@ -154,8 +88,8 @@ export const LARGE_INPUTS = (Object.keys(INPUTS) as InputName[]).filter((name) =
   name.startsWith("100 MP"),
 );
 
-/** Writes an input, once. */
-export const writtenInput = async (folder: string, name: InputName): Promise<string> => {
+/** Writes an input, unless it is there. */
+export const writeInput = async (folder: string, name: InputName): Promise<string> => {
   const file = join(folder, name.replaceAll(/[^a-zA-Z0-9]+/g, "-"));
   const exists = await readFile(file).then(
     () => true,

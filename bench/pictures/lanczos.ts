@@ -30,8 +30,8 @@ const tapsOf = (from: number, to: number): readonly (readonly Tap[])[] => {
 };
 
 /**
- * RGB scaled down by lanczos3 in one step, by its definition and in floating point. libvips' own, in one step, is none to compare
- * to: for large factors it averages whole pixels first, which moves the picture by parts of a pixel (30 dB for 6.3).
+ * Scales RGB down by lanczos3 in one step, by its definition and in floating point. libvips' own cannot serve for comparison: for
+ * large factors it averages whole pixels first, which moves the picture by parts of a pixel (30 dB for 6.3).
  */
 export const lanczos3 = (
   rgb: Buffer,

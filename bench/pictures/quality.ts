@@ -1,12 +1,11 @@
 import { readFile } from "node:fs/promises";
 import sharp from "sharp";
 import { ssim } from "ssim.js";
-import { colourSource } from "../../src/adapters/outbound/sharp/colour/colour-source.ts";
+import type { Pixels } from "../../src/adapters/outbound/sharp/pixels.ts";
 import { cascade } from "../../src/adapters/outbound/sharp/rendering/cascade.ts";
-import type { Pixels } from "../../src/adapters/outbound/sharp/rendering/pixels.ts";
 import { ThumbnailSize } from "../../src/domain/image/thumbnail-size.ts";
 import { lanczos3 } from "./lanczos.ts";
-import { ANIMATION_LIMITS, SIDES } from "./work.ts";
+import { ANIMATIONS, openPictureSource, SIDES } from "./work.ts";
 
 const psnr = (a: Uint8Array, b: Uint8Array): number => {
   let squares = 0;
@@ -26,11 +25,11 @@ export interface Quality {
   readonly ssim: number;
 }
 
-/** Each step of the cascade, before it is encoded, against the whole picture decoded, converted, and scaled by lanczos3 in one step. */
-export const qualityOf = async (file: string): Promise<Quality[]> => {
-  const bytes = await readFile(file);
-  const source = await colourSource(bytes);
-  const decoded = await sharp(bytes, { autoOrient: true })
+/** Compares each step of the cascade, before it is encoded, with the whole picture, decoded, converted, and scaled by lanczos3 in one step. */
+export const measureQuality = async (file: string): Promise<Quality[]> => {
+  const content = await readFile(file);
+  const source = await openPictureSource(content);
+  const decoded = await sharp(content, { autoOrient: true })
     .toColourspace("srgb")
     .raw()
     .toBuffer({ resolveWithObject: true });
@@ -38,7 +37,7 @@ export const qualityOf = async (file: string): Promise<Quality[]> => {
     ThumbnailSize.parse(`${side}x${side}`).fit(source.metadata.autoOrient),
   );
   const qualities: Quality[] = [];
-  for await (const step of cascade(source, wanted, ANIMATION_LIMITS)) {
+  for await (const step of cascade(source, wanted, ANIMATIONS)) {
     const best = lanczos3(decoded.data, decoded.info, step);
     qualities.push({
       side: Math.max(step.width, step.height),

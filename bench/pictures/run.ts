@@ -7,13 +7,14 @@ export interface Cost {
   readonly cpuMs: number;
   /** The largest resident set of the whole process. */
   readonly peakMb: number;
+  /** What the work made. */
   readonly bytes: number;
 }
 
-const CONTESTANT = new URL("contestant.ts", import.meta.url).pathname;
+const CONTESTANT = new URL("picture-contestant.ts", import.meta.url).pathname;
 const run = promisify(execFile);
 
-/** In a process of its own. */
+/** Does work in a process of its own. */
 export const measure = async (work: WorkName, file: string, times: number): Promise<Cost> => {
   const { stdout } = await run(process.execPath, [CONTESTANT, work, file, String(times)], {
     timeout: 300_000,
@@ -23,3 +24,9 @@ export const measure = async (work: WorkName, file: string, times: number): Prom
 
 export const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] as number;
+
+export const mediansOf = (costs: readonly Cost[]): Cost => ({
+  cpuMs: median(costs.map(({ cpuMs }) => cpuMs)),
+  peakMb: median(costs.map(({ peakMb }) => peakMb)),
+  bytes: median(costs.map(({ bytes }) => bytes)),
+});

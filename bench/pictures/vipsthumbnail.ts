@@ -13,7 +13,7 @@ export const isInstalled = (): Promise<boolean> =>
     () => false,
   );
 
-/** All sizes with the same quality, as JPEG without metadata; a process for each, as it can make only one. */
+/** Makes all sizes with the same quality, as JPEG without metadata. Each takes a process, which can make only one. */
 export const measureVipsthumbnail = async (
   file: string,
 ): Promise<{ cpuMs: number; bytes: number }> => {

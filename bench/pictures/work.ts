@@ -1,57 +1,81 @@
 import sharp, { type Sharp } from "sharp";
-import { colourSource } from "../../src/adapters/outbound/sharp/colour/colour-source.ts";
+import {
+  openSource,
+  type PictureSource,
+} from "../../src/adapters/outbound/sharp/colour/picture-source.ts";
+import { rememberEffects } from "../../src/adapters/outbound/sharp/colour/profile-effect.ts";
+import { openFile } from "../../src/adapters/outbound/sharp/damage/picture-file.ts";
 import { THUMBNAIL_ENCODERS } from "../../src/adapters/outbound/sharp/rendering/encoders.ts";
-import { SharpFrameRenderer } from "../../src/adapters/outbound/sharp/rendering/moderation-frame.ts";
-import { SharpThumbnailRenderer } from "../../src/adapters/outbound/sharp/rendering/thumbnails.ts";
+import { renderThumbnails } from "../../src/adapters/outbound/sharp/rendering/thumbnails.ts";
+import { SharpPictureDecoder } from "../../src/adapters/outbound/sharp/sharp-picture-decoder.ts";
+import type { RenderedThumbnail } from "../../src/application/ports/picture-decoder.port.ts";
 import { ThumbnailSize } from "../../src/domain/image/thumbnail-size.ts";
 import type { VariantFormat } from "../../src/domain/image/variant-format.ts";
 
 export const SIDES = [2048, 1024, 640, 320, 100] as const;
-export const ANIMATION_LIMITS = { maxPixels: 25_000_000, maxFrames: 300 }; // as in the template
+export const ANIMATIONS = { maxPixels: 25_000_000, maxFrames: 300 }; // as in the template
+const MAX_DECODE_SECONDS = 40; // as in the template
 
 const SIZES = ThumbnailSize.parseList(SIDES.map((side) => `${side}x${side}`).join(","));
-const renderer = new SharpThumbnailRenderer(ANIMATION_LIMITS);
+const decoder = new SharpPictureDecoder({
+  maxDecodeSeconds: MAX_DECODE_SECONDS,
+  animations: ANIMATIONS,
+});
+const changesColours = rememberEffects();
 
-/** A pipeline from the file for each size, with the same encoder and the same options, as most services have it. */
-const perSize = async (bytes: Buffer, encoders: readonly (keyof typeof THUMBNAIL_ENCODERS)[]) => {
-  const animated = (await sharp(bytes).metadata()).format === "gif";
-  let size = 0;
+export const openPictureSource = (content: Uint8Array): Promise<PictureSource> =>
+  openSource(openFile(content, MAX_DECODE_SECONDS), changesColours);
+
+/** One pipeline from the file for each size, with the same encoder and the same options, as most services have it. */
+const renderPerSize = async (
+  content: Buffer,
+  formats: readonly (keyof typeof THUMBNAIL_ENCODERS)[],
+): Promise<number> => {
+  const animated = (await sharp(content).metadata()).format === "gif";
+  let bytes = 0;
   for (const side of SIDES) {
-    for (const format of encoders) {
-      const picture: Sharp = sharp(bytes, { animated, autoOrient: true }).resize(side, side, {
+    for (const format of formats) {
+      const picture: Sharp = sharp(content, { animated, autoOrient: true }).resize(side, side, {
         fit: "inside",
         withoutEnlargement: true,
       });
-      size += (await THUMBNAIL_ENCODERS[format](picture).toBuffer()).length;
+      bytes += (await THUMBNAIL_ENCODERS[format](picture).toBuffer()).length;
     }
   }
-  return size;
+  return bytes;
 };
 
-const thumbnails = async (bytes: Buffer, formats: readonly VariantFormat[] = []) => {
-  const made = await renderer.renderThumbnails(await colourSource(bytes), SIZES, formats);
-  return made.thumbnails.reduce(
-    (sum, { image, variants }) =>
-      sum +
-      image.size +
-      variants
-        .filter((variant) => variant.image !== image)
-        .reduce((all, variant) => all + variant.image.size, 0),
-    0,
-  );
+const bytesOf = ({ file, variants }: RenderedThumbnail): number =>
+  variants
+    .filter((variant) => variant.file !== file)
+    .reduce((sum, variant) => sum + variant.file.bytes, file.bytes);
+
+const renderThumbnailsAlone = async (
+  content: Buffer,
+  formats: readonly VariantFormat[] = [],
+): Promise<number> => {
+  const source = await openPictureSource(content);
+  const { thumbnails } = await renderThumbnails(source, SIZES, formats, ANIMATIONS);
+  return thumbnails.reduce((sum, thumbnail) => sum + bytesOf(thumbnail), 0);
 };
 
-/** What a process of its own is measured doing; each answers with how many bytes it made. */
+const publish = async (content: Buffer): Promise<number> => {
+  const picture = await decoder.open(content);
+  return (await picture.renderForPublication(SIZES, [])).image.bytes;
+};
+
+const renderFrame = async (content: Buffer): Promise<number> =>
+  (await (await decoder.open(content)).renderFrame(0)).length;
+
+/** The work that a process of its own is measured with. Each returns the number of bytes that it made. */
 export const WORK = {
-  thumbnails,
-  "thumbnails, JPEG and WebP": (bytes: Buffer) => thumbnails(bytes, ["webp"]),
-  "per size": (bytes: Buffer) => perSize(bytes, ["jpeg"]),
-  "per size, WebP": (bytes: Buffer) => perSize(bytes, ["webp"]),
-  "per size, JPEG and WebP": (bytes: Buffer) => perSize(bytes, ["jpeg", "webp"]),
-  "all that is published": async (bytes: Buffer) =>
-    (await renderer.render(bytes, SIZES)).image.size,
-  "a frame for moderation": async (bytes: Buffer) =>
-    (await new SharpFrameRenderer().renderFrame(bytes, 0)).length,
-} as const satisfies Readonly<Record<string, (bytes: Buffer) => Promise<number>>>;
+  thumbnails: (content: Buffer) => renderThumbnailsAlone(content),
+  "thumbnails, JPEG and WebP": (content: Buffer) => renderThumbnailsAlone(content, ["webp"]),
+  "per size": (content: Buffer) => renderPerSize(content, ["jpeg"]),
+  "per size, WebP": (content: Buffer) => renderPerSize(content, ["webp"]),
+  "per size, JPEG and WebP": (content: Buffer) => renderPerSize(content, ["jpeg", "webp"]),
+  "all that is published": publish,
+  "a frame for moderation": renderFrame,
+} as const satisfies Readonly<Record<string, (content: Buffer) => Promise<number>>>;
 
 export type WorkName = keyof typeof WORK;

@@ -1,21 +1,22 @@
 import { EventEmitter, on } from "node:events";
-import type { ExecutionEvent } from "../state-machine/execution-journal.ts";
-import type { ExecutionListener } from "../state-machine/local-workflow-engine.ts";
+import {
+  type ExecutionEvent,
+  type ExecutionListener,
+  isFinal,
+} from "../state-machine/execution-event.ts";
 
 const TIMEOUT_MS = 60_000;
 
 export interface Executions {
   readonly onEvent: ExecutionListener;
   /**
-   * What happens to an upload, from the beginning to its end.
-   * @throws {Error} if it has not ended in a minute
+   * The events of an upload's execution, from its first to its last.
+   * @throws {Error} if it has not ended after a minute
    */
   follow(uploadId: string): AsyncGenerator<ExecutionEvent>;
 }
 
-const hasEnded = ({ type }: ExecutionEvent): boolean => type === "Succeeded" || type === "Failed";
-
-/** Remembers what happened, since an execution may be on its way before its upload is answered. */
+/** Collects the events of all executions, because an execution may run before its upload is answered. */
 export const followExecutions = (): Executions => {
   const histories = new Map<string, ExecutionEvent[]>();
   const emitter = new EventEmitter();
@@ -29,13 +30,13 @@ export const followExecutions = (): Executions => {
       const coming = on(emitter, "event", { signal });
       for (const event of histories.get(uploadId) ?? []) {
         yield event;
-        if (hasEnded(event)) return;
+        if (isFinal(event)) return;
       }
       try {
         for await (const [id, event] of coming) {
           if (id !== uploadId) continue;
           yield event;
-          if (hasEnded(event)) return;
+          if (isFinal(event)) return;
         }
       } catch (error) {
         throw signal.aborted ? new Error(`not done after ${TIMEOUT_MS / 1000} seconds`) : error;

@@ -1,25 +1,47 @@
 import { randomUUID } from "node:crypto";
-import type { LocalService } from "../local-service.ts";
+import { PublishedKey } from "../../src/domain/image/published-key.ts";
+import type { LocalService } from "../composition/local-service.ts";
+import type { NotificationData } from "../pinster-api/received-notifications.ts";
+import { type Arrival, addressesOf } from "./arrival.ts";
 import type { Executions } from "./follow-executions.ts";
 
-export interface Arrival {
-  readonly file: string;
-  readonly outcome: string;
-  /** The data that PinsterApi was told. */
-  readonly told: Readonly<Record<string, unknown>>;
-  /** Where the published picture and its thumbnails lie; none if it was refused. */
-  readonly files: readonly string[];
-}
-
 interface Sending {
+  /** The picture's path. */
   readonly file: string;
-  readonly bytes: Buffer;
+  readonly content: Buffer;
   readonly service: LocalService;
   readonly executions: Executions;
+  /** Gets each state that the upload enters. */
   readonly onState: (state: string) => void;
 }
 
-const askForJson = async (url: string, init?: RequestInit): Promise<Record<string, unknown>> => {
+/**
+ * Does what a client does: asks PinsterApi for a token, posts the picture, and asks PinsterApi for its notification.
+ * @throws {Error} saying why the picture did not arrive
+ */
+export const sendPicture = async ({
+  file,
+  content,
+  service,
+  executions,
+  onState,
+}: Sending): Promise<Arrival> => {
+  const images = `${service.pinsterApiUrl}/v1/pins/${randomUUID()}/images`;
+  const { image_service_token: token, image_service_url: url } = await requestJson(images, {
+    method: "POST",
+  });
+  const { upload_id } = await requestJson(String(url), {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    body: JSON.stringify({ data: { image: content.toString("base64") } }),
+  });
+  onState("Uploaded");
+  const outcome = await followToEnd(executions, String(upload_id), onState);
+  const notification = await findNotification(images);
+  return { file, outcome, notification, files: await publishedFiles(notification, service) };
+};
+
+const requestJson = async (url: string, init?: RequestInit): Promise<Record<string, unknown>> => {
   const response = await fetch(url, init);
   const answer = (await response.json()) as Record<string, unknown>;
   if (!response.ok) {
@@ -30,53 +52,40 @@ const askForJson = async (url: string, init?: RequestInit): Promise<Record<strin
   return answer;
 };
 
-/**
- * What a client does: asks PinsterApi for a token, posts the picture, and sees in PinsterApi what became of it.
- * @throws {Error} saying why the picture did not arrive
- */
-export const sendPicture = async ({
-  file,
-  bytes,
-  service,
-  executions,
-  onState,
-}: Sending): Promise<Arrival> => {
-  const images = `${service.pinsterApiUrl}/v1/pins/${randomUUID()}/images`;
-  const { image_service_token: token, image_service_url: url } = await askForJson(images, {
-    method: "POST",
-  });
-  const { upload_id } = await askForJson(String(url), {
-    method: "POST",
-    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-    body: JSON.stringify({ data: { image: bytes.toString("base64") } }),
-  });
-  onState("Uploaded");
-  let outcome = "";
-  for await (const event of executions.follow(String(upload_id))) {
+/** @returns the last state */
+const followToEnd = async (
+  executions: Executions,
+  uploadId: string,
+  onState: Sending["onState"],
+): Promise<string> => {
+  let last = "";
+  for await (const event of executions.follow(uploadId)) {
     if (event.type === "Failed") throw new Error(event.error);
     if (event.type === "StateRetried") onState(`again, attempt ${event.attempt}`);
-    if (event.type === "StateEntered" && event.state !== outcome) {
-      outcome = event.state;
-      onState(outcome);
+    if (event.type === "StateEntered" && event.state !== last) {
+      last = event.state;
+      onState(last);
     }
   }
+  return last;
+};
 
-  const list = (await askForJson(
-    outcome === "Published" ? images : `${images}/flagged`,
-  )) as unknown;
-  const [told] = list as Record<string, unknown>[];
-  if (told === undefined) throw new Error("PinsterApi was not told");
-  return { file, outcome, told, files: await publishedFiles(told, service) };
+/** @param images the address of the imageable's images at PinsterApi */
+const findNotification = async (images: string): Promise<NotificationData> => {
+  for (const url of [images, `${images}/flagged`]) {
+    const [notification] = (await requestJson(url)) as unknown as readonly NotificationData[];
+    if (notification !== undefined) return notification;
+  }
+  throw new Error("PinsterApi was not notified");
 };
 
 const publishedFiles = async (
-  told: Readonly<Record<string, unknown>>,
+  notification: NotificationData,
   service: LocalService,
 ): Promise<readonly string[]> => {
-  const thumbnails = (told["thumbnails"] ?? []) as readonly { uri: string }[];
-  const uris = [told["storage_location_uri"], ...thumbnails.map(({ uri }) => uri)];
-  const paths = await Promise.all(
-    uris.map((uri) => service.publishedPath(String(uri).split("/").at(-1) ?? "")),
+  const keys = addressesOf(notification).map((uri) =>
+    PublishedKey.parse(uri.slice(uri.lastIndexOf("/") + 1)),
   );
+  const paths = await Promise.all(keys.map((key) => service.publishedPath(key)));
   return paths.filter((path) => path !== undefined);
 };

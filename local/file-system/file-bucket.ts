@@ -2,14 +2,14 @@ import { randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** What lies in a bucket beside the bytes of an object. */
+/** What a bucket keeps of an object beside its content. */
 export interface ObjectHead {
   readonly contentType: string;
   readonly metadata: Readonly<Record<string, string>>;
 }
 
 export interface StoredObject extends ObjectHead {
-  readonly bytes: Uint8Array;
+  readonly content: Uint8Array;
 }
 
 const HEAD_FILE = "object.json";
@@ -17,21 +17,21 @@ const HEAD_FILE = "object.json";
 const contentFile = ({ contentType }: ObjectHead): string =>
   `content.${contentType.split("/")[1]?.replace("jpeg", "jpg")}`;
 
-const isCode = (error: unknown, ...codes: readonly string[]): boolean =>
+const hasCode = (error: unknown, ...codes: readonly string[]): boolean =>
   codes.includes((error as NodeJS.ErrnoException | null)?.code ?? "");
 
-const unlessMissing = async <T>(read: Promise<T>): Promise<T | undefined> => {
+const undefinedIfMissing = async <T>(read: Promise<T>): Promise<T | undefined> => {
   try {
     return await read;
   } catch (error) {
-    if (isCode(error, "ENOENT", "ENOTDIR")) return undefined;
+    if (hasCode(error, "ENOENT", "ENOTDIR")) return undefined;
     throw error;
   }
 };
 
 /**
- * A bucket as a folder: each object is a folder of its own, made elsewhere and moved into place in one step, so that it is there
- * as a whole or not at all, whenever the process dies.
+ * A bucket as a folder. Each object is a folder of its own, which is prepared elsewhere and moved into place in one step. So an
+ * object is there as a whole or not at all, even if the process dies.
  */
 export class FileBucket {
   private readonly root: string;
@@ -40,7 +40,7 @@ export class FileBucket {
     this.root = root;
   }
 
-  /** @returns `false` if there is such an object, which stays as it is */
+  /** @returns `false` if there is such an object; it stays as it is */
   async create(key: string, object: StoredObject): Promise<boolean> {
     const prepared = await this.prepare(object);
     try {
@@ -49,7 +49,7 @@ export class FileBucket {
       return true;
     } catch (error) {
       await rm(prepared, { recursive: true, force: true });
-      if (isCode(error, "ENOTEMPTY", "EEXIST", "EPERM")) return false;
+      if (hasCode(error, "ENOTEMPTY", "EEXIST", "EPERM")) return false;
       throw error;
     }
   }
@@ -57,38 +57,39 @@ export class FileBucket {
   async replace(key: string, object: StoredObject): Promise<void> {
     while (!(await this.create(key, object))) {
       const old = this.temporaryPath();
-      await unlessMissing(rename(this.pathOf(key), old));
+      await undefinedIfMissing(rename(this.pathOf(key), old));
       await rm(old, { recursive: true, force: true });
     }
   }
 
   async head(key: string): Promise<ObjectHead | undefined> {
-    const text = await unlessMissing(readFile(join(this.pathOf(key), HEAD_FILE), "utf8"));
+    const text = await undefinedIfMissing(readFile(join(this.pathOf(key), HEAD_FILE), "utf8"));
     return text === undefined ? undefined : (JSON.parse(text) as ObjectHead);
   }
 
   async get(key: string): Promise<StoredObject | undefined> {
     const head = await this.head(key);
     if (head === undefined) return undefined;
-    const bytes = await unlessMissing(readFile(this.contentPath(key, head)));
-    return bytes && { ...head, bytes };
+    const content = await undefinedIfMissing(readFile(this.contentPath(key, head)));
+    return content && { ...head, content };
   }
 
   /** The names directly below a prefix. */
   async list(prefix: string): Promise<readonly string[]> {
-    const names = (await unlessMissing(readdir(this.pathOf(prefix)))) ?? [];
+    const names = (await undefinedIfMissing(readdir(this.pathOf(prefix)))) ?? [];
     return names.filter((name) => !name.startsWith("."));
   }
 
+  /** The path of an object's content. */
   contentPath(key: string, head: ObjectHead): string {
     return join(this.pathOf(key), contentFile(head));
   }
 
-  private async prepare({ bytes, ...head }: StoredObject): Promise<string> {
+  private async prepare({ content, ...head }: StoredObject): Promise<string> {
     const directory = this.temporaryPath();
     await mkdir(directory, { recursive: true });
     await Promise.all([
-      writeFile(join(directory, contentFile(head)), bytes, { flush: true }),
+      writeFile(join(directory, contentFile(head)), content, { flush: true }),
       writeFile(join(directory, HEAD_FILE), JSON.stringify(head, null, 2), { flush: true }),
     ]);
     return directory;

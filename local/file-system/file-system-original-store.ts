@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { join } from "node:path";
 import {
   fromObjectMetadata,
   toObjectMetadata,
@@ -7,56 +8,86 @@ import {
   OriginalNotFound,
   type OriginalStore,
   type SavedOriginal,
+  type StoredOriginal,
 } from "../../src/application/ports/original-store.port.ts";
-import { originalKey } from "../../src/domain/image/image-keys.ts";
+import { OriginalKey } from "../../src/domain/image/original-key.ts";
 import type { OriginalMetadata, OriginalRef } from "../../src/domain/upload/original.ts";
+import { VersionId } from "../../src/domain/upload/version-id.ts";
 import { FileBucket } from "./file-bucket.ts";
 
 const BUCKET = "uploads";
-const versionKey = ({ md5, versionId }: OriginalRef): string => `${originalKey(md5)}/${versionId}`;
+const ORIGINALS = "raw";
+
+/** The ids that this store gives, so that no other leads out of the folder. */
+const OWN_VERSION = /^[0-9a-f-]{36}$/;
 
 /** Originals as folders, `uploads/raw/<md5>/<version>/`. */
 export class FileSystemOriginalStore implements OriginalStore {
   private readonly bucket: FileBucket;
-  private readonly onSaved: (ref: OriginalRef) => void;
+  private readonly emitObjectCreated: (ref: OriginalRef) => void;
 
-  /** @param onSaved is told of every stored upload, as a bucket's event tells of it */
-  constructor(bucketsDirectory: string, onSaved: (ref: OriginalRef) => void = () => {}) {
-    this.bucket = new FileBucket(`${bucketsDirectory}/${BUCKET}`);
-    this.onSaved = onSaved;
+  /**
+   * @param bucketsDirectory the folder that holds all buckets
+   * @param emitObjectCreated gets every stored original, as a bucket's event would name it
+   */
+  constructor(bucketsDirectory: string, emitObjectCreated: (ref: OriginalRef) => void = () => {}) {
+    this.bucket = new FileBucket(join(bucketsDirectory, BUCKET));
+    this.emitObjectCreated = emitObjectCreated;
   }
 
   async save(
-    bytes: Uint8Array,
+    content: Uint8Array,
     contentType: string,
     metadata: OriginalMetadata,
   ): Promise<SavedOriginal> {
-    const ref = { md5: metadata.md5, versionId: randomUUID() };
-    const object = { bytes, contentType, metadata: toObjectMetadata(metadata) };
-    await this.bucket.create(versionKey(ref), object);
-    this.onSaved(ref);
-    return { ...ref, bucket: BUCKET, key: originalKey(ref.md5), etag: `"${ref.md5}"` };
+    const { md5 } = metadata;
+    const ref = { md5, versionId: VersionId.parse(randomUUID()) };
+    const object = { content, contentType, metadata: toObjectMetadata(metadata) };
+    await this.bucket.create(pathOf(ref), object);
+    this.emitObjectCreated(ref);
+    return { ...ref, bucket: BUCKET, key: OriginalKey.of(md5), etag: `"${md5}"` };
   }
 
-  async read(ref: OriginalRef): Promise<{ bytes: Uint8Array; metadata: OriginalMetadata }> {
-    const object = await this.bucket.get(versionKey(ref));
+  async read(ref: OriginalRef): Promise<StoredOriginal> {
+    const object = await this.bucket.get(pathOf(ref));
     if (object === undefined) throw notFound(ref);
-    return { bytes: object.bytes, metadata: fromObjectMetadata(object.metadata) };
+    return { content: object.content, metadata: fromObjectMetadata(object.metadata) };
   }
 
   async describe(ref: OriginalRef): Promise<OriginalMetadata> {
-    const head = await this.bucket.head(versionKey(ref));
+    const head = await this.bucket.head(pathOf(ref));
     if (head === undefined) throw notFound(ref);
     return fromObjectMetadata(head.metadata);
   }
 
-  /** Every upload that is stored. */
+  /** All stored originals. Skips files that somebody else put into the folder. */
   async list(): Promise<readonly OriginalRef[]> {
-    const md5s = await this.bucket.list(originalKey(""));
-    const versions = await Promise.all(md5s.map((md5) => this.bucket.list(originalKey(md5))));
-    return md5s.flatMap((md5, i) => (versions[i] ?? []).map((versionId) => ({ md5, versionId })));
+    const refs: OriginalRef[] = [];
+    for (const name of await this.bucket.list(ORIGINALS)) {
+      const key = parseKey(`${ORIGINALS}/${name}`);
+      if (key === undefined) continue;
+      const versions = (await this.bucket.list(key.toString())).filter((id) =>
+        OWN_VERSION.test(id),
+      );
+      refs.push(...versions.map((id) => ({ md5: key.md5, versionId: VersionId.parse(id) })));
+    }
+    return refs;
   }
 }
 
-const notFound = (ref: OriginalRef): OriginalNotFound =>
-  new OriginalNotFound(`There is no ${versionKey(ref)}.`);
+/** @throws {OriginalNotFound} if the version is none of this store's */
+const pathOf = (ref: OriginalRef): string => {
+  if (!OWN_VERSION.test(ref.versionId.toString())) throw notFound(ref);
+  return `${OriginalKey.of(ref.md5)}/${ref.versionId}`;
+};
+
+const parseKey = (text: string): OriginalKey | undefined => {
+  try {
+    return OriginalKey.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+const notFound = ({ md5, versionId }: OriginalRef): OriginalNotFound =>
+  new OriginalNotFound(`There is no version ${versionId} of ${OriginalKey.of(md5)}.`);

@@ -1,38 +1,41 @@
+import { join } from "node:path";
 import type {
   PublishedFile,
   PublishedImageStore,
 } from "../../src/application/generate-thumbnails/published-image-store.port.ts";
-import { FileBucket, type StoredObject } from "./file-bucket.ts";
+import type { PublishedKey } from "../../src/domain/image/published-key.ts";
+import type { Sha256 } from "../../src/domain/image/sha256.ts";
+import { FileBucket } from "./file-bucket.ts";
 
 /** Published files as folders, `images/<key>/`. */
 export class FileSystemPublishedImageStore implements PublishedImageStore {
   private readonly bucket: FileBucket;
 
+  /** @param bucketsDirectory the folder that holds all buckets */
   constructor(bucketsDirectory: string) {
-    this.bucket = new FileBucket(`${bucketsDirectory}/images`);
+    this.bucket = new FileBucket(join(bucketsDirectory, "images"));
   }
 
-  async claim(
-    key: string,
-    sha256: string,
-    { bytes, contentType }: PublishedFile,
-  ): Promise<boolean> {
-    if (await this.bucket.create(key, { bytes, contentType, metadata: { sha256 } })) return true;
-    return (await this.bucket.head(key))?.metadata["sha256"] === sha256;
+  async claim(key: PublishedKey, sha256: Sha256, file: PublishedFile): Promise<boolean> {
+    const { content, contentType } = file;
+    const object = { content, contentType, metadata: { sha256: sha256.toString() } };
+    if (await this.bucket.create(key.toString(), object)) return true;
+    const owner = (await this.bucket.head(key.toString()))?.metadata["sha256"];
+    return owner === sha256.toString();
   }
 
-  async saveThumbnail(key: string, { bytes, contentType }: PublishedFile): Promise<void> {
-    await this.bucket.replace(key, { bytes, contentType, metadata: {} });
+  async saveThumbnail(key: PublishedKey, { content, contentType }: PublishedFile): Promise<void> {
+    await this.bucket.replace(key.toString(), { content, contentType, metadata: {} });
   }
 
-  /** As the public reads it; `undefined` if nothing is published there. */
-  async get(key: string): Promise<StoredObject | undefined> {
-    return this.bucket.get(key);
+  /** Reads a file as the public does; `undefined` if there is none. */
+  async get(key: PublishedKey): Promise<PublishedFile | undefined> {
+    return this.bucket.get(key.toString());
   }
 
-  /** The published file's own path. */
-  async pathOf(key: string): Promise<string | undefined> {
-    const head = await this.bucket.head(key);
-    return head && this.bucket.contentPath(key, head);
+  /** The path of a published file; `undefined` if there is none. */
+  async pathOf(key: PublishedKey): Promise<string | undefined> {
+    const head = await this.bucket.head(key.toString());
+    return head && this.bucket.contentPath(key.toString(), head);
   }
 }

@@ -5,7 +5,7 @@ import type { Telemetry } from "../../src/adapters/telemetry/telemetry.ts";
 import type { RejectionTopic } from "../../src/application/announce-rejection/rejection-topic.port.ts";
 import type { RejectionNotification } from "../../src/domain/upload/notification.ts";
 
-/** A log line, and a file with the message that subscribers would get. */
+/** Writes the message that subscribers would get to a file, `<upload id>.json`, and logs it. */
 export class FileSystemRejectionTopic implements RejectionTopic {
   private readonly directory: string;
   private readonly telemetry: Telemetry;
@@ -20,10 +20,7 @@ export class FileSystemRejectionTopic implements RejectionTopic {
     await mkdir(this.directory, { recursive: true });
     const file = join(this.directory, `${uploadId}.json`);
     await writeFile(file, JSON.stringify(rejectionMessage(notification), null, 2));
-    this.telemetry.info("rejection announced", {
-      upload_id: uploadId,
-      reason: rejection.reason,
-      file,
-    });
+    const fields = { upload_id: uploadId.toString(), reason: rejection.reason, file };
+    this.telemetry.info("rejection announced", fields);
   }
 }

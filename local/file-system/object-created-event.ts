@@ -1,8 +1,8 @@
 import type { S3Event, S3EventRecord } from "aws-lambda";
-import { originalKey } from "../../src/domain/image/image-keys.ts";
+import { OriginalKey } from "../../src/domain/image/original-key.ts";
 import type { OriginalRef } from "../../src/domain/upload/original.ts";
 
-/** What the uploads bucket tells of a new version; only what a consumer may rely on is filled in. */
+/** The uploads bucket's event for a new version. It has only the members that a consumer may rely on. */
 export const objectCreatedEvent = ({ md5, versionId }: OriginalRef): S3Event => ({
   Records: [
     {
@@ -11,7 +11,10 @@ export const objectCreatedEvent = ({ md5, versionId }: OriginalRef): S3Event => 
       eventTime: new Date().toISOString(),
       s3: {
         bucket: { name: "uploads" },
-        object: { key: encodeURIComponent(originalKey(md5)), versionId },
+        object: {
+          key: encodeURIComponent(OriginalKey.of(md5).toString()),
+          versionId: versionId.toString(),
+        },
       },
     } as S3EventRecord,
   ],

@@ -4,7 +4,7 @@ import type { FastifyRequest } from "fastify";
 
 const TEXT = /^(text\/|application\/(json|javascript|xml)\b)/i;
 
-/** A request as API Gateway's HTTP API hands it to a function (payload format 2.0). */
+/** Translates a request into the event that API Gateway's HTTP API hands to a function (payload format 2.0). */
 export const apiGatewayEvent = (request: FastifyRequest): APIGatewayProxyEventV2 => {
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, String(value)]),

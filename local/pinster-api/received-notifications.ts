@@ -3,26 +3,33 @@ import { appendFile, link, mkdir, readdir, readFile, rm, writeFile } from "node:
 import { join } from "node:path";
 import type { Imageable } from "../../src/domain/upload/imageable.ts";
 
-export type ToldData = Readonly<Record<string, unknown>>;
-export type ToldImage = ToldData & { readonly id: string };
+/** The `data` of a notification's body (docs/pinster-api-contract.md, section 3). */
+export type NotificationData = Readonly<Record<string, unknown>>;
+
+/** A notification as the stand-in keeps it and answers it. */
+export type ReceivedNotification = NotificationData & { readonly id: string };
 
 /**
- * What the stand-in was told, a file for each message. Unlike today's PinsterApi it heeds the idempotency key: a message that is told
- * again counts once.
+ * The notifications of one kind that the stand-in has received, a JSON file for each. Unlike today's PinsterApi it heeds the
+ * idempotency key: a repeated notification counts once.
  */
-export class ToldImages {
+export class ReceivedNotifications {
   private readonly directory: string;
 
   constructor(directory: string) {
     this.directory = directory;
   }
 
-  async tell(data: ToldData, idempotencyKey: string | undefined): Promise<ToldImage> {
+  /** @returns the notification that was received first under this key */
+  async receive(
+    data: NotificationData,
+    idempotencyKey: string | undefined,
+  ): Promise<ReceivedNotification> {
     await mkdir(this.directory, { recursive: true });
-    const told = { id: randomUUID(), ...data };
-    const file = join(this.directory, `${encodeURIComponent(idempotencyKey ?? told.id)}.json`);
-    const prepared = join(this.directory, `.${told.id}`);
-    await writeFile(prepared, JSON.stringify(told, null, 2), { flush: true });
+    const received = { id: randomUUID(), ...data };
+    const file = join(this.directory, `${encodeURIComponent(idempotencyKey ?? received.id)}.json`);
+    const prepared = join(this.directory, `.${received.id}`);
+    await writeFile(prepared, JSON.stringify(received, null, 2), { flush: true });
     const repeated = await link(prepared, file).then(
       () => false,
       (error: NodeJS.ErrnoException) => {
@@ -34,19 +41,22 @@ export class ToldImages {
     const at = new Date().toISOString();
     const delivery = { at, idempotency_key: idempotencyKey, repeated };
     await appendFile(join(this.directory, ".deliveries.jsonl"), `${JSON.stringify(delivery)}\n`);
-    return repeated ? readTold(file) : told;
+    return repeated ? readNotification(file) : received;
   }
 
-  async of({ type, id }: Imageable): Promise<readonly ToldImage[]> {
+  /** All notifications of one imageable, in no order. */
+  async of({ type, id }: Imageable): Promise<readonly ReceivedNotification[]> {
     const names = await readdir(this.directory).catch(() => []);
-    const told = await Promise.all(
+    const received = await Promise.all(
       names
         .filter((name) => name.endsWith(".json"))
-        .map((name) => readTold(join(this.directory, name))),
+        .map((name) => readNotification(join(this.directory, name))),
     );
-    return told.filter((data) => data["imageable_type"] === type && data["imageable_id"] === id);
+    return received.filter(
+      (data) => data["imageable_type"] === type && data["imageable_id"] === id,
+    );
   }
 }
 
-const readTold = async (file: string): Promise<ToldImage> =>
-  JSON.parse(await readFile(file, "utf8")) as ToldImage;
+const readNotification = async (file: string): Promise<ReceivedNotification> =>
+  JSON.parse(await readFile(file, "utf8")) as ReceivedNotification;

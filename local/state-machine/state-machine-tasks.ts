@@ -1,13 +1,16 @@
 import type { StateMachineDefinition } from "aws-local-stepfunctions";
-import type { LocalFunction } from "../local-functions.ts";
 import type { SamTemplate } from "../template/sam-template.ts";
-import type { TaskHandler } from "./local-workflow-engine.ts";
+import type { TaskHandler } from "./task-queue.ts";
 
-/** The functions that the state machine calls, by the state that calls them. */
+/**
+ * The functions that the state machine calls, by the state that calls them.
+ *
+ * @param functionOf finds a function by its entry point, such as `moderate-image`
+ */
 export const stateMachineTasks = (
   { States: states }: StateMachineDefinition,
   template: SamTemplate,
-  functionOf: (entryPoint: string) => LocalFunction,
+  functionOf: (entryPoint: string) => TaskHandler,
 ): Record<string, TaskHandler> => {
   const entryPoints = new Map(
     template.functions().map(({ logicalId, entryPoint }) => [logicalId, entryPoint]),

@@ -12,10 +12,10 @@ export type Mapping = { readonly [key: string]: Json };
 const isMapping = (value: Json | undefined): value is Mapping =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** A member that may be missing, as a mapping. */
+/** A member as a mapping; an empty one if it is missing or is no mapping. */
 export const mappingOf = (value: Json | undefined): Mapping => (isMapping(value) ? value : {});
 
-/** `!Sub x` is `{ "Fn::Sub": x }`; of Ref and Condition the name stays as it is. */
+/** `!Sub x` is `{ "Fn::Sub": x }`. `Ref` and `Condition` have no prefix. */
 const longName = (tag: string): string => (/^(Ref|Condition)$/.test(tag) ? tag : `Fn::${tag}`);
 
 const shortForms = [
@@ -31,6 +31,7 @@ const shortForms = [
   "Join",
   "Select",
 ];
+
 /** CloudFormation's short forms, for the YAML parser. */
 export const customTags: (ScalarTag | CollectionTag)[] = shortForms.flatMap((name) => [
   { tag: `!${name}`, resolve: (text: string) => ({ [longName(name)]: text }) },
@@ -47,7 +48,7 @@ export const customTags: (ScalarTag | CollectionTag)[] = shortForms.flatMap((nam
   },
 ]);
 
-/** The pseudo parameters, where there is no AWS. */
+/** The values of the pseudo parameters on one machine. */
 const LOCAL: Readonly<Record<string, string>> = {
   "AWS::AccountId": "000000000000",
   "AWS::Region": "local",
@@ -56,7 +57,7 @@ const LOCAL: Readonly<Record<string, string>> = {
   "AWS::StackName": "pinster-image-service-local",
 };
 
-/** Evaluates a template's intrinsic functions: parameters have their defaults, resources are known by their logical ids. */
+/** Evaluates a template's intrinsic functions. A parameter has its default; a resource is its logical id. */
 export class Intrinsics {
   private readonly template: Mapping;
 
@@ -64,6 +65,7 @@ export class Intrinsics {
     this.template = template;
   }
 
+  /** @throws {TypeError} if a condition is of a kind that is not known here */
   resolve(value: Json): Json {
     if (Array.isArray(value)) return value.map((item) => this.resolve(item));
     if (!isMapping(value)) return value;

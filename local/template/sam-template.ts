@@ -4,14 +4,17 @@ import { parse } from "yaml";
 import { customTags, Intrinsics, type Mapping, mappingOf } from "./intrinsic-functions.ts";
 
 export interface HttpRoute {
+  /** In upper case. */
   readonly method: string;
+  /** With a leading slash. */
   readonly path: string;
 }
 
 export interface TemplateFunction {
   readonly logicalId: string;
-  /** File name of the entry point, without its ending: `upload-image`. */
+  /** The entry point's file name without its extension, such as `upload-image`. */
   readonly entryPoint: string;
+  /** Its environment variables, with the globals. */
   readonly environment: Readonly<Record<string, string>>;
   readonly routes: readonly HttpRoute[];
 }
@@ -20,12 +23,13 @@ export interface CorsConfiguration {
   readonly AllowOrigins: readonly string[];
   readonly AllowMethods: readonly string[];
   readonly AllowHeaders: readonly string[];
+  /** Seconds. */
   readonly MaxAge: number;
 }
 
 /**
- * What a process that runs the service without AWS has to know of the SAM template: functions, their settings and routes, and
- * the state machine. Parameters have their defaults; resources are known by their logical ids.
+ * Reads from the SAM template what the service needs without AWS: functions, their settings and routes, and the state machine.
+ * A parameter has its default; a resource is its logical id.
  */
 export class SamTemplate {
   private readonly directory: string;
@@ -38,6 +42,7 @@ export class SamTemplate {
     this.intrinsics = new Intrinsics(template);
   }
 
+  /** @param file path of `template.yaml` */
   static async read(file: string): Promise<SamTemplate> {
     const template = parse(await readFile(file, "utf8"), { customTags, merge: true }) as Mapping;
     return new SamTemplate(dirname(file), template);
@@ -57,12 +62,16 @@ export class SamTemplate {
     }));
   }
 
+  /** The CORS configuration of the only HTTP API. */
   cors(): CorsConfiguration {
     const [api] = this.resourcesOf("AWS::Serverless::HttpApi");
     return api?.[1]["CorsConfiguration"] as unknown as CorsConfiguration;
   }
 
-  /** The definition of the only state machine, with the functions' ARNs put in. */
+  /**
+   * Reads the definition of the only state machine and puts the functions' ARNs into it.
+   * @throws {TypeError} if the template has no state machine
+   */
   async stateMachine(): Promise<{ readonly StartAt: string; readonly States: Mapping }> {
     const [machine] = this.resourcesOf("AWS::Serverless::StateMachine");
     if (machine === undefined) throw new TypeError("The template has no state machine.");

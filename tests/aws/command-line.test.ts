@@ -19,8 +19,8 @@ import { beforeAll, describe, expect, it } from "@jest/globals";
 import pLimit from "p-limit";
 import { CloudFormationDeployments } from "../../operations/adapters/cloudformation/cloud-formation-deployments.ts";
 import { S3Buckets } from "../../operations/adapters/s3/s3-buckets.ts";
-import { JoseUploadTokenVerifier } from "../../src/adapters/security/jose-upload-token-verifier.ts";
 import { SecretsManagerKeySource } from "../../src/adapters/security/secrets-manager-key-source.ts";
+import { UploadTokenVerifier } from "../../src/adapters/security/upload-token-verifier.ts";
 import { temporaryDirectory } from "../support/temporary-directory.ts";
 import { makeBucket, s3, uniqueName } from "./support/aws.ts";
 
@@ -36,7 +36,7 @@ interface Outcome {
   readonly err: string;
 }
 
-/** As a user calls it; AWS's address comes from the environment. */
+/** Runs the program as an operator does. The environment names the address of AWS. */
 const pinsterImages = (...args: readonly string[]): Promise<Outcome> =>
   new Promise((resolve) => {
     execFile(
@@ -79,7 +79,7 @@ const templateOf = (buckets: Readonly<Record<string, string>>, retention: "Retai
   },
 });
 
-/** A stack of what the command line works on. */
+/** Deploys a stack with the resources that the command line uses. */
 const deploy = async (
   stage: "dev" | "prod",
   retention: "Retain" | "Delete",
@@ -141,7 +141,7 @@ const exists = (bucket: string): Promise<boolean> =>
 describe("keys, secrets and tokens of a stage", () => {
   let stack: Awaited<ReturnType<typeof deploy>>;
   const keysOfStage = () => new SecretsManagerKeySource(secretsManager, stack.secretId);
-  const verifier = () => new JoseUploadTokenVerifier(keysOfStage(), PINSTER_API_URL);
+  const verifier = () => new UploadTokenVerifier(keysOfStage(), { issuer: PINSTER_API_URL });
   const tokenFrom = async (keys: string): Promise<string> => {
     const imageable = ["--imageable", "Pin:4e", "--user", "9c"];
     const { out } = await pinsterImages("token", ...stack.options, ...imageable, "--from", keys);
@@ -156,11 +156,11 @@ describe("keys, secrets and tokens of a stage", () => {
     expect(await pinsterImages("keys", "generate")).toMatchObject({ exitCode: 0, err: "" });
   });
 
-  it("keys are generated for their owner alone", async () => {
+  it("keys generate writes a file that only its owner can read", async () => {
     expect((await stat(file("keys.env"))).mode & 0o777).toBe(0o600);
   });
 
-  it("the empty secret of a new stack fails the check; once filled it passes, and no key is shown", async () => {
+  it("secrets check fails for the empty secret of a new stack, passes after secrets put, and shows no key", async () => {
     expect((await pinsterImages("secrets", "check", ...stack.options)).exitCode).toBe(1);
     const put = await pinsterImages("secrets", "put", ...stack.options, "--from", "keys.env");
     expect(put).toMatchObject({ exitCode: 0, err: "" });
@@ -171,38 +171,40 @@ describe("keys, secrets and tokens of a stage", () => {
     }
   });
 
-  it("a token is accepted by the service with the stage's keys", async () => {
+  it("token prints a token that the service accepts with the stage's keys", async () => {
     const token = await tokenFrom("keys.env");
-    expect(await verifier().verify(token, UPLOAD_URL)).toEqual({
+    expect(await verifier().verify(token, { audience: UPLOAD_URL })).toEqual({
       imageable: { type: "Pin", id: "4e" },
       userId: "9c",
     });
   });
 
-  it("during a rotation tokens of both of PinsterApi's keys are accepted, afterwards of the new one", async () => {
+  it("the service accepts tokens of both of PinsterApi's keys during a rotation, and of the new one after it", async () => {
     expect((await pinsterImages("keys", "generate", "--rotate")).exitCode).toBe(0);
     const put = ["secrets", "put", ...stack.options, "--from", "keys.next.env"];
     const [old, next] = [await tokenFrom("keys.env"), await tokenFrom("keys.next.env")];
-    await expect(verifier().verify(next, UPLOAD_URL)).rejects.toThrow();
+    await expect(verifier().verify(next, { audience: UPLOAD_URL })).rejects.toMatchObject({
+      refusal: { kind: "invalid" },
+    });
     expect((await pinsterImages(...put)).exitCode).toBe(0);
     const rotating = verifier();
-    await rotating.verify(old, UPLOAD_URL);
-    await rotating.verify(next, UPLOAD_URL);
+    await rotating.verify(old, { audience: UPLOAD_URL });
+    await rotating.verify(next, { audience: UPLOAD_URL });
     expect((await pinsterImages(...put, "--drop-previous")).exitCode).toBe(0);
-    await verifier().verify(next, UPLOAD_URL);
-    await expect(verifier().verify(old, UPLOAD_URL)).rejects.toMatchObject({
-      code: "TOKEN.INVALID",
+    await verifier().verify(next, { audience: UPLOAD_URL });
+    await expect(verifier().verify(old, { audience: UPLOAD_URL })).rejects.toMatchObject({
+      refusal: { kind: "invalid" },
     });
   });
 
-  it("a dry run writes nothing", async () => {
+  it("secrets put --dry-run writes nothing", async () => {
     const before = await secretText();
     const put = ["secrets", "put", ...stack.options, "--from", "keys.env", "--dry-run"];
     expect((await pinsterImages(...put)).exitCode).toBe(0);
     expect(await secretText()).toBe(before);
   });
 
-  it("a stack that does not exist is told in one sentence, with exit code 2", async () => {
+  it("secrets check prints one sentence for a stack that does not exist, with exit code 2", async () => {
     const absent = ["--stage", "dev", "--stack-name", "absent"];
     expect(await pinsterImages("secrets", "check", ...absent)).toEqual({
       exitCode: 2,
@@ -212,8 +214,8 @@ describe("keys, secrets and tokens of a stage", () => {
   });
 });
 
-describe("emptying a bucket", () => {
-  it("of more than 1,000 versions and delete markers leaves nothing of it", async () => {
+describe("S3Buckets", () => {
+  it("deletes more than 1,000 versions and delete markers", async () => {
     const bucket = await makeBucket("Enabled");
     await fill(bucket, 600, 2);
     for (const key of ["raw/1 ü", "raw/2 ü", "absent"]) await hide(bucket, key);
@@ -234,7 +236,7 @@ describe("emptying a bucket", () => {
     expect(await buckets.measure(bucket)).toBeUndefined();
   });
 
-  it("without versions, or none at all, works as well", async () => {
+  it("works for a bucket without versioning, and for one that does not exist", async () => {
     const buckets = new S3Buckets(s3);
     const bucket = await makeBucket();
     await fill(bucket, 3, 1);
@@ -245,7 +247,7 @@ describe("emptying a bucket", () => {
 });
 
 describe("teardown", () => {
-  it("deletes a stage with the buckets that its stack retains, so that it can be deployed again", async () => {
+  it("deletes a stage and the buckets that its stack retains, so that it can be deployed again", async () => {
     const { name, buckets, options } = await deploy("dev", "Retain");
     const { UploadsBucket = "", ImagesBucket = "" } = buckets;
     await fill(UploadsBucket, 5, 2);
@@ -256,7 +258,7 @@ describe("teardown", () => {
     expect(dryRun).toMatchObject({ exitCode: 0, err: "" });
     expect(dryRun.out).toContain(`${UploadsBucket}: 10 object versions and 1 delete marker,`);
     expect(await exists(UploadsBucket)).toBe(true);
-    // Nobody can be asked here.
+    // There is no interactive terminal.
     expect((await pinsterImages("teardown", ...options)).exitCode).toBe(2);
 
     const { exitCode, out, err } = await pinsterImages("teardown", ...options, "--yes", "--json");
@@ -271,7 +273,7 @@ describe("teardown", () => {
     expect((await pinsterImages("teardown", ...options, "--yes")).exitCode).toBe(0);
   });
 
-  it("that was killed after the stack was deleted goes on with its buckets; then nothing is left", async () => {
+  it("deletes the remaining buckets of a stack that is already deleted", async () => {
     const { name, buckets, options } = await deploy("dev", "Retain");
     const { UploadsBucket = "" } = buckets;
     await fill(UploadsBucket, 2, 2);
@@ -281,7 +283,7 @@ describe("teardown", () => {
 
     const resumed = await pinsterImages("teardown", ...options, "--yes");
     expect(resumed).toMatchObject({ exitCode: 0, err: "" });
-    expect(resumed.out).toMatch(/is deleted already/);
+    expect(resumed.out).toMatch(/is already deleted/);
     expect(await exists(UploadsBucket)).toBe(false);
     const again = await pinsterImages("teardown", ...options, "--yes");
     expect(again).toMatchObject({
@@ -290,7 +292,7 @@ describe("teardown", () => {
     });
   });
 
-  it("that was killed while it emptied a bucket can be run again", async () => {
+  it("can run again after it was killed while it emptied a bucket", async () => {
     const { buckets, options } = await deploy("dev", "Delete");
     const { UploadsBucket = "" } = buckets;
     await fill(UploadsBucket, 600, 5);
@@ -307,7 +309,7 @@ describe("teardown", () => {
     expect(await exists(UploadsBucket)).toBe(false);
   });
 
-  it("of prod is refused without --i-mean-prod, also under another stage's name", async () => {
+  it("refuses prod without --i-mean-prod, also under another stage's name", async () => {
     const { name, options } = await deploy("prod", "Delete");
     for (const refused of [options, ["--stage", "dev", "--stack-name", name]]) {
       const { exitCode, err } = await pinsterImages("teardown", ...refused, "--yes");

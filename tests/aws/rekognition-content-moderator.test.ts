@@ -4,22 +4,23 @@ import { PutObjectCommand } from "@aws-sdk/client-s3";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import sharp from "sharp";
 import { RekognitionContentModerator } from "../../src/adapters/outbound/rekognition/rekognition-content-moderator.ts";
-import { SharpFrameRenderer } from "../../src/adapters/outbound/sharp/rendering/moderation-frame.ts";
-import { SharpPictureInspector } from "../../src/adapters/outbound/sharp/sharp-picture-inspector.ts";
 import {
   ModerationThrottled,
-  PictureNotTaken,
+  type PictureView,
 } from "../../src/application/moderate-image/content-moderator.port.ts";
+import { Md5 } from "../../src/domain/image/md5.ts";
+import { OriginalKey } from "../../src/domain/image/original-key.ts";
+import type { ModerationLabels } from "../../src/domain/moderation/moderation-label.ts";
 import type { OriginalRef } from "../../src/domain/upload/original.ts";
+import { VersionId } from "../../src/domain/upload/version-id.ts";
 import { describeContentModerator } from "../contract/content-moderator.contract.ts";
 import { aPlainPicture, quarters } from "../mothers/pictures.mother.ts";
+import { decoderWith } from "../pictures/support/rendering.ts";
 import { makeBucket, s3 } from "./support/aws.ts";
 import {
   type RekognitionStandIn,
   startRekognitionStandIn,
 } from "./support/rekognition-stand-in.ts";
-
-const MIN_CONFIDENCE = 60;
 
 let bucket: string;
 let rekognition: RekognitionStandIn;
@@ -28,36 +29,50 @@ let moderator: RekognitionContentModerator;
 beforeAll(async () => {
   bucket = await makeBucket("Enabled");
   rekognition = await startRekognitionStandIn(s3);
-  moderator = new RekognitionContentModerator(
-    new RekognitionClient({ endpoint: rekognition.url }),
-    bucket,
-    MIN_CONFIDENCE,
-  );
+  const client = new RekognitionClient({ endpoint: rekognition.url });
+  moderator = new RekognitionContentModerator(client, { bucket, minConfidence: 60 });
 });
 afterEach(() => rekognition.failNext());
 afterAll(() => rekognition.close());
 
-const saveAs = async (md5: string, bytes: Uint8Array): Promise<OriginalRef> => {
-  const { VersionId: versionId } = await s3.send(
-    new PutObjectCommand({ Bucket: bucket, Key: `raw/${md5}`, Body: bytes }),
+const md5Of = (content: Uint8Array): Md5 => Md5.parse(hash("md5", content));
+
+const save = async (content: Uint8Array, md5 = md5Of(content)): Promise<OriginalRef> => {
+  const { VersionId: versionId = "" } = await s3.send(
+    new PutObjectCommand({ Bucket: bucket, Key: `${OriginalKey.of(md5)}`, Body: content }),
   );
-  return { md5, versionId: versionId as string };
+  return { md5, versionId: VersionId.parse(versionId) };
 };
-const save = (bytes: Uint8Array): Promise<OriginalRef> => saveAs(hash("md5", bytes), bytes);
+
+/** Whether the model read the original by itself, or a rendered JPEG. */
+type Seen = "original" | "rendered JPEG";
+
+/** The first frame of a stored picture, as the use case shows it. */
+const viewOf = async (content: Uint8Array): Promise<PictureView & { readonly seen: Seen[] }> => {
+  const picture = await decoderWith().open(content);
+  const seen: Seen[] = ["original"];
+  const renderJpeg = () => {
+    seen[0] = "rendered JPEG";
+    return picture.renderFrame(0);
+  };
+  return { original: await save(content), facts: picture.facts, renderJpeg, seen };
+};
 
 const red = (width = 200, height = 200) => aPlainPicture(width, height, "#e01010");
+const viewOfRed = async () => viewOf(await red().jpeg().toBuffer());
+const namesOf = ({ labels }: ModerationLabels) => labels.map(({ name }) => name);
 
 /** A picture that no encoder makes smaller. */
-const noise = (side: number): Promise<Buffer> =>
+const makeNoise = (side: number): Promise<Buffer> =>
   sharp(randomBytes(side * side * 3), { raw: { width: side, height: side, channels: 3 } })
     .png({ compressionLevel: 0 })
     .toBuffer();
 
-describeContentModerator("RekognitionContentModerator", async () => ({ moderator, save }));
+describeContentModerator("RekognitionContentModerator", async () => ({ moderator }));
 
-describe("RekognitionContentModerator", () => {
-  it("labels, their parents and content types come as the model reports them", async () => {
-    expect(await moderator.detectLabels(await red().jpeg().toBuffer())).toEqual({
+describe("RekognitionContentModerator's labels", () => {
+  it("are the model's labels, with their parents, and its content types", async () => {
+    expect(await moderator.detectLabels(await viewOfRed())).toEqual({
       labels: [
         { name: "Weapons", parent: "Violence", confidence: 100 },
         { name: "Violence", confidence: 100 },
@@ -67,108 +82,112 @@ describe("RekognitionContentModerator", () => {
     });
   });
 
-  it("labels under the confidence that matters to the policy are not asked for", async () => {
+  it("leave out those below the lowest confidence that matters to the policy", async () => {
     const reddish = await aPlainPicture(200, 200, "#a05050").jpeg().toBuffer(); // 50 percent
-    const { labels } = await moderator.detectLabels(reddish);
-    expect(labels.map(({ name }) => name)).toEqual(["Illustrated"]);
+    expect(namesOf(await moderator.detectLabels(await viewOf(reddish)))).toEqual(["Illustrated"]);
   });
 
-  it("of a stored picture exactly the named version is judged, not the latest", async () => {
-    const md5 = hash("md5", randomBytes(16));
-    const refused = await saveAs(md5, await red().png().toBuffer());
-    const harmless = await saveAs(md5, await quarters(200, 200).png().toBuffer());
-    const namesOf = async (ref: OriginalRef) =>
-      (await moderator.detectLabels(ref)).labels.map(({ name }) => name);
-    expect(await namesOf(refused)).toContain("Violence");
-    expect(await namesOf(harmless)).toEqual([]);
+  it("are those of the named version of the original, not of the latest", async () => {
+    const md5 = Md5.parse(hash("md5", randomBytes(16)));
+    const view = await viewOfRed();
+    const refused = await save(await red().png().toBuffer(), md5);
+    const harmless = await save(await quarters(200, 200).png().toBuffer(), md5);
+    const namesOfOriginal = async (original: OriginalRef) =>
+      namesOf(await moderator.detectLabels({ ...view, original }));
+    expect(await namesOfOriginal(refused)).toContain("Violence");
+    expect(await namesOfOriginal(harmless)).toEqual([]);
+    expect(view.seen).toEqual(["original"]);
   });
+});
 
-  it.each(["jpeg", "png", "webp", "gif", "tiff", "avif"] as const)(
-    "a stored %s is taken exactly when the model takes it",
-    async (format) => {
-      const bytes = await quarters(200, 200).toFormat(format).toBuffer();
-      const takes = moderator.takesAsStored(await new SharpPictureInspector().inspect(bytes));
-      const answer = moderator.detectLabels(await save(bytes));
-      if (takes) await expect(answer).resolves.toBeDefined();
-      else await expect(answer).rejects.toThrow(PictureNotTaken);
-      expect(takes).toBe(format === "jpeg" || format === "png");
-    },
-  );
-
+describe("what RekognitionContentModerator shows to the model", () => {
   it.each([
-    [79, 200, false],
-    [80, 80, true],
-    [10_000, 80, true],
-    [10_001, 80, false],
-  ])(
-    "a stored picture of %i x %i is taken exactly when the model takes it",
-    async (width, height, taken) => {
-      const bytes = await aPlainPicture(width, height).png().toBuffer();
-      expect(moderator.takesAsStored(await new SharpPictureInspector().inspect(bytes))).toBe(taken);
-      const answer = moderator.detectLabels(await save(bytes));
-      if (taken) await expect(answer).resolves.toBeDefined();
-      else await expect(answer).rejects.toThrow(PictureNotTaken);
-    },
-  );
-
-  it("a stored picture of more than 15 MB is not taken, one of 14 MB is", async () => {
-    const [large, small] = [await noise(2300), await noise(2150)];
-    const inspector = new SharpPictureInspector();
-    expect(moderator.takesAsStored(await inspector.inspect(large))).toBe(false);
-    await expect(moderator.detectLabels(await save(large))).rejects.toThrow(PictureNotTaken);
-    expect(moderator.takesAsStored(await inspector.inspect(small))).toBe(true);
-    await expect(moderator.detectLabels(await save(small))).resolves.toBeDefined();
+    ["a JPEG", "original", () => quarters(200, 200).jpeg().toBuffer()],
+    ["a PNG", "original", () => quarters(200, 200).png().toBuffer()],
+    ["a WebP", "rendered JPEG", () => quarters(200, 200).webp().toBuffer()],
+    ["a GIF", "rendered JPEG", () => quarters(200, 200).gif().toBuffer()],
+    ["a TIFF", "rendered JPEG", () => quarters(200, 200).tiff().toBuffer()],
+    ["an AVIF", "rendered JPEG", () => quarters(200, 200).avif().toBuffer()],
+    [
+      "a turned JPEG",
+      "rendered JPEG",
+      () => red().withMetadata({ orientation: 6 }).jpeg().toBuffer(),
+    ],
+    ["a transparent PNG", "rendered JPEG", () => red().ensureAlpha(0.5).png().toBuffer()],
+    ["79 x 200 pixels", "rendered JPEG", () => red(79, 200).png().toBuffer()],
+    ["80 x 80 pixels", "original", () => red(80, 80).png().toBuffer()],
+    ["10,000 x 80 pixels", "original", () => red(10_000, 80).png().toBuffer()],
+    ["10,001 x 80 pixels", "rendered JPEG", () => red(10_001, 80).png().toBuffer()],
+    ["one pixel", "rendered JPEG", () => red(1, 1).png().toBuffer()],
+    ["4,000 x 1 pixels", "rendered JPEG", () => red(4_000, 1).png().toBuffer()],
+    ["14 MB", "original", () => makeNoise(2150)],
+    ["more than 15 MB", "rendered JPEG", () => makeNoise(2300)],
+  ] as const)("is accepted at the first call, for %s as the %s", async (_, expected, make) => {
+    const view = await viewOf(await make());
+    const before = rekognition.callCount();
+    await expect(moderator.detectLabels(view)).resolves.toBeDefined();
+    expect(view.seen).toEqual([expected]);
+    expect(rekognition.callCount()).toBe(before + 1);
   });
 
-  it("bytes of more than 5 MB are not taken", async () => {
-    const bytes = Buffer.concat([await red().jpeg().toBuffer(), Buffer.alloc(5 * 1024 * 1024)]);
-    await expect(moderator.detectLabels(bytes)).rejects.toThrow(PictureNotTaken);
+  it("is the rendered JPEG after the model has refused the original", async () => {
+    const view = await viewOfRed();
+    const original = await save(Buffer.from("no picture that Rekognition can read"));
+    const labels = await moderator.detectLabels({ ...view, original });
+    expect(namesOf(labels)).toContain("Violence");
+    expect(view.seen).toEqual(["rendered JPEG"]);
+  });
+});
+
+describe("RekognitionContentModerator gives no verdict", () => {
+  it("if the model refuses the original and the rendered JPEG: its error comes through", async () => {
+    rekognition.failNext("InvalidImageFormatException", 2);
+    const verdict = moderator.detectLabels(await viewOfRed());
+    await expect(verdict).rejects.toMatchObject({ name: "InvalidImageFormatException" });
   });
 
-  it.each([
-    ["of no compressible pixel", () => noise(3000)],
-    ["of one pixel", () => aPlainPicture(1, 1).png().toBuffer()],
-    ["thinner than any model takes", () => aPlainPicture(4000, 1).png().toBuffer()],
-  ])("the frame that is made of a picture is taken: %s", async (_, make) => {
-    const frame = await new SharpFrameRenderer().renderFrame(await make(), 0);
-    await expect(moderator.detectLabels(frame)).resolves.toBeDefined();
+  it("if the rendered JPEG has more than 5 MB", async () => {
+    const view = await viewOf(await red().webp().toBuffer());
+    const jpeg = Buffer.concat([await view.renderJpeg(), Buffer.alloc(5 * 1024 * 1024)]);
+    const verdict = moderator.detectLabels({ ...view, renderJpeg: async () => jpeg });
+    await expect(verdict).rejects.toMatchObject({ name: "ValidationException" });
   });
 
   it.each([
     "ThrottlingException",
     "ProvisionedThroughputExceededException",
     "LimitExceededException",
-  ])("too many calls are told apart, to be retried for longer: %s", async (type) => {
+  ])("if the model is throttled: it shows no other form of the picture (%s)", async (type) => {
     rekognition.failNext(type, 10);
-    await expect(moderator.detectLabels(await red().jpeg().toBuffer())).rejects.toThrow(
-      ModerationThrottled,
-    );
-  });
-
-  it("a single call too many is repeated by the client", async () => {
-    const before = rekognition.callCount();
-    rekognition.failNext("ThrottlingException");
-    await expect(moderator.detectLabels(await red().jpeg().toBuffer())).resolves.toMatchObject({
-      modelVersion: "rekognition-7.0",
-    });
-    expect(rekognition.callCount()).toBe(before + 2);
+    const view = await viewOfRed();
+    await expect(moderator.detectLabels(view)).rejects.toThrow(ModerationThrottled);
+    expect(view.seen).toEqual(["original"]);
   });
 
   it.each(["AccessDeniedException", "InternalServerError"])(
-    "any other error is a failure, neither a verdict nor a reason for another form: %s",
+    "if the model fails: it shows no other form of the picture (%s)",
     async (type) => {
       rekognition.failNext(type, 3);
-      const error = await moderator
-        .detectLabels(await red().jpeg().toBuffer())
-        .catch((reason: unknown) => reason);
-      expect(error).toMatchObject({ name: type });
+      const view = await viewOfRed();
+      await expect(moderator.detectLabels(view)).rejects.toMatchObject({ name: type });
+      expect(view.seen).toEqual(["original"]);
     },
   );
 
-  it("an original that is not stored is a failure, not a verdict", async () => {
-    const { versionId } = await save(await red().jpeg().toBuffer());
-    await expect(
-      moderator.detectLabels({ md5: hash("md5", randomBytes(9)), versionId }),
-    ).rejects.toMatchObject({ name: "InvalidS3ObjectException" });
+  it("if the original is not stored", async () => {
+    const view = await viewOfRed();
+    const original = { ...view.original, md5: Md5.parse(hash("md5", randomBytes(9))) };
+    await expect(moderator.detectLabels({ ...view, original })).rejects.toMatchObject({
+      name: "InvalidS3ObjectException",
+    });
+    expect(view.seen).toEqual(["original"]);
   });
+});
+
+it("RekognitionContentModerator's client repeats a single throttled call", async () => {
+  const view = await viewOfRed();
+  const before = rekognition.callCount();
+  rekognition.failNext("ThrottlingException");
+  await expect(moderator.detectLabels(view)).resolves.toBeDefined();
+  expect(rekognition.callCount()).toBe(before + 2);
 });

@@ -2,6 +2,10 @@ import { hash, randomBytes } from "node:crypto";
 import { GetObjectCommand, HeadObjectCommand, NoSuchKey } from "@aws-sdk/client-s3";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { S3PublishedImageStore } from "../../src/adapters/outbound/s3/s3-published-image-store.ts";
+import { Md5 } from "../../src/domain/image/md5.ts";
+import { PublishedKey } from "../../src/domain/image/published-key.ts";
+import { Sha256 } from "../../src/domain/image/sha256.ts";
+import { ThumbnailSize } from "../../src/domain/image/thumbnail-size.ts";
 import { describePublishedImageStore } from "../contract/published-image-store.contract.ts";
 import { makeBucket, s3 } from "./support/aws.ts";
 
@@ -10,12 +14,15 @@ beforeAll(async () => {
   bucket = await makeBucket();
 });
 
-const get = async (key: string) => {
+const get = async (key: PublishedKey) => {
   try {
     const { Body, ContentType = "" } = await s3.send(
-      new GetObjectCommand({ Bucket: bucket, Key: key }),
+      new GetObjectCommand({ Bucket: bucket, Key: key.toString() }),
     );
-    return { bytes: (await Body?.transformToByteArray()) as Uint8Array, contentType: ContentType };
+    return {
+      content: (await Body?.transformToByteArray()) as Uint8Array,
+      contentType: ContentType,
+    };
   } catch (error) {
     if (error instanceof NoSuchKey) return undefined;
     throw error;
@@ -29,16 +36,16 @@ describePublishedImageStore("S3PublishedImageStore", async () => ({
 }));
 
 describe("S3PublishedImageStore", () => {
-  it("what is published may be kept by caches for ever: the key names the content", async () => {
+  it("lets caches keep what it publishes for ever, because the key names the content", async () => {
     const store = new S3PublishedImageStore(s3, bucket);
-    const key = hash("md5", randomBytes(16));
-    const bytes = randomBytes(100);
-    const dimensions = { width: 10, height: 10 };
-    const file = { bytes, contentType: "image/jpeg", dimensions, size: bytes.length };
-    await store.claim(key, hash("sha256", bytes), file);
-    await store.saveThumbnail(`${key}_10x10`, file);
-    for (const name of [key, `${key}_10x10`]) {
-      const head = await s3.send(new HeadObjectCommand({ Bucket: bucket, Key: name }));
+    const content = randomBytes(100);
+    const file = { content, contentType: "image/jpeg" };
+    const image = PublishedKey.of(Md5.parse(hash("md5", content)));
+    const thumbnail = image.thumbnail(ThumbnailSize.parse("10x10"));
+    await store.claim(image, Sha256.parse(hash("sha256", content)), file);
+    await store.saveThumbnail(thumbnail, file);
+    for (const key of [image, thumbnail]) {
+      const head = await s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key.toString() }));
       expect(head.CacheControl).toBe("public, max-age=31536000, immutable");
     }
   });

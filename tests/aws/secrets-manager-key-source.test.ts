@@ -28,27 +28,27 @@ describeKeySource("SecretsManagerKeySource", (keys) => sourceOf(JSON.stringify(k
 describe("SecretsManagerKeySource", () => {
   it.each([
     ["not JSON", "-----BEGIN RSA PRIVATE KEY-----"],
-    ["JSON, but no object", '["BEGIN"]'],
+    ["a JSON list", '["BEGIN"]'],
     ["JSON null", "null"],
-    ["as the stack makes it, empty", '{"API_PUBLIC_KEY":"","PRIVATE_KEY":""}'],
-    ["an object with members of another type", '{"API_PUBLIC_KEY":1,"PRIVATE_KEY":{}}'],
-  ])(
-    "a secret that was not filled in rightly is reported as such, and not quoted: %s",
-    async (_, text) => {
-      const error = await (await sourceOf(text)).read().catch((reason: unknown) => reason);
-      expect(error).toBeInstanceOf(InvalidKeys);
-      const { message, cause } = error as Error;
-      expect(message).toMatch(/API_PUBLIC_KEY/);
-      expect(`${message} ${cause}`).not.toContain("BEGIN");
-    },
-  );
-
-  it("a secret that does not exist is a failure", async () => {
-    const source = new SecretsManagerKeySource(secretsManager, uniqueName("absent"));
-    await expect(source.read()).rejects.toThrow();
+    ["empty, as the stack makes it", '{"API_PUBLIC_KEY":"","PRIVATE_KEY":""}'],
+    ["an object with members of other types", '{"API_PUBLIC_KEY":1,"PRIVATE_KEY":{}}'],
+  ])("throws InvalidKeys that does not quote the secret, if the secret is %s", async (_, text) => {
+    const error = await (await sourceOf(text)).read().catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(InvalidKeys);
+    const { message, cause } = error as Error;
+    expect(message).toMatch(/API_PUBLIC_KEY/);
+    expect(`${message} ${cause}`).not.toContain("BEGIN");
   });
 
-  it("a function asks for the secret once, not for every request", async () => {
+  it("fails if the secret does not exist", async () => {
+    const source = new SecretsManagerKeySource(secretsManager, uniqueName("absent"));
+    await expect(source.read()).rejects.toMatchObject({
+      name: "GetParameterError",
+      cause: { name: "ResourceNotFoundException" },
+    });
+  });
+
+  it("reads the secret once, not for every request", async () => {
     const [own, pinsterApi] = [anRsaPair(), anRsaPair()];
     const keys = {
       API_PUBLIC_KEY: encodePem(pinsterApi.publicKey),

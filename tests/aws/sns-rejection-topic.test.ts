@@ -7,8 +7,9 @@ import {
 } from "@aws-sdk/client-sns";
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { SnsRejectionTopic } from "../../src/adapters/outbound/sns/sns-rejection-topic.ts";
+import { reject } from "../../src/domain/upload/outcome.ts";
 import { describeRejectionTopic } from "../contract/rejection-topic.contract.ts";
-import { anOriginal } from "../mothers/original.mother.ts";
+import { anOriginal, anUpload } from "../mothers/original.mother.ts";
 import { type RecordingServer, startRecordingServer } from "../support/recording-server.ts";
 import { ACCOUNT_ID, REGION } from "./emulator/ministack.ts";
 import { uniqueName } from "./support/aws.ts";
@@ -63,23 +64,21 @@ describeRejectionTopic("SnsRejectionTopic", async () => {
 });
 
 describe("SnsRejectionTopic", () => {
-  const notification = {
-    uploadId: "upload-1",
-    original: anOriginal(),
-    rejection: { reason: "too-large", labels: [] },
-  } as const;
+  const { uploadId } = anUpload();
+  const rejection = reject("too-large", "The picture has 101 frames; 100 is the limit.");
+  const notification = { uploadId, original: anOriginal(), rejection };
 
-  it("subscribers can filter by the reason, and tell a repeated message by the upload's id", async () => {
+  it("sends the reason, so that subscribers can filter, and the upload id, by which they recognise a repetition", async () => {
     const { topic, notifications } = await makeTopic();
     await topic.publish(notification);
     const [delivery] = await notifications(1);
     expect(delivery?.MessageAttributes).toMatchObject({
       reason: { Value: "too-large" },
-      upload_id: { Value: "upload-1" },
+      upload_id: { Value: uploadId.toString() },
     });
   });
 
-  it("a topic that does not exist is a failure: the rejection is not announced", async () => {
+  it("fails if the topic does not exist", async () => {
     const absent = `arn:aws:sns:${REGION}:${ACCOUNT_ID}:${uniqueName("absent")}`;
     await expect(new SnsRejectionTopic(sns, absent).publish(notification)).rejects.toMatchObject({
       name: "NotFoundException",

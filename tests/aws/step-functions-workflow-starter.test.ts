@@ -41,14 +41,14 @@ const executionsOf = async (stateMachineArn: string) => {
 };
 
 for (const [which, state] of [
-  ["whose executions are running", RUNNING],
-  ["whose executions have ended", ENDING_AT_ONCE],
+  ["with running executions", RUNNING],
+  ["with ended executions", ENDING_AT_ONCE],
 ] as const) {
   let stateMachineArn: string;
   beforeAll(async () => {
     stateMachineArn = await makeStateMachine(state);
   });
-  describeWorkflowStarter(`StepFunctionsWorkflowStarter, ${which},`, async () => ({
+  describeWorkflowStarter(`StepFunctionsWorkflowStarter ${which}`, async () => ({
     starter: new StepFunctionsWorkflowStarter(stepFunctions, stateMachineArn),
     reopened: () => new StepFunctionsWorkflowStarter(new SFNClient({}), stateMachineArn),
     executions: async () => (await executionsOf(stateMachineArn)).map(({ upload }) => upload),
@@ -56,7 +56,7 @@ for (const [which, state] of [
 }
 
 describe("StepFunctionsWorkflowStarter", () => {
-  it("an upload whose workflow has ended is already started", async () => {
+  it("returns already-started for an upload whose execution has ended", async () => {
     const stateMachineArn = await makeStateMachine(ENDING_AT_ONCE);
     const starter = new StepFunctionsWorkflowStarter(stepFunctions, stateMachineArn);
     await starter.start(anUpload());
@@ -67,7 +67,7 @@ describe("StepFunctionsWorkflowStarter", () => {
     expect(await starter.start(anUpload())).toBe("already-started");
   });
 
-  it("an execution of that name with another input counts as the upload's: a name is given once", async () => {
+  it("returns already-started for an execution of the same name with another input, because a name is given once", async () => {
     const starter = new StepFunctionsWorkflowStarter(
       stepFunctions,
       await makeStateMachine(RUNNING),
@@ -76,7 +76,7 @@ describe("StepFunctionsWorkflowStarter", () => {
     expect(await starter.start(anUpload({ correlationId: "another" }))).toBe("already-started");
   });
 
-  it("a state machine that does not exist is a failure, not an answer", async () => {
+  it("fails if the state machine does not exist", async () => {
     const absent = `arn:aws:states:${REGION}:${ACCOUNT_ID}:stateMachine:${uniqueName("absent")}`;
     const starter = new StepFunctionsWorkflowStarter(stepFunctions, absent);
     await expect(starter.start(anUpload())).rejects.toMatchObject({

@@ -1,20 +1,29 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
-import {
-  type ContentModerator,
-  PictureNotTaken,
+import type {
+  ContentModerator,
+  PictureView,
 } from "../../src/application/moderate-image/content-moderator.port.ts";
+import { UndecodablePicture } from "../../src/application/ports/picture-decoder.port.ts";
 import type { PictureFacts } from "../../src/domain/image/picture.ts";
 import type { ModerationLabels } from "../../src/domain/moderation/moderation-label.ts";
 import { isModerationLabelName } from "../../src/domain/moderation/moderation-taxonomy.ts";
-import type { OriginalRef } from "../../src/domain/upload/original.ts";
+import { MD5, VERSION_ID } from "../mothers/original.mother.ts";
 import { aStillPicture } from "../mothers/picture-facts.mother.ts";
 import { aPlainPicture, quarters } from "../mothers/pictures.mother.ts";
 
 export interface ContentModeratorUnderTest {
   readonly moderator: ContentModerator;
-  /** Saves an original where the moderator reads stored ones. */
-  readonly save: (bytes: Uint8Array, contentType: string) => Promise<OriginalRef>;
 }
+
+/** A frame of a picture that no model reads from the store: its original is not there. */
+const viewOf = (
+  jpeg: Uint8Array,
+  facts: Partial<PictureFacts> = { isPlain: false },
+): PictureView => ({
+  original: { md5: MD5, versionId: VERSION_ID },
+  facts: aStillPicture(facts),
+  renderJpeg: async () => jpeg,
+});
 
 const expectLabels = ({ labels, modelVersion }: ModerationLabels): void => {
   expect(modelVersion).toMatch(/\S/);
@@ -33,24 +42,20 @@ export const describeContentModerator = (
 ): void => {
   describe(`${name} as a ContentModerator`, () => {
     let moderator: ContentModerator;
-    let save: ContentModeratorUnderTest["save"];
 
     beforeEach(async () => {
-      ({ moderator, save } = await make());
+      ({ moderator } = await make());
     });
 
-    it("labels of a JPEG's bytes come from the taxonomy, in percent, with the model's version", async () => {
-      expectLabels(await moderator.detectLabels(await quarters(320, 240).jpeg().toBuffer()));
+    it("labels a rendered JPEG by the taxonomy, in percent, with the model's version", async () => {
+      const jpeg = await quarters(320, 240).jpeg().toBuffer();
+      expectLabels(await moderator.detectLabels(viewOf(jpeg)));
     });
 
-    it("the same picture gets the same labels every time", async () => {
-      const bytes = await aPlainPicture(200, 200, "#cc2233").jpeg().toBuffer();
-      const [first, second] = [
-        await moderator.detectLabels(bytes),
-        await moderator.detectLabels(bytes),
-      ];
-      expectLabels(first);
-      expect(second).toEqual(first);
+    it("gives the same picture the same labels every time", async () => {
+      const view = viewOf(await aPlainPicture(200, 200, "#cc2233").jpeg().toBuffer());
+      const first = await moderator.detectLabels(view);
+      expect(await moderator.detectLabels(view)).toEqual(first);
     });
 
     it.each([
@@ -58,46 +63,39 @@ export const describeContentModerator = (
       [80, 2048],
       [2048, 80],
       [2048, 2048],
-    ])("a JPEG of any size that is made for it is taken: %i x %i", async (width, height) => {
-      expectLabels(await moderator.detectLabels(await quarters(width, height).jpeg().toBuffer()));
+    ])("accepts a rendered JPEG of any size: %i x %i", async (width, height) => {
+      const jpeg = await quarters(width, height).jpeg().toBuffer();
+      expectLabels(await moderator.detectLabels(viewOf(jpeg)));
     });
 
-    it("a grey JPEG is taken", async () => {
-      expectLabels(
-        await moderator.detectLabels(await quarters(200, 200).greyscale().jpeg().toBuffer()),
-      );
+    it("accepts a rendered JPEG in grey", async () => {
+      const jpeg = await quarters(200, 200).greyscale().jpeg().toBuffer();
+      expectLabels(await moderator.detectLabels(viewOf(jpeg)));
     });
-
-    it.each([
-      ["JPEG", "jpeg"],
-      ["PNG", "png"],
-    ] as const)(
-      "a stored picture that it takes gets the labels that its bytes get: %s",
-      async (_, format) => {
-        const picture = aPlainPicture(200, 150, "#cc2233");
-        const bytes = await picture.toFormat(format).toBuffer();
-        const facts = { format, dimensions: { width: 200, height: 150 }, size: bytes.length };
-        // A model that takes no stored pictures is never asked to.
-        const stored = moderator.takesAsStored(aStillPicture(facts))
-          ? await moderator.detectLabels(await save(bytes, `image/${format}`))
-          : await moderator.detectLabels(await picture.jpeg().toBuffer());
-        expectLabels(stored);
-      },
-    );
 
     it.each<[string, Partial<PictureFacts>]>([
       ["an animation", { format: "gif", frameCount: 2 }],
-      ["a turned picture", { plain: false }],
-    ])("what people would see otherwise than the model is not taken as stored: %s", (_, facts) => {
-      expect(moderator.takesAsStored(aStillPicture(facts))).toBe(false);
-    });
+      ["a turned picture", { isPlain: false }],
+    ])(
+      "judges the rendered JPEG where people see it differently from the original: %s",
+      async (_, facts) => {
+        const jpeg = await quarters(200, 200).jpeg().toBuffer();
+        expectLabels(await moderator.detectLabels(viewOf(jpeg, facts)));
+      },
+    );
 
     it.each([
       ["no picture", Buffer.from("no picture at all")],
       ["nothing", Buffer.alloc(0)],
       ["the beginning of a JPEG", Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0x00, 0x10])],
-    ])("what cannot be read has no verdict: %s", async (_, bytes) => {
-      await expect(moderator.detectLabels(bytes)).rejects.toThrow(PictureNotTaken);
+    ])("gives no verdict on what it cannot read: %s", async (_, content) => {
+      await expect(moderator.detectLabels(viewOf(content))).rejects.toThrow();
+    });
+
+    it("gives no verdict on a frame that cannot be rendered, and passes the error on", async () => {
+      const failure = new UndecodablePicture("unreadable", "The picture cannot be decoded.");
+      const view = { ...viewOf(Buffer.alloc(0)), renderJpeg: () => Promise.reject(failure) };
+      await expect(moderator.detectLabels(view)).rejects.toBe(failure);
     });
   });
 };

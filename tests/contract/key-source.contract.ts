@@ -4,7 +4,7 @@ import { encodePem } from "../../src/adapters/security/key-encoding.ts";
 import { InvalidKeys, type KeySource } from "../../src/adapters/security/key-source.ts";
 import { anRsaPair } from "../mothers/keys.mother.ts";
 
-/** The two keys as an operator writes them; absent where there is none. */
+/** The two keys as an operator writes them. A missing key is absent. */
 export interface WrittenKeys {
   readonly API_PUBLIC_KEY?: string;
   readonly PRIVATE_KEY?: string;
@@ -47,7 +47,7 @@ export const describeKeySource = (
           PRIVATE_KEY: own.privateKey.replaceAll("\n", "\\n"),
         },
       ],
-    ])("keys that are written %s can be used", async (_, keys) => {
+    ])("reads keys that are written %s", async (_, keys) => {
       const { pinsterApiPublicKeys, privateKey } = await (await make(keys)).read();
       const text = Buffer.from("a token");
       const [publicKey = ""] = pinsterApiPublicKeys;
@@ -57,37 +57,46 @@ export const describeKeySource = (
       expect(verify("sha256", text, own.publicKey, sign("sha256", text, privateKey))).toBe(true);
     });
 
-    it("keys can be read again", async () => {
+    it("reads the same keys again", async () => {
       const source = await make(written);
       expect(await source.read()).toEqual(await source.read());
     });
 
     it.each<[string, WrittenKeys]>([
-      ["PinsterApi's is missing", { PRIVATE_KEY: written.PRIVATE_KEY }],
-      ["PinsterApi's is empty", { ...written, API_PUBLIC_KEY: "" }],
-      ["PinsterApi's is no key", { ...written, API_PUBLIC_KEY: encodePem("no key") }],
-      ["PinsterApi's is a private one", { ...written, API_PUBLIC_KEY: written.PRIVATE_KEY }],
-      ["PinsterApi's is not RSA", { ...written, API_PUBLIC_KEY: encodePem(elliptic.publicKey) }],
-    ])("keys that cannot be used are reported as such: %s", async (_, keys) => {
+      ["PinsterApi's key is missing", { PRIVATE_KEY: written.PRIVATE_KEY }],
+      ["PinsterApi's key is empty", { ...written, API_PUBLIC_KEY: "" }],
+      ["PinsterApi's key is another text", { ...written, API_PUBLIC_KEY: encodePem("no key") }],
+      ["PinsterApi's key is a private key", { ...written, API_PUBLIC_KEY: written.PRIVATE_KEY }],
+      [
+        "PinsterApi's key is not RSA",
+        { ...written, API_PUBLIC_KEY: encodePem(elliptic.publicKey) },
+      ],
+    ])("throws InvalidKeys that names the public key: %s", async (_, keys) => {
       await expect((await make(keys)).read()).rejects.toThrow(InvalidKeys);
       await expect((await make(keys)).read()).rejects.toThrow(/PUBLIC_KEY/);
     });
 
     it.each<[string, WrittenKeys]>([
-      ["its own is missing", { API_PUBLIC_KEY: written.API_PUBLIC_KEY }],
-      ["its own is empty", { ...written, PRIVATE_KEY: "" }],
-      ["its own is cut off", { ...written, PRIVATE_KEY: written.PRIVATE_KEY.slice(0, 800) }],
-      ["its own is a public one", { ...written, PRIVATE_KEY: written.API_PUBLIC_KEY }],
-      ["its own is not RSA", { ...written, PRIVATE_KEY: encodePem(elliptic.privateKey) }],
-    ])("keys that cannot be used are reported as such, and not quoted: %s", async (_, keys) => {
-      const error = await (await make(keys)).read().catch((reason: unknown) => reason);
-      expect(error).toBeInstanceOf(InvalidKeys);
-      const { message, cause } = error as Error;
-      expect(message).toMatch(/PRIVATE_KEY/);
-      const said = `${message} ${cause}`;
-      const secret = keys.PRIVATE_KEY ?? "";
-      if (secret !== "") expect(said).not.toContain(secret.slice(0, 20));
-      expect(said).not.toContain("BEGIN");
-    });
+      ["the private key is missing", { API_PUBLIC_KEY: written.API_PUBLIC_KEY }],
+      ["the private key is empty", { ...written, PRIVATE_KEY: "" }],
+      [
+        "the private key is cut off",
+        { ...written, PRIVATE_KEY: written.PRIVATE_KEY.slice(0, 800) },
+      ],
+      ["the private key is a public key", { ...written, PRIVATE_KEY: written.API_PUBLIC_KEY }],
+      ["the private key is not RSA", { ...written, PRIVATE_KEY: encodePem(elliptic.privateKey) }],
+    ])(
+      "throws InvalidKeys that names the private key and does not quote it: %s",
+      async (_, keys) => {
+        const error = await (await make(keys)).read().catch((reason: unknown) => reason);
+        expect(error).toBeInstanceOf(InvalidKeys);
+        const { message, cause } = error as Error;
+        expect(message).toMatch(/PRIVATE_KEY/);
+        const said = `${message} ${cause}`;
+        const secret = keys.PRIVATE_KEY ?? "";
+        if (secret !== "") expect(said).not.toContain(secret.slice(0, 20));
+        expect(said).not.toContain("BEGIN");
+      },
+    );
   });
 };

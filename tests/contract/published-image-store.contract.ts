@@ -4,26 +4,27 @@ import type {
   PublishedFile,
   PublishedImageStore,
 } from "../../src/application/generate-thumbnails/published-image-store.port.ts";
+import { Md5 } from "../../src/domain/image/md5.ts";
+import { PublishedKey } from "../../src/domain/image/published-key.ts";
+import { Sha256 } from "../../src/domain/image/sha256.ts";
+import { ThumbnailSize } from "../../src/domain/image/thumbnail-size.ts";
 
 export interface PublishedImageStoreUnderTest {
   readonly store: PublishedImageStore;
   /** Another store on the same storage, as another process would open it. */
   readonly reopened: () => PublishedImageStore;
-  /** A published file as the public would get it. */
-  readonly get: (
-    key: string,
-  ) => Promise<{ readonly bytes: Uint8Array; readonly contentType: string } | undefined>;
+  /** A published file as the public reads it. */
+  readonly get: (key: PublishedKey) => Promise<PublishedFile | undefined>;
 }
 
-const aFile = (bytes: Uint8Array = randomBytes(500)): PublishedFile => ({
-  bytes,
+const aFile = (content: Uint8Array = randomBytes(500)): PublishedFile => ({
+  content,
   contentType: "image/webp",
-  dimensions: { width: 40, height: 30 },
-  size: bytes.length,
 });
 
-const aKey = (): string => hash("md5", randomBytes(16));
-const aSha256 = (): string => hash("sha256", randomBytes(16));
+const aKey = (): PublishedKey => PublishedKey.of(Md5.parse(hash("md5", randomBytes(16))));
+const aSha256 = (): Sha256 => Sha256.parse(hash("sha256", randomBytes(16)));
+const SIZE = ThumbnailSize.parse("100x100");
 
 /** What every adapter of PublishedImageStore does. */
 export const describePublishedImageStore = (
@@ -39,23 +40,34 @@ export const describePublishedImageStore = (
       ({ store, reopened, get } = await make());
     });
 
-    const expectPublished = async (key: string, { bytes, contentType }: PublishedFile) => {
+    const expectPublished = async (key: PublishedKey, file: PublishedFile) => {
       const published = await get(key);
-      expect(published?.contentType).toBe(contentType);
-      expect(Buffer.compare(published?.bytes ?? new Uint8Array(), bytes)).toBe(0);
+      expect(published?.contentType).toBe(file.contentType);
+      expect(Buffer.compare(published?.content ?? new Uint8Array(), file.content)).toBe(0);
     };
 
-    it("nothing is published under a key that nobody claimed", async () => {
+    it("has no file under a key that nobody claimed", async () => {
       expect(await get(aKey())).toBeUndefined();
     });
 
-    it("a claimed picture is published, byte for byte, with its content type", async () => {
+    it("publishes a claimed image byte for byte with its content type", async () => {
       const [key, file] = [aKey(), aFile(randomBytes(3_000_000))];
       expect(await store.claim(key, aSha256(), file)).toBe(true);
       await expectPublished(key, file);
     });
 
-    it("a claim that is repeated for the same original holds, and what is published stays as it was", async () => {
+    it("keeps what it published when the caller changes the buffers afterwards", async () => {
+      const key = aKey();
+      const [image, thumbnail] = [aFile(), aFile()];
+      const before = [image, thumbnail].map((file) => aFile(Uint8Array.from(file.content)));
+      await store.claim(key, aSha256(), image);
+      await store.saveThumbnail(key.thumbnail(SIZE), thumbnail);
+      for (const { content } of [image, thumbnail]) content.fill(0);
+      await expectPublished(key, before[0] as PublishedFile);
+      await expectPublished(key.thumbnail(SIZE), before[1] as PublishedFile);
+    });
+
+    it("accepts a repeated claim for the same original and leaves the published image as it is", async () => {
       const [key, sha256, file] = [aKey(), aSha256(), aFile()];
       await store.claim(key, sha256, file);
       expect(await store.claim(key, sha256, aFile())).toBe(true);
@@ -63,7 +75,7 @@ export const describePublishedImageStore = (
       await expectPublished(key, file);
     });
 
-    it("a claim for another original fails, and what is published stays as it was", async () => {
+    it("refuses a claim for another original and leaves the published image as it is", async () => {
       const [key, sha256, file] = [aKey(), aSha256(), aFile()];
       await store.claim(key, sha256, file);
       expect(await store.claim(key, aSha256(), aFile())).toBe(false);
@@ -72,7 +84,7 @@ export const describePublishedImageStore = (
       expect(await store.claim(key, sha256, file)).toBe(true);
     });
 
-    it("of several originals that claim a key at the same moment exactly one gets it, whole", async () => {
+    it("gives a key to exactly one of several originals that claim it at the same moment, and publishes the whole image", async () => {
       for (let round = 0; round < 8; round += 1) {
         const key = aKey();
         const contenders = Array.from({ length: 6 }, () => ({
@@ -90,16 +102,16 @@ export const describePublishedImageStore = (
       }
     });
 
-    it("uploads of the same original that claim a key at the same moment all get it", async () => {
+    it("accepts all claims for the same original at the same moment", async () => {
       const [key, sha256] = [aKey(), aSha256()];
       const files = Array.from({ length: 6 }, () => aFile());
       const won = await Promise.all(files.map((file) => store.claim(key, sha256, file)));
       expect(won).toEqual(files.map(() => true));
-      const published = Buffer.from((await get(key))?.bytes ?? []);
-      expect(files.some(({ bytes }) => published.equals(bytes))).toBe(true);
+      const published = Buffer.from((await get(key))?.content ?? []);
+      expect(files.some(({ content }) => published.equals(content))).toBe(true);
     });
 
-    it("a picture is never seen in part while it is published", async () => {
+    it("never shows a part of an image while it publishes it", async () => {
       const [key, file] = [aKey(), aFile(randomBytes(4_000_000))];
       let done = false;
       const claimed = store.claim(key, aSha256(), file).finally(() => {
@@ -107,24 +119,25 @@ export const describePublishedImageStore = (
       });
       while (!done) {
         const seen = await get(key);
-        if (seen !== undefined) expect(Buffer.compare(seen.bytes, file.bytes)).toBe(0);
+        if (seen !== undefined) expect(Buffer.compare(seen.content, file.content)).toBe(0);
       }
       expect(await claimed).toBe(true);
     });
 
-    it("thumbnails are published beside their picture, which stays as it was", async () => {
+    it("publishes thumbnails and their variants beside their image, which stays as it is", async () => {
       const [key, file] = [aKey(), aFile()];
       await store.claim(key, aSha256(), file);
-      const thumbnails = ["100x100", "640xauto", "autox480"].map(
-        (size) => [`${key}_${size}`, aFile()] as const,
-      );
-      await Promise.all(thumbnails.map(([name, thumb]) => store.saveThumbnail(name, thumb)));
-      for (const [name, thumbnail] of thumbnails) await expectPublished(name, thumbnail);
+      const thumbnails = ["100x100", "640xauto", "autox480"]
+        .map((size) => key.thumbnail(ThumbnailSize.parse(size)))
+        .flatMap((own) => [own, own.variant("avif")])
+        .map((each) => [each, aFile()] as const);
+      await Promise.all(thumbnails.map(([own, thumb]) => store.saveThumbnail(own, thumb)));
+      for (const [own, thumbnail] of thumbnails) await expectPublished(own, thumbnail);
       await expectPublished(key, file);
     });
 
-    it("a thumbnail that is published again, even at the same moment, is there once and whole", async () => {
-      const [key, thumbnail] = [`${aKey()}_100x100`, aFile(randomBytes(100_000))];
+    it("has the whole thumbnail, once, after several callers publish it at the same moment", async () => {
+      const [key, thumbnail] = [aKey().thumbnail(SIZE), aFile(randomBytes(100_000))];
       await Promise.all(
         Array.from({ length: 5 }, () => reopened().saveThumbnail(key, { ...thumbnail })),
       );

@@ -1,31 +1,37 @@
-import { randomUUID } from "node:crypto";
+import { hash, randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import type { RejectionTopic } from "../../src/application/announce-rejection/rejection-topic.port.ts";
-import type { RejectionReason } from "../../src/domain/image/rejection.ts";
+import { Sha256 } from "../../src/domain/image/sha256.ts";
+import type { Imageable } from "../../src/domain/upload/imageable.ts";
 import type { RejectionNotification } from "../../src/domain/upload/notification.ts";
-import { aBareOriginal, anOriginal } from "../mothers/original.mother.ts";
+import { REJECTION_REASONS } from "../../src/domain/upload/outcome.ts";
+import { UploadId } from "../../src/domain/upload/upload-id.ts";
+import { aBareOriginal, anOriginal, MD5 } from "../mothers/original.mother.ts";
+import { aRejected } from "../mothers/outcome.mother.ts";
 import { TEXTS } from "./texts.ts";
 
 export interface RejectionTopicUnderTest {
   readonly topic: RejectionTopic;
-  /** The messages that a subscriber has got, parsed, in any order; waits for `count` of them. */
+  /** Waits for `count` messages. Returns what a subscriber has got, parsed, in any order. */
   readonly messages: (count: number) => Promise<readonly unknown[]>;
 }
 
-const aRejection = (overrides: Partial<RejectionNotification> = {}): RejectionNotification => ({
-  uploadId: randomUUID(),
+const aNotification = (overrides: Partial<RejectionNotification> = {}): RejectionNotification => ({
+  uploadId: UploadId.of(MD5, Sha256.parse(hash("sha256", randomUUID()))),
   original: anOriginal(),
-  rejection: {
-    reason: "moderation",
+  rejection: aRejected({
     labels: [
       { name: "Weapons", parent: "Violence", confidence: 98.25 },
       { name: "Violence", confidence: 98.25 },
     ],
-  },
+  }),
   ...overrides,
 });
 
-/** What every adapter of RejectionTopic does. */
+const aNotificationFor = (imageable: Imageable): RejectionNotification =>
+  aNotification({ original: anOriginal({ imageable }) });
+
+/** Tests what every adapter of RejectionTopic does. */
 export const describeRejectionTopic = (
   name: string,
   make: () => Promise<RejectionTopicUnderTest>,
@@ -38,8 +44,8 @@ export const describeRejectionTopic = (
       ({ topic, messages } = await make());
     });
 
-    it("subscribers are told what PinsterApi is told: whose, which, and why", async () => {
-      const notification = aRejection();
+    it("sends subscribers the message that PinsterApi gets: imageable, image, user, reason and labels", async () => {
+      const notification = aNotification();
       const { original, rejection } = notification;
       await topic.publish(notification);
       expect(await messages(1)).toEqual([
@@ -47,7 +53,7 @@ export const describeRejectionTopic = (
           data: {
             imageable_id: original.imageable.id,
             imageable_type: original.imageable.type,
-            base_file_name: original.md5,
+            base_file_name: original.md5.toString(),
             user_id: original.userId,
             reason: "moderation",
             labels: rejection.labels,
@@ -56,32 +62,25 @@ export const describeRejectionTopic = (
       ]);
     });
 
-    it("an upload of an older token is announced without a user", async () => {
-      await topic.publish(aRejection({ original: aBareOriginal() }));
+    it("leaves the user out when the upload's token names none", async () => {
+      await topic.publish(aNotification({ original: aBareOriginal() }));
       const [message] = (await messages(1)) as [{ data: object }];
       expect(message.data).not.toHaveProperty("user_id");
     });
 
-    it.each<RejectionReason>(["moderation", "unreadable", "too-large", "hash-collision"])(
-      "the reason is said as it is: %s",
-      async (reason) => {
-        await topic.publish(aRejection({ rejection: { reason, labels: [] } }));
-        expect(await messages(1)).toMatchObject([{ data: { reason, labels: [] } }]);
-      },
-    );
+    it.each(REJECTION_REASONS)("sends the reason unchanged: %s", async (reason) => {
+      await topic.publish(aNotification({ rejection: aRejected({ reason, labels: [] }) }));
+      expect(await messages(1)).toMatchObject([{ data: { reason, labels: [] } }]);
+    });
 
-    it.each(TEXTS)("ids arrive unchanged: %s", async (_, id) => {
-      await topic.publish(aRejection({ original: anOriginal({ imageable: { type: "Pin", id } }) }));
+    it.each(TEXTS)("sends an imageable's id unchanged: %s", async (_, id) => {
+      await topic.publish(aNotificationFor({ type: "Pin", id }));
       expect(await messages(1)).toMatchObject([{ data: { imageable_id: id } }]);
     });
 
-    it("many rejections at the same moment all arrive", async () => {
+    it("sends each of 20 rejections that are published at the same moment", async () => {
       const ids = Array.from({ length: 20 }, () => randomUUID());
-      await Promise.all(
-        ids.map((id) =>
-          topic.publish(aRejection({ original: anOriginal({ imageable: { type: "Pin", id } }) })),
-        ),
-      );
+      await Promise.all(ids.map((id) => topic.publish(aNotificationFor({ type: "Pin", id }))));
       const arrived = (await messages(ids.length)) as { data: { imageable_id: string } }[];
       expect(new Set(arrived.map(({ data }) => data.imageable_id))).toEqual(new Set(ids));
     });

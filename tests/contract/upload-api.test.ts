@@ -2,13 +2,14 @@ import { readFile } from "node:fs/promises";
 import { beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import type { APIGatewayProxyEventV2, Context } from "aws-lambda";
-import { compiledSchemaFile, compileSchema } from "../../scripts/compile-schema.ts";
+import { COMPILED_SCHEMAS, compileSchema } from "../../scripts/compile-schema.ts";
 import { uploadImageHandler } from "../../src/adapters/inbound/http/upload-image.handler.ts";
 import { FileTypeImageHeaderReader } from "../../src/adapters/outbound/image-header/file-type-image-header-reader.ts";
 import { NodeCryptoFingerprinter } from "../../src/adapters/outbound/node-crypto/node-crypto-fingerprinter.ts";
-import { JoseUploadTokenVerifier } from "../../src/adapters/security/jose-upload-token-verifier.ts";
+import { UploadTokenVerifier } from "../../src/adapters/security/upload-token-verifier.ts";
 import { UploadImage } from "../../src/application/upload-image/upload-image.use-case.ts";
 import { ACCEPTED_CONTENT_TYPES } from "../../src/domain/image/image-format.ts";
+import { VersionId } from "../../src/domain/upload/version-id.ts";
 import { InMemoryOriginalStore } from "../fakes/original-store.fake.ts";
 import { RecordingTelemetry } from "../fakes/telemetry.fake.ts";
 import { anRsaPair, keySourceOf, type PemPair } from "../mothers/keys.mother.ts";
@@ -23,6 +24,7 @@ import {
 import { readUploadApi, UploadApiContract } from "../support/upload-api-contract.ts";
 
 const MAX_BYTES = 4000;
+const FIRST_VERSION = VersionId.parse("version-1");
 const LIMITS = { maxPixels: 10_000, maxSide: 5_000 };
 
 interface Answer {
@@ -40,6 +42,24 @@ describe("the upload API, as docs/openapi.yaml describes it", () => {
   let telemetry: RecordingTelemetry;
   let upload: (event: APIGatewayProxyEventV2) => Promise<Answer>;
 
+  const handlerFor = (serviceUrl: string | undefined) => {
+    const uploadImage = new UploadImage(
+      {
+        originals,
+        headers: new FileTypeImageHeaderReader(),
+        fingerprinter: new NodeCryptoFingerprinter(),
+      },
+      { limits: LIMITS },
+    );
+    const tokens = new UploadTokenVerifier(keySourceOf(stranger, pinsterApi), {
+      issuer: PINSTER_API_URL,
+    });
+    return uploadImageHandler(
+      { uploadImage, tokens, telemetry },
+      { serviceUrl, maxImageBytes: MAX_BYTES },
+    );
+  };
+
   beforeAll(async () => {
     [pinsterApi, stranger] = [anRsaPair(), anRsaPair()];
     png = await aPlainPicture(40, 30).png().toBuffer();
@@ -48,19 +68,9 @@ describe("the upload API, as docs/openapi.yaml describes it", () => {
   beforeEach(() => {
     originals = new InMemoryOriginalStore();
     telemetry = new RecordingTelemetry();
-    const handler = uploadImageHandler(
-      new UploadImage(
-        originals,
-        new FileTypeImageHeaderReader(),
-        new NodeCryptoFingerprinter(),
-        LIMITS,
-      ),
-      new JoseUploadTokenVerifier(keySourceOf(stranger, pinsterApi), PINSTER_API_URL),
-      telemetry,
-      { serviceUrl: IMAGE_SERVICE_URL, maxImageBytes: MAX_BYTES },
-    );
+    const handler = handlerFor(IMAGE_SERVICE_URL);
     upload = async (event) => {
-      const { statusCode, headers, body } = await handler(event as never, {} as Context);
+      const { statusCode, headers, body } = await handler(event, {} as Context);
       const answer = { status: statusCode ?? 0, body: JSON.parse(body ?? "") };
       // Each answer of each test is held to the document.
       expect(contract.faultsOf(answer.status, answer.body)).toEqual([]);
@@ -78,7 +88,7 @@ describe("the upload API, as docs/openapi.yaml describes it", () => {
     upload(anUploadEvent(await token(claims), bodyWith(data)));
   const uploadBytes = (bytes: Buffer) => uploadData({ image: bytes.toString("base64") });
 
-  describe("a picture that is taken", () => {
+  describe("an accepted picture", () => {
     it.each([
       ["a data URI", (base64: string) => `data:image/png;base64,${base64}`],
       [
@@ -86,7 +96,7 @@ describe("the upload API, as docs/openapi.yaml describes it", () => {
         (base64: string) => `data:image/gif;base64,${base64}`,
       ],
       ["bare base64", (base64: string) => base64],
-    ])("as %s is answered with the contract's fields and what the picture is", async (_, form) => {
+    ])("as %s is answered with the contract's fields and the picture's facts", async (_, form) => {
       const { md5 } = new NodeCryptoFingerprinter().ofImage(png);
       expect(await uploadData({ image: form(png.toString("base64")) })).toEqual({
         status: 200,
@@ -100,7 +110,7 @@ describe("the upload API, as docs/openapi.yaml describes it", () => {
       });
     });
 
-    it("is stored byte for byte with the token's claims, what was told, and the correlation id", async () => {
+    it("is stored byte for byte with the token's claims, the client's texts and the correlation id", async () => {
       const about = {
         name: "\u{1F4CC}".repeat(140),
         description: "Zwölf Boxkämpfer jagen Viktor",
@@ -108,8 +118,8 @@ describe("the upload API, as docs/openapi.yaml describes it", () => {
       };
       await uploadData({ image: png.toString("base64"), ...about });
       const { md5, sha256 } = new NodeCryptoFingerprinter().ofImage(png);
-      const { bytes, metadata } = await originals.read({ md5, versionId: "version-1" });
-      expect(Buffer.from(bytes).equals(png)).toBe(true);
+      const { content, metadata } = await originals.read({ md5, versionId: FIRST_VERSION });
+      expect(Buffer.from(content).equals(png)).toBe(true);
       expect(metadata).toEqual({
         imageable: { type: "Pin", id: "4ea0e0a2-54ff-4f0b-a1d9-4f8e0b0c5a11" },
         userId: "9cdf2a1e-6d2c-4f5e-8c53-0f6d1c3b7a22",
@@ -121,12 +131,12 @@ describe("the upload API, as docs/openapi.yaml describes it", () => {
       });
     });
 
-    it("may have nulls and unknown members beside it, which count as absent", async () => {
+    it("may have nulls and unknown members beside it, and both count as absent", async () => {
       const nothing = { name: null, description: null, featured: null, other: 1 };
       const { status } = await uploadData({ image: png.toString("base64"), ...nothing });
       expect(status).toBe(200);
       const { md5 } = new NodeCryptoFingerprinter().ofImage(png);
-      const stored = await originals.describe({ md5, versionId: "version-1" });
+      const stored = await originals.describe({ md5, versionId: FIRST_VERSION });
       expect(stored).not.toHaveProperty("name");
       expect(stored).not.toHaveProperty("description");
       expect(stored).not.toHaveProperty("featured");
@@ -141,7 +151,7 @@ describe("the upload API, as docs/openapi.yaml describes it", () => {
       expect((await uploadData({ image: png.toString("base64"), featured })).status).toBe(200);
     });
 
-    it("may come with an older token, which names no user", async () => {
+    it("may come with an older token that names no user", async () => {
       const data = { image: png.toString("base64") };
       expect((await uploadData(data, { user_id: undefined })).status).toBe(200);
     });
@@ -173,7 +183,7 @@ describe("the upload API, as docs/openapi.yaml describes it", () => {
     });
   });
 
-  describe("a token that is refused", () => {
+  describe("a refused token", () => {
     it.each([
       ["no header", undefined],
       ["another scheme", "Basic dXNlcjpwYXNzd29yZA=="],
@@ -203,7 +213,7 @@ describe("the upload API, as docs/openapi.yaml describes it", () => {
       expect(originals.size).toBe(0);
     });
 
-    it("because someone else has signed it, or it is no token, is 403 TOKEN.INVALID", async () => {
+    it("that someone else has signed, or that is not a token, is 403 TOKEN.INVALID", async () => {
       const body = bodyWith({ image: png.toString("base64") });
       for (const bad of [await aToken(stranger), "abc", "a.b.c", `${await token()}x`]) {
         const answer = await upload(anUploadEvent(bad, body));
@@ -211,14 +221,14 @@ describe("the upload API, as docs/openapi.yaml describes it", () => {
       }
     });
 
-    it("is refused before the body is looked at", async () => {
+    it("is refused before the body is parsed", async () => {
       expect((await upload(anUploadEvent(undefined, "{"))).body.code).toBe("TOKEN.MISSING");
       const expired = await token({ exp: inSeconds(-60) });
       expect((await upload(anUploadEvent(expired, "{"))).body.code).toBe("TOKEN.EXPIRED");
     });
   });
 
-  describe("a body that is refused", () => {
+  describe("a refused body", () => {
     it.each([
       ["no body", undefined],
       ["an empty body", ""],
@@ -261,7 +271,7 @@ describe("the upload API, as docs/openapi.yaml describes it", () => {
       expect(Object.keys(body.errors.data)).toEqual([field]);
     });
 
-    it("names all of its fields that are wrong", async () => {
+    it("names all of its wrong fields", async () => {
       const { body } = await uploadData({ name: "x", description: 1, featured: "never" });
       expect(Object.keys(body.errors.data).sort()).toEqual([
         "description",
@@ -272,12 +282,12 @@ describe("the upload API, as docs/openapi.yaml describes it", () => {
     });
   });
 
-  describe("a picture that is refused", () => {
+  describe("a refused picture", () => {
     it.each([
       ["is not base64", "not base64!", 400, "IMAGE.NOT_BASE64"],
       ["is empty", "", 400, "IMAGE.EMPTY"],
       ["is an empty data URI", "data:image/png;base64,", 400, "IMAGE.EMPTY"],
-      ["is of no type that is known", "AAAAAAAA", 415, "IMAGE.UNSUPPORTED_TYPE"],
+      ["is of an unknown type", "AAAAAAAA", 415, "IMAGE.UNSUPPORTED_TYPE"],
     ])("because it %s: %p is %i %s", async (_, image, status, code) => {
       expect(await uploadData({ image })).toMatchObject({ status, body: { code } });
     });
@@ -287,7 +297,7 @@ describe("the upload API, as docs/openapi.yaml describes it", () => {
       expect(answer).toMatchObject({ status: 400, body: { code: "IMAGE.UNREADABLE" } });
     });
 
-    it("because it is of another type is 415 with the list of those that are taken", async () => {
+    it("because it is of another type is 415 with the list of accepted types", async () => {
       const answer = await uploadBytes(Buffer.from("%PDF-1.7\n1 0 obj"));
       expect(answer).toMatchObject({
         status: 415,
@@ -295,7 +305,7 @@ describe("the upload API, as docs/openapi.yaml describes it", () => {
       });
     });
 
-    it("because it is an SVG is told to come as a PNG", async () => {
+    it("that is an SVG gets the advice to come as a PNG", async () => {
       const { body } = await uploadBytes(Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>"));
       expect(body.error).toMatch(/export it as PNG/);
     });
@@ -318,7 +328,7 @@ describe("the upload API, as docs/openapi.yaml describes it", () => {
   });
 
   describe("a failure of the service", () => {
-    it("is 500 INTERNAL with the correlation id, and nothing of its cause", async () => {
+    it("is 500 INTERNAL with the correlation id and without its cause", async () => {
       originals.failWith(new Error("secret-bucket is not reachable", { cause: "secret-host" }));
       const { status, body } = await uploadBytes(png);
       expect(status).toBe(500);
@@ -330,7 +340,7 @@ describe("the upload API, as docs/openapi.yaml describes it", () => {
       expect(JSON.stringify(body)).not.toMatch(/secret/);
     });
 
-    it("is reported to the service's people with its cause and the correlation id", async () => {
+    it("is logged with its cause and the correlation id", async () => {
       const failure = new Error("the bucket is not reachable");
       originals.failWith(failure);
       await uploadBytes(png);
@@ -340,7 +350,7 @@ describe("the upload API, as docs/openapi.yaml describes it", () => {
     });
   });
 
-  describe("what the service's people see", () => {
+  describe("what is logged and counted", () => {
     it("is never the token, the body, the picture, its name or its description", async () => {
       const secrets = { name: "secret name", description: "secret description" };
       const image = png.toString("base64");
@@ -371,7 +381,7 @@ describe("the upload API, as docs/openapi.yaml describes it", () => {
       expect(infos.length + errors.length).toBe(events.length + 1);
     });
 
-    it("counts what was taken, and what was refused by its code", async () => {
+    it("counts accepted pictures, and refused ones by their code", async () => {
       await uploadBytes(png);
       await uploadData({ image: "" });
       expect(telemetry.counts).toEqual([
@@ -382,22 +392,11 @@ describe("the upload API, as docs/openapi.yaml describes it", () => {
   });
 
   describe("without a URL of its own", () => {
-    it("the service is the audience under the name by which the request came in", async () => {
-      const handler = uploadImageHandler(
-        new UploadImage(
-          originals,
-          new FileTypeImageHeaderReader(),
-          new NodeCryptoFingerprinter(),
-          LIMITS,
-        ),
-        new JoseUploadTokenVerifier(keySourceOf(stranger, pinsterApi), PINSTER_API_URL),
-        telemetry,
-        { serviceUrl: undefined, maxImageBytes: MAX_BYTES },
-      );
+    it("the service takes the request's own host as the audience", async () => {
+      const handler = handlerFor(undefined);
       const body = bodyWith({ image: png.toString("base64") });
       const statusFor = async (aud: string) =>
-        (await handler(anUploadEvent(await token({ aud }), body) as never, {} as Context))
-          .statusCode;
+        (await handler(anUploadEvent(await token({ aud }), body), {} as Context)).statusCode;
       expect(await statusFor(IMAGE_SERVICE_URL)).toBe(200);
       expect(await statusFor("https://other.example")).toBe(403);
     });
@@ -411,13 +410,13 @@ describe("docs/openapi.yaml", () => {
     expect(validator.version).toBe("3.1");
   });
 
-  it("names the types that the service takes, and no others", () => {
+  it("names the types that the service accepts, and no others", () => {
     expect(readUploadApi().components.schemas.AcceptedType.enum).toEqual(ACCEPTED_CONTENT_TYPES);
   });
 });
 
-describe("the compiled schema of the upload API's body", () => {
-  it("is what `npm run generate` makes of the schema now", async () => {
-    expect(await readFile(compiledSchemaFile, "utf8")).toBe(await compileSchema());
+describe("the compiled schemas", () => {
+  it.each(COMPILED_SCHEMAS)("$file is what `npm run generate` makes now", async (compiled) => {
+    expect(await readFile(compiled.file, "utf8")).toBe(await compileSchema(compiled));
   });
 });

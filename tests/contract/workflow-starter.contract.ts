@@ -1,26 +1,33 @@
 import { hash, randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "@jest/globals";
+import { NodeCryptoFingerprinter } from "../../src/adapters/outbound/node-crypto/node-crypto-fingerprinter.ts";
+import { formatExecutionInput } from "../../src/adapters/workflow-state/upload-json.ts";
 import type { WorkflowStarter } from "../../src/application/start-workflow/workflow-starter.port.ts";
+import { Md5 } from "../../src/domain/image/md5.ts";
 import type { Upload } from "../../src/domain/upload/upload.ts";
-import { uploadIdOf } from "../../src/domain/upload/upload-id.ts";
+import { VersionId } from "../../src/domain/upload/version-id.ts";
 
 export interface WorkflowStarterUnderTest {
   readonly starter: WorkflowStarter;
-  /** Another starter of the same workflow, as another process would have it. */
+  /** Opens another starter of the same workflow, as another process would. */
   readonly reopened: () => WorkflowStarter | Promise<WorkflowStarter>;
-  /** The `upload` in the input of each execution that was ever started, running or ended. */
+  /** The `upload` in the JSON input of each execution that was ever started, running or ended. */
   readonly executions: () => Promise<readonly unknown[]>;
 }
 
-const anUploadOf = (md5: string): Upload => {
-  const versionId = randomUUID();
-  const uploadId = uploadIdOf(md5, hash("sha256", versionId));
-  return { uploadId, md5, versionId, correlationId: randomUUID() };
+const aMd5 = (): Md5 => Md5.parse(hash("md5", randomUUID()));
+
+const anUploadOf = (md5: Md5): Upload => {
+  const ref = { md5, versionId: VersionId.parse(randomUUID()) };
+  const uploadId = new NodeCryptoFingerprinter().uploadIdOf(ref);
+  return { uploadId, ...ref, correlationId: randomUUID() };
 };
 
-const anUpload = (): Upload => anUploadOf(hash("md5", randomUUID()));
+const anUpload = (): Upload => anUploadOf(aMd5());
 
-/** What every adapter of WorkflowStarter does. */
+const inputOf = (upload: Upload) => formatExecutionInput(upload).upload;
+
+/** Tests what every adapter of WorkflowStarter does. */
 export const describeWorkflowStarter = (
   name: string,
   make: () => Promise<WorkflowStarterUnderTest>,
@@ -33,49 +40,50 @@ export const describeWorkflowStarter = (
     });
 
     const executionsOf = async (...uploads: readonly Upload[]): Promise<unknown[]> => {
-      const ids = uploads.map(({ uploadId }) => uploadId);
+      const ids = uploads.map(({ uploadId }) => uploadId.toString());
       return (await subject.executions()).filter((upload) =>
-        ids.includes((upload as Upload).uploadId),
+        ids.includes((upload as { uploadId: string }).uploadId),
       );
     };
 
-    it("an upload's workflow runs with the upload as its input", async () => {
+    it("starts one execution with the upload as its input", async () => {
       const upload = anUpload();
       expect(await subject.starter.start(upload)).toBe("started");
-      expect(await executionsOf(upload)).toEqual([upload]);
+      expect(await executionsOf(upload)).toEqual([inputOf(upload)]);
     });
 
-    it("an upload that is started again, also by another process, still has one workflow", async () => {
+    it("starts nothing when an upload is started again, by this or by another process", async () => {
       const upload = anUpload();
       await subject.starter.start(upload);
       const again = [
         await subject.starter.start(upload),
         await (await subject.reopened()).start(upload),
       ];
+      // Step Functions answers "started" for a running execution with the same input.
       for (const outcome of again) expect(["started", "already-started"]).toContain(outcome);
-      expect(await executionsOf(upload)).toEqual([upload]);
+      expect(await executionsOf(upload)).toEqual([inputOf(upload)]);
     });
 
-    it("an upload that is started many times at the same moment has one workflow", async () => {
+    it("starts one execution when an upload is started ten times at the same moment", async () => {
       const upload = anUpload();
       const outcomes = await Promise.all(
         Array.from({ length: 10 }, () => subject.starter.start(upload)),
       );
       expect(outcomes).toContain("started");
-      expect(await executionsOf(upload)).toEqual([upload]);
+      expect(await executionsOf(upload)).toEqual([inputOf(upload)]);
     });
 
-    it("two uploads of the same bytes have a workflow each", async () => {
-      const md5 = hash("md5", randomUUID());
+    it("starts an execution for each of two uploads with the same bytes", async () => {
+      const md5 = aMd5();
       const uploads = [anUploadOf(md5), anUploadOf(md5)];
       const outcomes = await Promise.all(uploads.map((upload) => subject.starter.start(upload)));
       expect(outcomes).toEqual(["started", "started"]);
       const executions = await executionsOf(...uploads);
       expect(executions).toHaveLength(2);
-      expect(executions).toEqual(expect.arrayContaining(uploads));
+      expect(executions).toEqual(expect.arrayContaining(uploads.map(inputOf)));
     });
 
-    it("many uploads that are started at the same moment all have their workflow", async () => {
+    it("starts an execution for each of 25 uploads at the same moment", async () => {
       const uploads = Array.from({ length: 25 }, anUpload);
       await Promise.all(uploads.map((upload) => subject.starter.start(upload)));
       expect(await executionsOf(...uploads)).toHaveLength(uploads.length);

@@ -1,19 +1,20 @@
 import type {
+  AwsAccess,
   CommandLinePorts,
-  Terminal,
 } from "../../operations/adapters/command-line/command-line-ports.ts";
 import { runCommandLine } from "../../operations/adapters/command-line/run-command-line.ts";
-import { JoseUploadTokenIssuer } from "../../operations/adapters/keys/jose-upload-token-issuer.ts";
+import type { Terminal } from "../../operations/adapters/command-line/terminal.ts";
+import { JoseUploadTokenIssuer } from "../../operations/adapters/jose-upload-token-issuer.ts";
 import { generateKeysEnv } from "../../operations/adapters/keys/key-pairs.ts";
 import {
-  type KeysFiles,
-  KeysFileUnusable,
-} from "../../operations/application/ports/keys-files.port.ts";
-import { SurveyStage } from "../../operations/application/tear-down-stage/survey-stage.use-case.ts";
-import { TearDownStage } from "../../operations/application/tear-down-stage/tear-down-stage.use-case.ts";
+  type KeyFiles,
+  KeyFileUnusable,
+} from "../../operations/application/ports/key-files.port.ts";
+import { PlanTeardown } from "../../operations/application/teardown/plan-teardown.use-case.ts";
+import { TearDownStage } from "../../operations/application/teardown/tear-down-stage.use-case.ts";
 import { FakeStage } from "./stage.fake.ts";
 
-/** One keys.env for all tests: making keys takes its time. */
+/** One keys.env for all tests of a file, because generating keys is slow. */
 export const KEYS_ENV = generateKeysEnv();
 
 class FakeTerminal implements Terminal {
@@ -36,45 +37,49 @@ class FakeTerminal implements Terminal {
   }
 }
 
-class FakeKeysFiles implements KeysFiles {
+class FakeKeyFiles implements KeyFiles {
   readonly texts = new Map<string, string>([["keys.env", KEYS_ENV]]);
 
   async read(path: string): Promise<string> {
     const text = this.texts.get(path);
-    if (text === undefined) throw new KeysFileUnusable(`${path} cannot be read (ENOENT).`);
+    if (text === undefined) {
+      throw new KeyFileUnusable({ path, problem: "unreadable", systemCode: "ENOENT" });
+    }
     return text;
   }
 
   async create(path: string, text: string): Promise<void> {
-    if (this.texts.has(path)) throw new KeysFileUnusable(`${path} exists already.`);
+    if (this.texts.has(path)) {
+      throw new KeyFileUnusable({ path, problem: "already-exists", systemCode: "EEXIST" });
+    }
     this.texts.set(path, text);
   }
 }
 
-/** The command line with everything around it in memory. */
-export class FakeSurroundings {
+/** The command line with terminal, files and AWS in memory. */
+export class FakeCommandLine {
   readonly terminal = new FakeTerminal();
-  readonly files = new FakeKeysFiles();
+  readonly files = new FakeKeyFiles();
   readonly stage = new FakeStage();
-  /** With what AWS was asked for. */
-  readonly accesses: unknown[] = [];
+  /** One entry per connection to AWS. */
+  readonly accesses: AwsAccess[] = [];
   readonly ports: CommandLinePorts = {
     terminal: this.terminal,
-    keysFiles: this.files,
-    uploadTokens: new JoseUploadTokenIssuer(),
+    keyFiles: this.files,
+    uploadTokenIssuer: new JoseUploadTokenIssuer(),
     connect: (access) => {
       this.accesses.push(access);
-      const { deployments, buckets, keyVault } = this.stage;
+      const { deployments, buckets, secretStore } = this.stage;
       return {
         deployments,
-        keyVault,
-        surveyStage: new SurveyStage(deployments, buckets),
-        tearDownStage: new TearDownStage(deployments, buckets),
+        secretStore,
+        planTeardown: new PlanTeardown({ deployments, buckets }),
+        tearDownStage: new TearDownStage({ deployments, buckets }),
       };
     },
   };
 
-  /** @param line the words behind `pinster-images` */
+  /** @param line the words after `pinster-images` */
   async run(line: string): Promise<{ exitCode: number; out: string; err: string }> {
     this.terminal.written = { out: "", err: "" };
     const exitCode = await runCommandLine(line.split(" "), this.ports);

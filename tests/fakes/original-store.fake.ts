@@ -6,47 +6,54 @@ import {
   OriginalNotFound,
   type OriginalStore,
   type SavedOriginal,
+  type StoredOriginal,
 } from "../../src/application/ports/original-store.port.ts";
-import { originalKey } from "../../src/domain/image/image-keys.ts";
+import { OriginalKey } from "../../src/domain/image/original-key.ts";
 import type { OriginalMetadata, OriginalRef } from "../../src/domain/upload/original.ts";
+import { VersionId } from "../../src/domain/upload/version-id.ts";
 
-interface StoredOriginal {
-  readonly bytes: Uint8Array;
+interface StoredObject {
+  readonly content: Uint8Array;
   readonly contentType: string;
   readonly metadata: Readonly<Record<string, string>>;
 }
 
-const idOf = ({ md5, versionId }: OriginalRef): string => `${md5} ${versionId}`;
+// Unlike `slice`, this also copies a Buffer.
+const copy = (content: Uint8Array): Uint8Array => new Uint8Array(content);
 
-/** A versioned bucket in memory; metadata goes through the same encoding as in the real one. */
+const nameOf = ({ md5, versionId }: OriginalRef): string => `${md5} ${versionId}`;
+
+/** A versioned bucket in memory. It encodes metadata as S3 does, so that the same limit applies. */
 export class InMemoryOriginalStore implements OriginalStore {
-  private readonly originals = new Map<string, StoredOriginal>();
+  private readonly objects = new Map<string, StoredObject>();
   private failure: Error | undefined;
 
+  /** Number of stored originals. */
   get size(): number {
-    return this.originals.size;
+    return this.objects.size;
   }
 
+  /** Makes every later `save` throw. */
   failWith(failure: Error): void {
     this.failure = failure;
   }
 
   async save(
-    bytes: Uint8Array,
+    content: Uint8Array,
     contentType: string,
     metadata: OriginalMetadata,
   ): Promise<SavedOriginal> {
     if (this.failure) throw this.failure;
+    const object = { content: copy(content), contentType, metadata: toObjectMetadata(metadata) };
     const { md5 } = metadata;
-    const stored = { bytes, contentType, metadata: toObjectMetadata(metadata) };
-    const versionId = `version-${this.originals.size + 1}`;
-    this.originals.set(idOf({ md5, versionId }), stored);
-    return { md5, versionId, bucket: "uploads", key: originalKey(md5), etag: `"${md5}"` };
+    const versionId = VersionId.parse(`version-${this.objects.size + 1}`);
+    this.objects.set(nameOf({ md5, versionId }), object);
+    return { md5, versionId, bucket: "uploads", key: OriginalKey.of(md5), etag: `"${md5}"` };
   }
 
-  async read(ref: OriginalRef): Promise<{ bytes: Uint8Array; metadata: OriginalMetadata }> {
-    const { bytes, metadata } = this.find(ref);
-    return { bytes, metadata: fromObjectMetadata(metadata) };
+  async read(ref: OriginalRef): Promise<StoredOriginal> {
+    const { content, metadata } = this.find(ref);
+    return { content: copy(content), metadata: fromObjectMetadata(metadata) };
   }
 
   async describe(ref: OriginalRef): Promise<OriginalMetadata> {
@@ -57,9 +64,9 @@ export class InMemoryOriginalStore implements OriginalStore {
     return this.find(ref).contentType;
   }
 
-  private find(ref: OriginalRef): StoredOriginal {
-    const stored = this.originals.get(idOf(ref));
-    if (stored === undefined) throw new OriginalNotFound(`no original ${idOf(ref)}`);
-    return stored;
+  private find(ref: OriginalRef): StoredObject {
+    const object = this.objects.get(nameOf(ref));
+    if (object === undefined) throw new OriginalNotFound(`There is no original ${nameOf(ref)}.`);
+    return object;
   }
 }

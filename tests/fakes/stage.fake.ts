@@ -3,34 +3,39 @@ import {
   type Deployments,
   NoSuchDeployment,
 } from "../../operations/application/ports/deployments.port.ts";
-import type { KeyVault } from "../../operations/application/ports/key-vault.port.ts";
-import type { Buckets } from "../../operations/application/tear-down-stage/buckets.port.ts";
+import type { SecretStore } from "../../operations/application/ports/secret-store.port.ts";
+import type { Buckets } from "../../operations/application/teardown/buckets.port.ts";
 import { IMAGE_SERVICE_URL, PINSTER_API_URL } from "../mothers/upload-token.mother.ts";
 
 export const aDeployment = (overrides: Partial<Deployment> = {}): Deployment => ({
   name: "pinster-image-service-dev",
-  id: "arn:aws:cloudformation:eu-west-1:123456789012:stack/pinster-image-service-dev/1",
+  id: "pinster-image-service-dev/1",
   isRemoved: false,
-  parameters: { Stage: "dev", PinsterApiUrl: PINSTER_API_URL },
-  outputs: { UploadUrl: IMAGE_SERVICE_URL, KeysSecretArn: "keys-of-dev" },
+  account: "123456789012",
+  region: "eu-west-1",
+  stage: "dev",
+  pinsterApiUrl: PINSTER_API_URL,
+  uploadUrl: IMAGE_SERVICE_URL,
+  keysSecretId: "keys-of-dev",
   buckets: ["uploads", "images"],
   ...overrides,
 });
 
-/** A deployed stage in memory, and what is done to it. */
+/** A deployed stage in memory. Records every change. */
 export class FakeStage {
   deployment: Deployment | undefined = aDeployment();
   removed: Deployment | undefined;
-  /** Versions by bucket; each is of 1,000 bytes. */
+  /** Number of versions by bucket. Each version has 1,000 bytes. */
   readonly contents = new Map([
     ["uploads", 2_500],
     ["images", 0],
   ]);
-  /** Those that go with the deployment. */
+  /** The buckets that the removal of the deployment deletes. */
   readonly unretained = new Set<string>();
   readonly secrets = new Map([["keys-of-dev", '{"API_PUBLIC_KEY":"","PRIVATE_KEY":""}']]);
-  readonly done: string[] = [];
-  /** What fails once. */
+  /** The changes, in order, such as `empty uploads`. */
+  readonly changes: string[] = [];
+  /** The change that fails once. */
   failAt: string | undefined;
 
   readonly deployments: Deployments = {
@@ -40,7 +45,7 @@ export class FakeStage {
     },
     findRemoved: async (name) => (this.removed?.name === name ? this.removed : undefined),
     remove: async (deployment) => {
-      this.step(`remove ${deployment.name}`);
+      this.record(`remove ${deployment.name}`);
       this.deployment = undefined;
       this.removed = { ...deployment, isRemoved: true };
       for (const bucket of this.unretained) this.contents.delete(bucket);
@@ -56,31 +61,31 @@ export class FakeStage {
     },
     empty: async (bucket, onDeleted) => {
       for (let left = this.contents.get(bucket) ?? 0; left > 0; left -= 1_000) {
-        this.step(`empty ${bucket}`);
+        this.record(`empty ${bucket}`);
         this.contents.set(bucket, Math.max(0, left - 1_000));
         onDeleted(Math.min(left, 1_000));
       }
     },
     remove: async (bucket) => {
-      this.step(`remove ${bucket}`);
+      this.record(`remove ${bucket}`);
       if (this.contents.get(bucket) !== 0) throw new Error(`${bucket} is not empty`);
       this.contents.delete(bucket);
     },
   };
 
-  readonly keyVault: KeyVault = {
+  readonly secretStore: SecretStore = {
     read: async (id) => this.secrets.get(id) ?? "",
     write: async (id, text) => {
-      this.step(`write ${id}`);
+      this.record(`write ${id}`);
       this.secrets.set(id, text);
     },
   };
 
-  private step(what: string): void {
-    if (this.failAt === what) {
+  private record(change: string): void {
+    if (this.failAt === change) {
       this.failAt = undefined;
-      throw new Error(`interrupted at ${what}`);
+      throw new Error(`interrupted at ${change}`);
     }
-    this.done.push(what);
+    this.changes.push(change);
   }
 }

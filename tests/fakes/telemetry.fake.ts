@@ -2,7 +2,7 @@ import type { Telemetry } from "../../src/adapters/telemetry/telemetry.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Remembers all that the service's people would see. */
+/** Records what the people who run the service would see. */
 export class RecordingTelemetry implements Telemetry {
   readonly infos: { message: string; fields: Fields }[] = [];
   readonly errors: { message: string; error: unknown; fields: Fields }[] = [];

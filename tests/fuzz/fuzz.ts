@@ -1,6 +1,6 @@
 /**
- * npm run test:fuzz [-- --seed N --count N --only N]: damaged pictures through the upload handler and the workflow's steps, in
- * processes of their own. Exits 1 if one of them crashes, hangs, fails other than it may, or leaks.
+ * npm run test:fuzz [-- --seed N --count N --only N]: sends damaged pictures through the upload handler and the workflow's steps,
+ * in processes of their own. Exits 1 if a process crashes, hangs, leaks memory, or reports an outcome that is not expected.
  */
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
@@ -14,7 +14,7 @@ const MAX_PEAK_MEGABYTES = 2_000; // two thirds of what the function has
 const MAX_GROWTH_MEGABYTES = 200;
 const AT_LEAST = 2_000;
 
-const number = (text: string): number => {
+const parseNumber = (text: string): number => {
   if (/^\d{1,9}$/.test(text)) return Number(text);
   throw new TypeError(`"${text}" is not a whole number`);
 };
@@ -25,9 +25,9 @@ const { values } = parseArgs({
     only: { type: "string" },
   },
 });
-const seed = number(values.seed);
-const count = number(values.count);
-const only = values.only === undefined ? undefined : number(values.only);
+const seed = parseNumber(values.seed);
+const count = parseNumber(values.count);
+const only = values.only === undefined ? undefined : parseNumber(values.only);
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const begun = performance.now();
@@ -40,7 +40,7 @@ let next = only ?? 0;
 let done = 0;
 const end = only === undefined ? count : only + 1;
 
-const violated = ({ number: at, sample, mutation }: Mutant, what: string): void => {
+const addViolation = ({ number: at, sample, mutation }: Mutant, what: string): void => {
   const line = `${what}\n    ${sample}, ${mutation}; again: npm run test:fuzz -- --seed ${seed} --only ${at}`;
   violations.push(line);
   say(`  ${line}`);
@@ -51,19 +51,20 @@ const isExpected = (outcome: string): boolean =>
     outcome,
   );
 
-/** Takes mutants until there are no more. @returns the megabytes that it held after each */
+/** Tries mutants until there are no more. @returns the process's megabytes after each */
 const work = async (): Promise<readonly number[]> => {
   const service = new HostileProcess();
   const held: number[] = [];
-  const run = async (mutant: Mutant, past: boolean): Promise<string> => {
-    const report = await service.run({ bytes: mutant.bytes, past }, MAX_SECONDS_EACH);
-    const { outcome, why, peak, rss } = report;
-    if (only !== undefined) say(`${past ? "past the upload: " : ""}${outcome} ${why}`);
-    if (!isExpected(outcome)) violated(mutant, `${past ? "past the upload: " : ""}${outcome}`);
+  const run = async (mutant: Mutant, skipsUpload: boolean): Promise<string> => {
+    const report = await service.run({ content: mutant.content, skipsUpload }, MAX_SECONDS_EACH);
+    const { outcome, detail, peak, rss } = report;
+    const what = `${skipsUpload ? "without the upload's checks: " : ""}${outcome}`;
+    if (only !== undefined) say(`${what} ${detail}`);
+    if (!isExpected(outcome)) addViolation(mutant, what);
     else held.push(rss);
     if (peak > MAX_PEAK_MEGABYTES) {
-      violated(mutant, `${peak} MB of memory`);
-      service.stop(); // its peak stays with it
+      addViolation(mutant, `${peak} MB of memory`);
+      service.stop(); // a process keeps its peak
     }
     return outcome;
   };
@@ -83,7 +84,7 @@ const work = async (): Promise<readonly number[]> => {
 const median = (numbers: readonly number[]): number =>
   [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 
-/** Between its second tenth, when it is warm, and its last. */
+/** Growth between its second tenth, when it is warm, and its last. */
 const growthOf = (held: readonly number[]): number => {
   const tenth = Math.ceil(held.length / 10);
   return median(held.slice(-tenth)) - median(held.slice(tenth, 2 * tenth));

@@ -1,12 +1,12 @@
 import { SAMPLES } from "../hostile/samples.ts";
-import { MUTATIONS, withChecksums } from "./mutations.ts";
+import { correctChecksums, MUTATIONS } from "./mutations.ts";
 import { Random } from "./random.ts";
 
 export interface Mutant {
   readonly number: number;
   readonly sample: string;
   readonly mutation: string;
-  readonly bytes: Buffer;
+  readonly content: Buffer;
 }
 
 /** Makes any mutant from its number alone. */
@@ -20,8 +20,10 @@ export class Plan {
   }
 
   static async of(seed: number): Promise<Plan> {
-    const made = Object.entries(SAMPLES).map(async ([name, make]) => [name, await make()] as const);
-    return new Plan(seed, await Promise.all(made));
+    const samples = Object.entries(SAMPLES).map(
+      async ([name, make]) => [name, await make()] as const,
+    );
+    return new Plan(seed, await Promise.all(samples));
   }
 
   mutant(number: number): Mutant {
@@ -30,7 +32,7 @@ export class Plan {
     const mutation = random.oneOf(Object.keys(MUTATIONS));
     const mutate = MUTATIONS[mutation] as (typeof MUTATIONS)[string];
     const mutated = mutate(whole, random);
-    const mended = sample.startsWith("png") && random.below(4) > 0;
-    return { number, sample, mutation, bytes: mended ? withChecksums(mutated) : mutated };
+    const corrects = sample.startsWith("png") && random.below(4) > 0;
+    return { number, sample, mutation, content: corrects ? correctChecksums(mutated) : mutated };
   }
 }

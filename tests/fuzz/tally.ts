@@ -1,4 +1,4 @@
-/** How often what came of which sample. */
+/** Counts the outcomes of each sample. */
 export class Tally {
   private readonly rows = new Map<string, Map<string, number>>();
 

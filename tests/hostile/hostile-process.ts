@@ -3,13 +3,13 @@ import { once } from "node:events";
 import { join } from "node:path";
 import type { Job, Report } from "./service-worker.ts";
 
-/** The service in a process that may crash, hang or eat memory without harm. */
+/** The service in a process that may crash, hang or exhaust its memory without harm. */
 export class HostileProcess {
   private child: ChildProcess | undefined;
 
-  /** @returns what became of the file; `crashed …` and `hung` are outcomes, too */
+  /** @returns what became of the file; `crashed …` and `hung …` are outcomes as well */
   async run(job: Job, maxSeconds: number): Promise<Report & { readonly seconds: number }> {
-    const child = await this.started();
+    const child = await this.start();
     const begun = performance.now();
     const report = await new Promise<Report>((resolve) => {
       const done = (found: Report) => {
@@ -19,7 +19,7 @@ export class HostileProcess {
       };
       const ended = (outcome: string) => {
         this.child = undefined;
-        done({ outcome, why: "", rss: 0, peak: 0 });
+        done({ outcome, detail: "", rss: 0, peak: 0 });
       };
       const crashed = (code: number | null, signal: string | null) =>
         ended(`crashed with ${signal ?? code}`);
@@ -38,7 +38,7 @@ export class HostileProcess {
     this.child = undefined;
   }
 
-  private async started(): Promise<ChildProcess> {
+  private async start(): Promise<ChildProcess> {
     if (this.child !== undefined) return this.child;
     const child = fork(join(import.meta.dirname, "service-worker.ts"), {
       serialization: "advanced",
@@ -46,15 +46,15 @@ export class HostileProcess {
       env: { ...process.env, NODE_OPTIONS: "" },
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
-    let said = "";
+    let errorOutput = "";
     child.stderr?.on("data", (text) => {
-      said = (said + text).slice(-2_000);
+      errorOutput = (errorOutput + text).slice(-2_000);
     });
     const failed = once(child, "exit").then(() => {
-      throw new Error(`The service does not start: ${said}`);
+      throw new Error(`The service does not start: ${errorOutput}`);
     });
     await Promise.race([once(child, "message"), failed]);
-    failed.catch(() => {}); // what it does from now on is an outcome
+    failed.catch(() => {}); // from now on, an exit is an outcome
     this.child = child;
     return child;
   }

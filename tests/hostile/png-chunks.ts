@@ -3,9 +3,9 @@ import { crc32, deflateSync } from "node:zlib";
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
 const u32 = (value: number): Buffer => {
-  const bytes = Buffer.alloc(4);
-  bytes.writeUInt32BE(value);
-  return bytes;
+  const content = Buffer.alloc(4);
+  content.writeUInt32BE(value);
+  return content;
 };
 
 export const chunk = (type: string, data: Uint8Array): Buffer => {
@@ -36,11 +36,11 @@ export const pngOf = (
     chunk("IEND", Buffer.alloc(0)),
   ]);
 
-/** Pixel data that are nothing but zeros, a thousandth of their size. */
+/** Compresses zeros, to a thousandth of their size. */
 export const zeros = (bytes: number): Buffer => deflateSync(Buffer.alloc(bytes), { level: 9 });
 
 export const idat = (compressed: Buffer): Buffer => chunk("IDAT", compressed);
 
-/** An embedded colour profile, or a text: a name, compression method 0, and what is deflated. */
+/** An embedded colour profile, or a text: a name, compression method 0, and the compressed content. */
 export const compressedChunk = (type: "iCCP" | "zTXt", compressed: Buffer): Buffer =>
   chunk(type, Buffer.concat([Buffer.from("name\0\0", "latin1"), compressed]));

@@ -5,7 +5,7 @@ import sharp, { type Sharp } from "sharp";
 const folder = join(import.meta.dirname, "../../samples");
 const WIDTH = 160;
 
-const photo = async (name = "chelsea.png"): Promise<Sharp> =>
+const openPhoto = async (name = "chelsea.png"): Promise<Sharp> =>
   sharp(
     await sharp(await readFile(join(folder, name)))
       .resize(WIDTH)
@@ -13,36 +13,37 @@ const photo = async (name = "chelsea.png"): Promise<Sharp> =>
       .toBuffer(),
   );
 
-const moving = async (): Promise<Sharp> => {
-  const still = await photo();
+const openAnimation = async (): Promise<Sharp> => {
+  const still = await openPhoto();
   const frames = [0, 60, 120, 180].map((hue) => still.clone().modulate({ hue }).png().toBuffer());
   return sharp(await Promise.all(frames), { join: { animated: true } });
 };
 
-/** A sample picture in every format that is taken, and in the ways that these have of storing it. */
+/** A sample picture in every format that the service takes, stored in the ways that the format has. */
 export const SAMPLES: Readonly<Record<string, () => Promise<Buffer>>> = {
-  jpeg: async () => (await photo("rocket.jpg")).jpeg().toBuffer(),
-  "jpeg, progressive": async () => (await photo()).jpeg({ progressive: true }).toBuffer(),
+  jpeg: async () => (await openPhoto("rocket.jpg")).jpeg().toBuffer(),
+  "jpeg, progressive": async () => (await openPhoto()).jpeg({ progressive: true }).toBuffer(),
   "jpeg, with EXIF and a profile": async () =>
-    (await photo("astronaut.png"))
+    (await openPhoto("astronaut.png"))
       .withExif({ IFD0: { Copyright: "somebody" }, IFD3: { GPSLatitudeRef: "N" } })
       .withIccProfile("p3")
       .jpeg()
       .toBuffer(),
-  png: async () => (await photo("coffee.png")).png().toBuffer(),
-  "png, interlaced": async () => (await photo()).png({ progressive: true }).toBuffer(),
-  "png, palette": async () => (await photo("drawing.png")).png({ palette: true }).toBuffer(),
-  webp: async () => (await photo()).webp().toBuffer(),
-  "webp, lossless": async () => (await photo()).webp({ lossless: true }).toBuffer(),
-  "webp, transparent": async () => (await photo()).ensureAlpha(0.5).webp().toBuffer(),
-  "webp, animated": async () => (await moving()).webp().toBuffer(),
-  gif: async () => (await photo()).gif().toBuffer(),
-  "gif, animated": async () => (await moving()).gif().toBuffer(),
-  avif: async () => (await photo()).avif({ effort: 0 }).toBuffer(),
-  "avif, transparent": async () => (await photo()).ensureAlpha(0.5).avif({ effort: 0 }).toBuffer(),
-  "tiff, LZW": async () => (await photo()).tiff({ compression: "lzw" }).toBuffer(),
+  png: async () => (await openPhoto("coffee.png")).png().toBuffer(),
+  "png, interlaced": async () => (await openPhoto()).png({ progressive: true }).toBuffer(),
+  "png, palette": async () => (await openPhoto("drawing.png")).png({ palette: true }).toBuffer(),
+  webp: async () => (await openPhoto()).webp().toBuffer(),
+  "webp, lossless": async () => (await openPhoto()).webp({ lossless: true }).toBuffer(),
+  "webp, transparent": async () => (await openPhoto()).ensureAlpha(0.5).webp().toBuffer(),
+  "webp, animated": async () => (await openAnimation()).webp().toBuffer(),
+  gif: async () => (await openPhoto()).gif().toBuffer(),
+  "gif, animated": async () => (await openAnimation()).gif().toBuffer(),
+  avif: async () => (await openPhoto()).avif({ effort: 0 }).toBuffer(),
+  "avif, transparent": async () =>
+    (await openPhoto()).ensureAlpha(0.5).avif({ effort: 0 }).toBuffer(),
+  "tiff, LZW": async () => (await openPhoto()).tiff({ compression: "lzw" }).toBuffer(),
   "tiff, tiled": async () =>
-    (await photo()).tiff({ tile: true, compression: "deflate" }).toBuffer(),
-  "tiff, JPEG": async () => (await photo()).tiff({ compression: "jpeg" }).toBuffer(),
-  "tiff, uncompressed": async () => (await photo()).tiff({ compression: "none" }).toBuffer(),
+    (await openPhoto()).tiff({ tile: true, compression: "deflate" }).toBuffer(),
+  "tiff, JPEG": async () => (await openPhoto()).tiff({ compression: "jpeg" }).toBuffer(),
+  "tiff, uncompressed": async () => (await openPhoto()).tiff({ compression: "none" }).toBuffer(),
 };

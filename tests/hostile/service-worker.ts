@@ -1,19 +1,20 @@
 import { PictureService } from "./picture-service.ts";
 
 /*
- * A process of its own, because what is tried may end it. For each message a file, for each answer what became of it and what it
- * cost this process.
+ * Runs in a process of its own, because a file may end it. Each message is a file, each answer what became of it and what it cost
+ * this process.
  */
 export interface Job {
-  readonly bytes: Uint8Array;
-  /** Past the upload's checks. */
-  readonly past: boolean;
+  readonly content: Uint8Array;
+  /** Whether the upload's checks are skipped. */
+  readonly skipsUpload: boolean;
 }
 
 export interface Report {
-  /** `published image/png`, `refused 415 IMAGE.UNSUPPORTED_TYPE`, `rejected too-large`; `failed …` is none of what may happen. */
+  /** `published image/png`, `refused 415 IMAGE.UNSUPPORTED_TYPE`, `rejected too-large`; `failed …` must not happen. */
   readonly outcome: string;
-  readonly why: string;
+  readonly detail: string;
+  /** Megabytes. */
   readonly rss: number;
   /** Megabytes, of the process's whole life. */
   readonly peak: number;
@@ -22,27 +23,30 @@ export interface Report {
 const service = new PictureService();
 const MEGABYTE = 1024 * 1024;
 
-const tryOut = async ({ bytes, past }: Job): Promise<Pick<Report, "outcome" | "why">> => {
+const tryOut = async ({
+  content,
+  skipsUpload,
+}: Job): Promise<Pick<Report, "outcome" | "detail">> => {
   try {
-    const found = past ? await service.process(bytes) : await service.upload(bytes);
+    const found = skipsUpload ? await service.process(content) : await service.upload(content);
     switch (found.end) {
       case "published":
-        return { outcome: `published ${found.contentType}`, why: "" };
+        return { outcome: `published ${found.contentType}`, detail: "" };
       case "refused":
-        return { outcome: `refused ${found.status} ${found.code}`, why: "" };
+        return { outcome: `refused ${found.status} ${found.code}`, detail: "" };
       case "rejected":
-        return { outcome: `rejected ${found.reason}`, why: found.why };
+        return { outcome: `rejected ${found.reason}`, detail: found.detail };
     }
   } catch (error) {
     const { name, message, stack } = error as Error;
-    return { outcome: `failed ${name}: ${message}`, why: stack ?? "" };
+    return { outcome: `failed ${name}: ${message}`, detail: stack ?? "" };
   }
 };
 
 process.on("message", async (job: Job) => {
-  const tried = await tryOut(job);
+  const result = await tryOut(job);
   const report: Report = {
-    ...tried,
+    ...result,
     rss: Math.round(process.memoryUsage.rss() / MEGABYTE),
     peak: Math.round(process.resourceUsage().maxRSS / 1024),
   };

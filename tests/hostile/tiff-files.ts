@@ -2,24 +2,24 @@
 type Entry = readonly [tag: number, type: number, count: number, value: number];
 
 const directory = (entries: readonly Entry[], next: number): Buffer => {
-  const bytes = Buffer.alloc(2 + entries.length * 12 + 4);
-  bytes.writeUInt16LE(entries.length, 0);
+  const content = Buffer.alloc(2 + entries.length * 12 + 4);
+  content.writeUInt16LE(entries.length, 0);
   entries.forEach(([tag, type, count, value], i) => {
     const at = 2 + i * 12;
-    bytes.writeUInt16LE(tag, at);
-    bytes.writeUInt16LE(type, at + 2);
-    bytes.writeUInt32LE(count, at + 4);
-    if (type === 3 && count === 1) bytes.writeUInt16LE(value, at + 8);
-    else bytes.writeUInt32LE(value, at + 8);
+    content.writeUInt16LE(tag, at);
+    content.writeUInt16LE(type, at + 2);
+    content.writeUInt32LE(count, at + 4);
+    if (type === 3 && count === 1) content.writeUInt16LE(value, at + 8);
+    else content.writeUInt32LE(value, at + 8);
   });
-  bytes.writeUInt32LE(next, 2 + entries.length * 12);
-  return bytes;
+  content.writeUInt32LE(next, 2 + entries.length * 12);
+  return content;
 };
 
 const header = (): Buffer => {
-  const bytes = Buffer.from("II*\0\0\0\0\0", "latin1");
-  bytes.writeUInt32LE(8, 4);
-  return bytes;
+  const content = Buffer.from("II*\0\0\0\0\0", "latin1");
+  content.writeUInt32LE(8, 4);
+  return content;
 };
 
 interface TiffCanvas {
@@ -38,7 +38,7 @@ const canvasEntries = ({ width, height, compression }: TiffCanvas): readonly Ent
   [277, 3, 1, 1],
 ];
 
-/** A grey picture in one strip. `next` is where the next directory is said to be. */
+/** A grey picture in one strip. `next` is the claimed place of the next directory. */
 export const stripTiff = (
   canvas: TiffCanvas,
   strip: Buffer,
@@ -57,7 +57,7 @@ export const stripTiff = (
   return Buffer.concat([header(), directory(entries, next), strip]);
 };
 
-/** A grey picture that is said to be one tile. */
+/** A grey picture that claims to be one tile. */
 export const tiledTiff = (canvas: TiffCanvas, tileSide: number, tile: Buffer): Buffer => {
   const known = canvasEntries(canvas);
   const at = 8 + 2 + (known.length + 4) * 12 + 4;
@@ -71,7 +71,7 @@ export const tiledTiff = (canvas: TiffCanvas, tileSide: number, tile: Buffer): B
   return Buffer.concat([header(), directory(entries, 0), tile]);
 };
 
-/** As many pages of one pixel as there is room for, all of them of the same pixel. */
+/** Pages of one pixel, all of them of the same pixel. */
 export const pagesTiff = (pages: number): Buffer => {
   const size = 2 + 9 * 12 + 4;
   const directories = Array.from({ length: pages }, (_, i) =>
@@ -88,7 +88,7 @@ export const pagesTiff = (pages: number): Buffer => {
   return Buffer.concat([header(), ...directories]);
 };
 
-/** Codes of TIFF's LZW that stand for `bytes` zeros: each for one more than the one before it. */
+/** Codes of TIFF's LZW for `bytes` zeros. Each code stands for one zero more than the code before it. */
 export const lzwZeros = (bytes: number): Buffer => {
   const out: number[] = [];
   let held = 0;

@@ -1,24 +1,25 @@
 import { randomUUID } from "node:crypto";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { StateMachineDefinition } from "aws-local-stepfunctions";
-import { FileSystemKeySource } from "../../local/file-system/file-system-key-source.ts";
 import { FileSystemOriginalStore } from "../../local/file-system/file-system-original-store.ts";
 import { FileSystemPublishedImageStore } from "../../local/file-system/file-system-published-image-store.ts";
 import { FileSystemRejectionTopic } from "../../local/file-system/file-system-rejection-topic.ts";
+import { FileSystemKeySource } from "../../local/keys/file-system-key-source.ts";
 import { NsfwjsContentModerator } from "../../local/nsfwjs-content-moderator.ts";
 import { ExecutionJournal } from "../../local/state-machine/execution-journal.ts";
 import { LocalWorkflowEngine } from "../../local/state-machine/local-workflow-engine.ts";
+import { StateMachineInterpreter } from "../../local/state-machine/state-machine-interpreter.ts";
 import { describeContentModerator } from "../contract/content-moderator.contract.ts";
 import { describeKeySource } from "../contract/key-source.contract.ts";
 import { describeOriginalStore } from "../contract/original-store.contract.ts";
 import { describePublishedImageStore } from "../contract/published-image-store.contract.ts";
 import { describeRejectionTopic } from "../contract/rejection-topic.contract.ts";
 import { describeWorkflowStarter } from "../contract/workflow-starter.contract.ts";
+import { RecordingTelemetry } from "../fakes/telemetry.fake.ts";
 import { temporaryDirectory } from "../support/temporary-directory.ts";
 
 const root = temporaryDirectory();
-const silent = { info: () => {}, error: () => {}, count: () => {} };
+const telemetry = new RecordingTelemetry();
 
 describeOriginalStore("FileSystemOriginalStore", async () => ({
   store: new FileSystemOriginalStore(root),
@@ -37,7 +38,7 @@ describePublishedImageStore("FileSystemPublishedImageStore", async () => {
 describeRejectionTopic("FileSystemRejectionTopic", async () => {
   const directory = join(root, randomUUID());
   return {
-    topic: new FileSystemRejectionTopic(directory, silent),
+    topic: new FileSystemRejectionTopic(directory, telemetry),
     messages: async () => {
       const names = await readdir(directory);
       const texts = await Promise.all(names.map((name) => readFile(join(directory, name), "utf8")));
@@ -57,16 +58,13 @@ describeKeySource("FileSystemKeySource", async ({ API_PUBLIC_KEY, PRIVATE_KEY })
 });
 
 describeWorkflowStarter("LocalWorkflowEngine", async () => {
-  const directory = join(root, randomUUID());
-  const journal = new ExecutionJournal(directory);
-  const definition: StateMachineDefinition = {
-    StartAt: "Only",
-    States: { Only: { Type: "Succeed" } },
-  };
-  const engine = () => new LocalWorkflowEngine(definition, {}, journal, silent);
+  const journal = new ExecutionJournal(join(root, randomUUID()));
+  const definition = { StartAt: "Only", States: { Only: { Type: "Succeed" as const } } };
+  const interpreter = new StateMachineInterpreter(definition, {});
+  const open = () => new LocalWorkflowEngine({ interpreter, journal, telemetry });
   return {
-    starter: engine(),
-    reopened: engine,
+    starter: open(),
+    reopened: open,
     executions: async () => {
       const histories = await Promise.all(
         (await journal.names()).map((name) => journal.history(name)),
@@ -80,6 +78,6 @@ const moderator = new NsfwjsContentModerator(); // loads its model once
 describeContentModerator("NsfwjsContentModerator", async () => ({
   moderator,
   save: async () => {
-    throw new Error("it takes no stored originals");
+    throw new Error("The local model reads no stored originals.");
   },
 }));

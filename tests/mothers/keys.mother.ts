@@ -1,5 +1,4 @@
 import { generateKeyPairSync } from "node:crypto";
-import type { KeySource } from "../../src/adapters/security/key-source.ts";
 
 export interface PemPair {
   /** PKCS#1, as PinsterApi writes it. */
@@ -16,10 +15,4 @@ export const anRsaPair = (modulusLength = 2048): PemPair =>
     privateKeyEncoding: { type: "pkcs1", format: "pem" },
   });
 
-/** The service's half: PinsterApi's public keys and the service's own private one. */
-export const keySourceOf = (own: PemPair, ...pinsterApis: readonly PemPair[]): KeySource => ({
-  read: async () => ({
-    privateKey: own.privateKey,
-    pinsterApiPublicKeys: pinsterApis.map(({ publicKey }) => publicKey),
-  }),
-});
+export { keySourceOf } from "../fakes/key-source.fake.ts";

@@ -1,19 +1,24 @@
 import type { PublishedImage } from "../../src/domain/image/published-image.ts";
+import { ThumbnailSize } from "../../src/domain/image/thumbnail-size.ts";
 
-export const aPublishedImage = (): PublishedImage => ({
-  image: { contentType: "image/jpeg", dimensions: { width: 640, height: 480 }, size: 5000 },
+/** A published picture with two thumbnails, without variants and without a placeholder. */
+export const aPublishedImage = (overrides: Partial<PublishedImage> = {}): PublishedImage => ({
+  image: { contentType: "image/jpeg", dimensions: { width: 640, height: 480 }, bytes: 5000 },
   thumbnails: [
     {
-      boxSize: "100x100",
+      size: ThumbnailSize.parse("100x100"),
       contentType: "image/jpeg",
       dimensions: { width: 100, height: 75 },
-      size: 900,
+      bytes: 900,
+      variants: [],
     },
     {
-      boxSize: "640xauto",
+      size: ThumbnailSize.parse("640xauto"),
       contentType: "image/jpeg",
       dimensions: { width: 640, height: 480 },
-      size: 4000,
+      bytes: 4000,
+      variants: [],
     },
   ],
+  ...overrides,
 });

@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2 } from "aws-lambda";
 
 export const CORRELATION_ID = "correlation-of-the-request";
 
-/** A request to the upload API as an HTTP API hands it to a function. */
+/** A request to the upload API, as an HTTP API passes it to a function. */
 export const anUploadEvent = (
   token: string | undefined,
   body: string | undefined,

@@ -7,7 +7,7 @@ export const IMAGE_SERVICE_URL = "https://images.test.pinster.example";
 
 const nowInSeconds = (): number => Math.floor(Date.now() / 1000);
 
-/** The claims of an upload token as PinsterApi makes it (docs/pinster-api-contract.md, section 2); `undefined` leaves one out. */
+/** The claims of an upload token of PinsterApi (docs/pinster-api-contract.md, section 2). `undefined` leaves a claim out. */
 export const uploadClaims = (
   overrides: Readonly<Record<string, unknown>> = {},
 ): Record<string, unknown> => ({
@@ -29,5 +29,5 @@ export const aToken = (
     .setProtectedHeader({ alg: "RS256" })
     .sign(createPrivateKey(signer.privateKey));
 
-/** Seconds from now, as claims count them. */
+/** A time so many seconds from now, as claims state it: in seconds since 1970. */
 export const inSeconds = (seconds: number): number => nowInSeconds() + seconds;

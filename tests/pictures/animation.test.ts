@@ -1,72 +1,78 @@
 import { describe, expect, it } from "@jest/globals";
 import sharp from "sharp";
-import { likeness, opened, type Picture, rendered } from "./support/comparison.ts";
-import { painted, truth } from "./support/truth.ts";
+import { compare, filesOf, openPicture, type Picture } from "./support/comparison.ts";
+import { render } from "./support/rendering.ts";
+import { paint, truth } from "./support/truth.ts";
 
 const [WIDTH, HEIGHT] = [200, 150];
-const DELAYS = [40, 100, 250];
+const PLAYBACK = { delay: [40, 100, 250], loop: 3 };
 
-/** Light above and dark below: what of one frame gets into the next shows. */
-const frame = (i: number): Picture =>
-  painted(WIDTH, HEIGHT, 3, (_, x, y) => [y < 0.5 ? 0.9 : 0.1, i / 3, 0.2 + 0.6 * x]);
+/** Light above and dark below, so that it shows if one frame runs into the next. */
+const paintFrame = (i: number): Picture =>
+  paint(WIDTH, HEIGHT, 3, (_, x, y) => [y < 0.5 ? 0.9 : 0.1, i / 3, 0.2 + 0.6 * x]);
 
-const FRAMES = [0, 1, 2].map((i) => frame(i));
+const FRAMES = [0, 1, 2].map((i) => paintFrame(i));
 
-const joined = async (frames: readonly Picture[]) =>
-  sharp(await Promise.all(frames.map((each) => opened(each).png().toBuffer())), {
+const joinFrames = async (frames: readonly Picture[]) =>
+  sharp(await Promise.all(frames.map((each) => openPicture(each).png().toBuffer())), {
     join: { animated: true },
   });
 
-const PLAYBACK = { delay: DELAYS, loop: 3 };
 const encoders = {
-  gif: async () => (await joined(FRAMES)).gif({ ...PLAYBACK, dither: 0 }).toBuffer(),
-  webp: async () => (await joined(FRAMES)).webp({ ...PLAYBACK, lossless: true }).toBuffer(),
+  gif: async () => (await joinFrames(FRAMES)).gif({ ...PLAYBACK, dither: 0 }).toBuffer(),
+  webp: async () => (await joinFrames(FRAMES)).webp({ ...PLAYBACK, lossless: true }).toBuffer(),
+};
+
+const expectLike = async (
+  content: Uint8Array | undefined,
+  frames: readonly Picture[],
+  atLeastPsnr = 30,
+) => {
+  for (const [page, frame] of frames.entries()) {
+    const { psnr } = await compare(content as Uint8Array, frame, page);
+    expect(psnr).toBeGreaterThan(atLeastPsnr);
+  }
 };
 
 describe.each(["gif", "webp"] as const)("an animation in %s", (format) => {
-  it("stays one, with its delays and loops, and every frame comes out right", async () => {
-    const { image, thumbnails } = await rendered(await encoders[format](), {
+  it("is published with its frames, its delays and its loops", async () => {
+    const { image, thumbnails } = await render(await encoders[format](), {
       sizes: "100x100,160xauto,1600x1600",
     });
     expect(image.contentType).toBe(`image/${format}`);
-    for (const { bytes, contentType, dimensions } of [image, ...thumbnails.map((it) => it.image)]) {
-      const { pages, delay, loop, width, height } = await sharp(bytes).metadata();
+    for (const { content, dimensions } of [image, ...thumbnails.map(({ file }) => file)]) {
+      const { pages, delay, loop, width, height } = await sharp(content).metadata();
       expect({ pages, delay, loop }).toEqual({ pages: 3, ...PLAYBACK });
       expect(dimensions).toEqual({ width, height });
-      for (const [page, truth] of FRAMES.entries()) {
-        const like = await likeness(bytes, truth, page);
-        expect([contentType, page, like.psnr > 30]).toEqual([contentType, page, true]);
-      }
+      await expectLike(content, FRAMES);
     }
-    expect(thumbnails.map((it) => it.image.contentType)).toEqual(Array(3).fill("image/webp"));
-    expect(thumbnails[0]?.image.dimensions).toEqual({ width: 100, height: 75 });
+    const types = thumbnails.map(({ file }) => file.contentType);
+    expect(types).toEqual(Array(3).fill("image/webp"));
+    expect(thumbnails[0]?.file.dimensions).toEqual({ width: 100, height: 75 });
   });
 
   it.each([
     ["frames", { maxFrames: 2, maxPixels: 1e9 }],
     ["pixels", { maxFrames: 9, maxPixels: 3 * WIDTH * HEIGHT - 1 }],
-  ])("with too many %s has its first frame as thumbnail", async (_, limits) => {
-    const { image, thumbnails } = await rendered(await encoders[format](), {
+  ])("gets thumbnails of its first frame if it has too many %s", async (_, animations) => {
+    const { image, thumbnails } = await render(await encoders[format](), {
       sizes: "100x100",
-      limits,
+      animations,
     });
-    expect((await sharp(image.bytes).metadata()).pages).toBe(3);
-    const [thumbnail] = thumbnails;
-    expect(thumbnail?.image.contentType).toBe("image/jpeg");
-    const like = await likeness(thumbnail?.image.bytes as Uint8Array, FRAMES[0] as Picture);
-    expect(like.psnr).toBeGreaterThan(30);
+    expect((await sharp(image.content).metadata()).pages).toBe(3);
+    expect(thumbnails[0]?.file.contentType).toBe("image/jpeg");
+    await expectLike(thumbnails[0]?.file.content, FRAMES.slice(0, 1));
   });
 
-  it("stands still, at its first frame, in the formats that cannot move", async () => {
-    const { thumbnails } = await rendered(await encoders[format](), {
+  it("is its first frame in formats without animations", async () => {
+    const { thumbnails } = await render(await encoders[format](), {
       sizes: "100x100",
       formats: ["jpeg", "webp", "avif"],
     });
     const pages = await Promise.all(
-      (thumbnails[0]?.variants ?? []).map(async ({ image }) => {
-        const like = await likeness(image.bytes, FRAMES[0] as Picture);
-        expect(like.psnr).toBeGreaterThan(30);
-        return (await sharp(image.bytes).metadata()).pages ?? 1;
+      (thumbnails[0]?.variants ?? []).map(async ({ file }) => {
+        await expectLike(file.content, FRAMES.slice(0, 1));
+        return (await sharp(file.content).metadata()).pages ?? 1;
       }),
     );
     expect(pages).toEqual([1, 3, 1]);
@@ -74,57 +80,52 @@ describe.each(["gif", "webp"] as const)("an animation in %s", (format) => {
 });
 
 describe("an animation", () => {
-  it("that plays once, or for ever, goes on doing so", async () => {
-    for (const loop of [0, 1]) {
-      const gif = await (await joined(FRAMES)).gif({ delay: DELAYS, loop }).toBuffer();
-      const { image, thumbnails } = await rendered(gif, { sizes: "100x100" });
-      for (const { bytes } of [image, ...thumbnails.map((it) => it.image)]) {
-        expect((await sharp(bytes).metadata()).loop).toBe(loop);
-      }
+  it.each([
+    ["once", 1],
+    ["for ever", 0],
+  ])("that plays %s still does so when it is published", async (_, loop) => {
+    const gif = await (await joinFrames(FRAMES)).gif({ delay: PLAYBACK.delay, loop }).toBuffer();
+    for (const { content } of filesOf(await render(gif, { sizes: "100x100" }))) {
+      expect((await sharp(content).metadata()).loop).toBe(loop);
     }
   });
 
   it("keeps its transparency", async () => {
     const clear = FRAMES.map((each, i) =>
-      painted(each.width, each.height, 4, (colour, x) => [...colour, (x * 3) % 3 < i + 1 ? 1 : 0]),
+      paint(each.width, each.height, 4, (colour, x) => [...colour, (x * 3) % 3 < i + 1 ? 1 : 0]),
     );
-    const gif = await (await joined(clear)).gif({ delay: 50 }).toBuffer();
-    const { thumbnails } = await rendered(gif, { sizes: "100x100" });
-    for (const [page, truth] of clear.entries()) {
-      const like = await likeness(thumbnails[0]?.image.bytes as Uint8Array, truth, page);
-      expect(like.psnr).toBeGreaterThan(26); // of 256 colours
-    }
+    const gif = await (await joinFrames(clear)).gif({ delay: 50 }).toBuffer();
+    const { thumbnails } = await render(gif, { sizes: "100x100" });
+    await expectLike(thumbnails[0]?.file.content, clear, 26); // of 256 colours
   });
 
-  it.each([3, 6, 8])("of EXIF orientation %i comes out upright", async (orientation) => {
+  it.each([3, 6, 8])("is published upright: EXIF orientation %i", async (orientation) => {
     const angle = { 3: 180, 6: 270, 8: 90 }[orientation] as number;
     const stored = await Promise.all(
       FRAMES.map(async (each) => {
-        const { data, info } = await opened(each)
+        const { data, info } = await openPicture(each)
           .rotate(angle)
           .raw()
           .toBuffer({ resolveWithObject: true });
         return { data, width: info.width, height: info.height, channels: 3 as const };
       }),
     );
-    const webp = await (await joined(stored))
+    const webp = await (await joinFrames(stored))
       .withMetadata({ orientation })
       .webp({ ...PLAYBACK, lossless: true })
       .toBuffer();
     expect((await sharp(webp).metadata()).orientation).toBe(orientation);
-    const { image, thumbnails } = await rendered(webp, { sizes: "100x100" });
-    expect(image.dimensions).toEqual({ width: WIDTH, height: HEIGHT });
-    for (const { bytes } of [image, ...thumbnails.map((it) => it.image)]) {
-      expect((await sharp(bytes).metadata()).pages).toBe(3);
-      for (const [page, truth] of FRAMES.entries()) {
-        expect((await likeness(bytes, truth, page)).psnr).toBeGreaterThan(30);
-      }
+    const published = await render(webp, { sizes: "100x100" });
+    expect(published.image.dimensions).toEqual({ width: WIDTH, height: HEIGHT });
+    for (const { content } of filesOf(published)) {
+      expect((await sharp(content).metadata()).pages).toBe(3);
+      await expectLike(content, FRAMES);
     }
   });
 
-  it("of one frame is a picture", async () => {
-    const gif = await opened(truth()).gif().toBuffer();
-    const { thumbnails } = await rendered(gif, { sizes: "100x100" });
-    expect(thumbnails[0]?.image.contentType).toBe("image/jpeg");
+  it("of one frame gets thumbnails of a still picture", async () => {
+    const gif = await openPicture(truth()).gif().toBuffer();
+    const { thumbnails } = await render(gif, { sizes: "100x100" });
+    expect(thumbnails[0]?.file.contentType).toBe("image/jpeg");
   });
 });

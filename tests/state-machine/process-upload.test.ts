@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import aslValidator from "asl-validator";
-import { approved, definition, published, refused, run, upload } from "./scenario.ts";
+import { REJECTION_REASONS } from "../../src/domain/upload/outcome.ts";
+import { approved, definition, published, rejected, run, upload } from "./scenario.ts";
 
 const retriers = (state: string, error: string) => {
   const { Retry = [] } = definition.States[state] as { Retry?: Retrier[] };
@@ -23,56 +24,57 @@ it("the definition is valid Amazon States Language", () => {
   expect(isValid).toBe(true);
 });
 
+const version = 2;
+const refused = rejected("moderation");
+
 describe("an upload", () => {
-  it("that is approved is published, and PinsterApi is told of what was published", async () => {
+  it("that is approved is published, and PinsterApi is notified of what was published", async () => {
     const { path, calls, error } = await run();
     expect(error).toBeUndefined();
     expect(path).toEqual([
       "ModerateImage",
       "IsApproved",
       "GenerateThumbnails",
+      "IsPublished",
       "NotifyPinster",
       "Published",
     ]);
-    expect(calls["ModerateImage"]).toEqual([{ upload }]);
-    expect(calls["GenerateThumbnails"]).toEqual([{ upload }]);
-    expect(calls["NotifyPinster"]).toEqual([{ upload, published }]);
+    expect(calls["ModerateImage"]).toEqual([{ version, upload }]);
+    expect(calls["GenerateThumbnails"]).toEqual([{ version, upload }]);
+    expect(calls["NotifyPinster"]).toEqual([{ version, upload, outcome: published }]);
   });
 
-  it("that moderation refuses is flagged: the topic and PinsterApi are told, nothing is published", async () => {
-    const { path, calls } = await run({ ModerateImage: [{ answers: refused }] });
-    expect(path.at(-1)).toBe("Flagged");
-    const rejection = { reason: "moderation", labels: refused.refusedBy };
-    expect(calls["AnnounceRejection"]).toEqual([{ upload, rejection }]);
-    expect(calls["NotifyPinsterOfRejection"]).toEqual([{ upload, rejection }]);
-    expect(calls["GenerateThumbnails"]).toBeUndefined();
-    expect(calls["NotifyPinster"]).toBeUndefined();
-  });
-
-  it.each([
-    ["ModerateImage", "ImageUnreadable", "unreadable"],
-    ["ModerateImage", "ImageTooLarge", "too-large"],
-    ["GenerateThumbnails", "ImageUnreadable", "unreadable"],
-    ["GenerateThumbnails", "ImageTooLarge", "too-large"],
-    ["GenerateThumbnails", "HashCollision", "hash-collision"],
-  ])(
-    "in which %s finds %s is rejected as %s, without a second try",
-    async (state, name, reason) => {
-      const { path, calls } = await run({ [state]: [{ fails: name }] });
-      expect(path.at(-1)).toBe("Rejected");
+  it.each(
+    REJECTION_REASONS.flatMap((reason) => [
+      ["ModerateImage", reason] as const,
+      ["GenerateThumbnails", reason] as const,
+    ]),
+  )(
+    "that %s rejects as %s is announced and PinsterApi notified, and it is not published",
+    async (state, reason) => {
+      const outcome = rejected(reason);
+      const { path, calls, error } = await run({ [state]: [{ answers: outcome }] });
+      expect(error).toBeUndefined();
+      expect(path.at(-1)).toBe(reason === "moderation" ? "Flagged" : "Rejected");
       expect(calls[state]).toHaveLength(1);
-      expect(calls["NotifyPinsterOfRejection"]).toEqual([
-        { upload, rejection: { reason, labels: [] } },
-      ]);
-      expect(calls["AnnounceRejection"]).toHaveLength(1);
+      expect(calls["AnnounceRejection"]).toEqual([{ version, upload, outcome }]);
+      expect(calls["NotifyPinsterOfRejection"]).toEqual([{ version, upload, outcome }]);
       expect(calls["NotifyPinster"]).toBeUndefined();
+      if (state === "ModerateImage") expect(calls["GenerateThumbnails"]).toBeUndefined();
     },
   );
+
+  it("whose moderation answers with anything but an approval is never published", async () => {
+    for (const kind of ["published", "Approved", "", "approved "]) {
+      const { calls } = await run({ ModerateImage: [{ answers: { ...approved, kind } }] });
+      expect(calls["GenerateThumbnails"]).toBeUndefined();
+    }
+  });
 });
 
 describe("a failure of the service", () => {
   it.each(["ModerateImage", "GenerateThumbnails"])(
-    "in %s is tried again, and the upload goes on",
+    "in %s is retried, and the upload goes on",
     async (state) => {
       const answers = state === "ModerateImage" ? approved : published;
       const { path, calls } = await run({
@@ -92,7 +94,7 @@ describe("a failure of the service", () => {
     ["NotifyPinster", "PinsterApiUnauthorized", 201],
     ["NotifyPinsterOfRejection", "PinsterApiUnavailable", 201],
   ])(
-    "in %s by %s that does not end fails in its own state after %i calls",
+    "in %s by %s that goes on fails in its own state after %i calls",
     async (state, name, count) => {
       const rejection = /Rejection/.test(state) ? { ModerateImage: [{ answers: refused }] } : {};
       const { path, calls, error } = await run({ ...rejection, [state]: [{ fails: name }] });
@@ -108,7 +110,7 @@ describe("a failure of the service", () => {
   });
 
   it.each(["NotifyPinster", "NotifyPinsterOfRejection"])(
-    "that %s meets in PinsterApi is tried about a day, with full jitter",
+    "of %s to reach PinsterApi is retried for about a day, with full jitter",
     (state) => {
       const retrier = retriers(state, "PinsterApiUnavailable") as Retrier;
       const { IntervalSeconds, BackoffRate, MaxDelaySeconds, MaxAttempts } = retrier;
@@ -122,7 +124,7 @@ describe("a failure of the service", () => {
   );
 });
 
-it("an image that PinsterApi refuses is not told again: the execution fails at once, to be looked at", async () => {
+it("an image that PinsterApi refuses is not posted again: the execution fails at once", async () => {
   const { path, calls, error } = await run({
     NotifyPinster: [{ fails: "PinsterApiRefusedImage" }],
   });

@@ -11,12 +11,12 @@ interface RecordedRequest {
 export interface RecordingServer {
   readonly url: string;
   readonly requests: readonly RecordedRequest[];
-  /** What it answers from now on. */
+  /** Sets the answer to every later request. */
   answer(status: number, headers?: Readonly<Record<string, string>>): void;
   close(): Promise<void>;
 }
 
-/** An HTTP server on loopback that remembers its requests. */
+/** Starts an HTTP server on loopback that records its requests. */
 export const startRecordingServer = async (): Promise<RecordingServer> => {
   const requests: RecordedRequest[] = [];
   let status = 201;

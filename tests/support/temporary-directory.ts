@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "@jest/globals";
 
-/** A folder of this test file's own, removed after its tests. */
+/** Creates a folder for one test file, and removes it after the file's tests. */
 export const temporaryDirectory = (): string => {
   const directory = mkdtempSync(join(tmpdir(), "pinster-"));
   afterAll(() => rm(directory, { recursive: true, force: true }));

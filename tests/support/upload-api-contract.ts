@@ -4,7 +4,7 @@ import { parse } from "yaml";
 
 const FILE = new URL("../../docs/openapi.yaml", import.meta.url);
 
-/** docs/openapi.yaml, as an object. */
+/** Reads docs/openapi.yaml as an object. */
 export const readUploadApi = () => parse(readFileSync(FILE, "utf8"), { merge: true });
 
 interface ResponseObject {
@@ -14,19 +14,21 @@ interface ResponseObject {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null;
 
-/** The document with every reference as ajv wants it: relative to the whole document. */
-const absolute = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(absolute);
+/** Makes every reference relative to the whole document, as ajv needs it. */
+const withAbsoluteReferences = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(withAbsoluteReferences);
   if (!isRecord(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, member]) => [
       key,
-      key === "$ref" && typeof member === "string" ? `openapi.yaml${member}` : absolute(member),
+      key === "$ref" && typeof member === "string"
+        ? `openapi.yaml${member}`
+        : withAbsoluteReferences(member),
     ]),
   );
 };
 
-/** Checks answers of the upload API against the document's schema for their status. */
+/** Checks responses of the upload API against the document's schema for their status. */
 export class UploadApiContract {
   private readonly validators = new Map<string, ValidateFunction>();
 
@@ -43,14 +45,14 @@ export class UploadApiContract {
     const responses = Object.entries<ResponseObject>(api.paths["/"].post.responses);
     for (const [status, { content }] of responses) {
       const { schema } = content["application/json"];
-      this.validators.set(status, ajv.compile(absolute(schema) as object));
+      this.validators.set(status, ajv.compile(withAbsoluteReferences(schema) as object));
     }
   }
 
-  /** What the document has against an answer; empty if it is as described. */
+  /** Lists how a response differs from the document. An empty list: it does not. */
   faultsOf(status: number, body: unknown): readonly string[] {
     const validate = this.validators.get(String(status));
-    if (validate === undefined) return [`status ${status} is not described`];
+    if (validate === undefined) return [`the document has no status ${status}`];
     return validate(body)
       ? []
       : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);

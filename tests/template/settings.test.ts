@@ -1,62 +1,65 @@
-import { describe, expect, it } from "@jest/globals";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import { SamTemplate } from "../../local/template/sam-template.ts";
-import { announceRejectionOnAws } from "../../src/adapters/composition/aws/announce-rejection.ts";
-import { generateThumbnailsOnAws } from "../../src/adapters/composition/aws/generate-thumbnails.ts";
-import { moderateImageOnAws } from "../../src/adapters/composition/aws/moderate-image.ts";
-import { notifyPinsterOnAws } from "../../src/adapters/composition/aws/notify-pinster.ts";
-import { startWorkflowOnAws } from "../../src/adapters/composition/aws/start-workflow.ts";
-import { uploadImageOnAws } from "../../src/adapters/composition/aws/upload-image.ts";
-import type { Environment } from "../../src/adapters/composition/settings.ts";
+import { PICTURE_SETTINGS } from "../../src/adapters/composition/picture-settings.ts";
 import { PROJECT } from "./template.ts";
 
-const COMPOSITIONS: Readonly<Record<string, (environment: Environment) => unknown>> = {
-  "announce-rejection": announceRejectionOnAws,
-  "generate-thumbnails": generateThumbnailsOnAws,
-  "moderate-image": moderateImageOnAws,
-  "notify-pinster": notifyPinsterOnAws,
-  "start-workflow": startWorkflowOnAws,
-  "upload-image": uploadImageOnAws,
-};
+const ENTRY_POINTS = join(PROJECT, "src/adapters/composition/lambda");
 
-/** Read by Node and by Powertools. */
+/** Files beside the entry points that are none. */
+const PARTS = ["aws-bindings", "compose-on-aws"];
+
+/** Variables for Node and Powertools. */
 const NOT_OURS = ["NODE_OPTIONS", "POWERTOOLS_SERVICE_NAME", "POWERTOOLS_METRICS_NAMESPACE"];
 
-const functions = (await SamTemplate.read(`${PROJECT}/template.yaml`)).functions();
+const functions = (await SamTemplate.read(join(PROJECT, "template.yaml"))).functions();
+const cases = functions.map(({ entryPoint, environment }) => [entryPoint, environment] as const);
 
-/** Composes a function, and tells which of an environment's variables it has asked for. */
-const variablesReadBy = (entryPoint: string, environment: Environment): ReadonlySet<string> => {
+type Environment = Readonly<Record<string, string>>;
+
+/** Loads an entry point as Lambda does, and returns the names of our settings that it reads. */
+const start = async (entryPoint: string, environment: Environment): Promise<string[]> => {
   const read = new Set<string>();
-  const observed = new Proxy(environment, {
+  process.env = new Proxy({ AWS_REGION: "eu-west-1", ...environment } as NodeJS.ProcessEnv, {
     get: (target, name: string) => {
-      if (name !== "NODE_ENV") read.add(name); // envalid looks for it
+      if (Object.hasOwn(PICTURE_SETTINGS, name)) read.add(name);
       return target[name];
     },
   });
-  COMPOSITIONS[entryPoint]?.(observed);
-  return read;
+  await jest.isolateModulesAsync(async () => {
+    const { handler } = await import(join(ENTRY_POINTS, `${entryPoint}.ts`));
+    expect(handler).toEqual(expect.any(Function));
+  });
+  return [...read].sort();
 };
 
 describe("the template's functions", () => {
-  it("are those that the composition can make, with an entry point each", () => {
-    expect(functions.map(({ entryPoint }) => entryPoint).sort()).toEqual(
-      Object.keys(COMPOSITIONS).sort(),
-    );
+  const own = process.env;
+  beforeEach(() => {
+    jest.resetModules();
+  });
+  afterEach(() => {
+    process.env = own;
   });
 
-  it.each(functions.map(({ entryPoint, environment }) => [entryPoint, environment] as const))(
-    "%s starts with the settings that the template gives it, and is given none that it does not read",
-    (entryPoint, environment) => {
+  it("are the entry points of the composition", async () => {
+    const names = (await readdir(ENTRY_POINTS)).map((file) => file.replace(/\.ts$/, ""));
+    const expected = names.filter((name) => !PARTS.includes(name));
+    expect(functions.map(({ entryPoint }) => entryPoint).sort()).toEqual(expected.sort());
+  });
+
+  it.each(cases)(
+    "%s starts with the template's settings, and reads each of them",
+    async (entryPoint, environment) => {
       const given = Object.keys(environment).filter((name) => !NOT_OURS.includes(name));
-      expect([...variablesReadBy(entryPoint, environment)].sort()).toEqual(given.sort());
+      expect(await start(entryPoint, environment)).toEqual(given.sort());
     },
   );
 
-  it.each(functions.map(({ entryPoint, environment }) => [entryPoint, environment] as const))(
-    "%s says which setting is missing, if one is",
-    (entryPoint, environment) => {
-      const { UPLOADS_BUCKET, ...lacking } = environment;
-      expect(UPLOADS_BUCKET).toBeDefined();
-      expect(() => COMPOSITIONS[entryPoint]?.(lacking)).toThrow(/UPLOADS_BUCKET: is missing/);
-    },
-  );
+  it.each(cases)("%s names a missing setting at its start", async (entryPoint, environment) => {
+    const { UPLOADS_BUCKET, ...lacking } = environment;
+    expect(UPLOADS_BUCKET).toBeDefined();
+    await expect(start(entryPoint, lacking)).rejects.toThrow(/UPLOADS_BUCKET: is missing/);
+  });
 });

@@ -12,13 +12,14 @@ import {
   type Deployments,
   NoSuchDeployment,
 } from "../../application/ports/deployments.port.ts";
-import { isAbsence } from "./cloud-formation-errors.ts";
-import { bucketsLeftBy, bucketsOf } from "./stack-buckets.ts";
+import { isNotFound } from "./cloud-formation-errors.ts";
+import { listBucketsLeftBy, listBucketsOf } from "./stack-buckets.ts";
+import { readStackFacts } from "./stack-facts.ts";
 
-/** Seconds. Disabling a CloudFront distribution alone can take a quarter of an hour. */
+/** Seconds. CloudFormation may need a quarter of an hour to disable a CloudFront distribution. */
 const REMOVAL_TIMEOUT = 3_600;
 
-/** Stacks by their names. */
+/** Stacks, found by their names. */
 export class CloudFormationDeployments implements Deployments {
   private readonly cloudFormation: CloudFormationClient;
 
@@ -27,18 +28,18 @@ export class CloudFormationDeployments implements Deployments {
   }
 
   async find(name: string): Promise<Deployment> {
-    return this.deploymentOf(await this.describe(name));
+    return this.toDeployment(await this.describe(name));
   }
 
   async findRemoved(name: string): Promise<Deployment | undefined> {
-    // CloudFormation knows deleted stacks for 90 days, the latest first, and by their ids only.
+    // CloudFormation lists deleted stacks for 90 days, the latest first. It describes them by their ids only.
     const pages = paginateListStacks(
       { client: this.cloudFormation },
       { StackStatusFilter: ["DELETE_COMPLETE"] },
     );
     for await (const { StackSummaries = [] } of pages) {
       const found = StackSummaries.find(({ StackName }) => StackName === name);
-      if (found?.StackId) return this.deploymentOf(await this.describe(found.StackId));
+      if (found?.StackId) return this.toDeployment(await this.describe(found.StackId));
     }
     return undefined;
   }
@@ -56,7 +57,7 @@ export class CloudFormationDeployments implements Deployments {
         { StackName: id },
       );
     } catch (error) {
-      const { StackStatus, StackStatusReason = "no reason was given" } = await this.describe(id);
+      const { StackStatus, StackStatusReason = "no reason given" } = await this.describe(id);
       throw new DeploymentNotRemoved(
         `Stack ${name} is not deleted (${StackStatus}: ${StackStatusReason}).`,
         { cause: error },
@@ -64,6 +65,7 @@ export class CloudFormationDeployments implements Deployments {
     }
   }
 
+  /** @throws {NoSuchDeployment} */
   private async describe(nameOrId: string): Promise<Stack> {
     try {
       const { Stacks: [stack] = [] } = await this.cloudFormation.send(
@@ -71,26 +73,15 @@ export class CloudFormationDeployments implements Deployments {
       );
       if (stack !== undefined) return stack;
     } catch (error) {
-      if (!isAbsence(error)) throw error;
+      if (!isNotFound(error)) throw error;
     }
     const region = await this.cloudFormation.config.region();
     throw new NoSuchDeployment(`There is no stack ${nameOrId} in ${region}.`);
   }
 
-  private async deploymentOf(stack: Stack): Promise<Deployment> {
-    const { StackId = "", StackName = "", Parameters = [], Outputs = [] } = stack;
-    const isRemoved = stack.StackStatus === "DELETE_COMPLETE";
-    return {
-      id: StackId,
-      name: StackName,
-      isRemoved,
-      parameters: Object.fromEntries(
-        Parameters.map(({ ParameterKey, ParameterValue = "" }) => [ParameterKey, ParameterValue]),
-      ),
-      outputs: Object.fromEntries(
-        Outputs.map(({ OutputKey, OutputValue = "" }) => [OutputKey, OutputValue]),
-      ),
-      buckets: await (isRemoved ? bucketsLeftBy : bucketsOf)(this.cloudFormation, StackId),
-    };
+  private async toDeployment(stack: Stack): Promise<Deployment> {
+    const facts = readStackFacts(stack);
+    const listBuckets = facts.isRemoved ? listBucketsLeftBy : listBucketsOf;
+    return { ...facts, buckets: await listBuckets(this.cloudFormation, facts.id) };
   }
 }

@@ -1,5 +1,5 @@
-/** There is no other name for it than that of all faulty requests. */
-export const isAbsence = (error: unknown): boolean =>
+/** CloudFormation reports a missing stack as ValidationError, like any other invalid request. */
+export const isNotFound = (error: unknown): boolean =>
   error instanceof Error &&
   error.name === "ValidationError" &&
   / does not exist/.test(error.message);

@@ -4,12 +4,12 @@ import {
   paginateDescribeStackEvents,
   paginateListStackResources,
 } from "@aws-sdk/client-cloudformation";
-import { isAbsence } from "./cloud-formation-errors.ts";
+import { isNotFound } from "./cloud-formation-errors.ts";
 
 const BUCKET = "AWS::S3::Bucket";
 
-/** The buckets of a stack that exists. */
-export const bucketsOf = async (
+/** Lists the buckets of a stack that exists. */
+export const listBucketsOf = async (
   client: CloudFormationClient,
   stackId: string,
 ): Promise<readonly string[]> => {
@@ -24,26 +24,26 @@ export const bucketsOf = async (
   return buckets;
 };
 
-/** Those that the deletion of a stack has skipped, unless they belong to another stack by now. */
-export const bucketsLeftBy = async (
+/** Lists the buckets that a deleted stack retained. Leaves out buckets that another stack owns now. */
+export const listBucketsLeftBy = async (
   client: CloudFormationClient,
   stackId: string,
 ): Promise<readonly string[]> => {
   const left: string[] = [];
-  for (const bucket of await bucketsSkippedBy(client, stackId)) {
-    const owner = await ownerOf(client, bucket);
+  for (const bucket of await listBucketsSkippedBy(client, stackId)) {
+    const owner = await findOwner(client, bucket);
     if (owner === undefined || owner === stackId) left.push(bucket);
   }
   return left;
 };
 
-const bucketsSkippedBy = async (
+const listBucketsSkippedBy = async (
   client: CloudFormationClient,
   stackId: string,
 ): Promise<ReadonlySet<string>> => {
   const skipped: string[] = [];
   let sinceDeletion = 0;
-  // The latest first. What an update has skipped, before any deletion, is not the deletion's.
+  // Events come latest first. An update that precedes the deletion may skip buckets too; these do not count.
   for await (const page of paginateDescribeStackEvents({ client }, { StackName: stackId })) {
     for (const { ResourceType, ResourceStatus, PhysicalResourceId } of page.StackEvents ?? []) {
       if (ResourceType === BUCKET && ResourceStatus === "DELETE_SKIPPED" && PhysicalResourceId) {
@@ -57,7 +57,8 @@ const bucketsSkippedBy = async (
   return new Set(skipped.slice(0, sinceDeletion));
 };
 
-const ownerOf = async (
+/** @returns the id of the stack that owns the bucket */
+const findOwner = async (
   client: CloudFormationClient,
   bucket: string,
 ): Promise<string | undefined> => {
@@ -67,7 +68,7 @@ const ownerOf = async (
     );
     return resource?.StackId;
   } catch (error) {
-    if (isAbsence(error)) return undefined;
+    if (isNotFound(error)) return undefined;
     throw error;
   }
 };

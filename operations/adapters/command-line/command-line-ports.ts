@@ -1,37 +1,29 @@
 import type { Deployments } from "../../application/ports/deployments.port.ts";
-import type { KeyVault } from "../../application/ports/key-vault.port.ts";
-import type { KeysFiles } from "../../application/ports/keys-files.port.ts";
+import type { KeyFiles } from "../../application/ports/key-files.port.ts";
+import type { SecretStore } from "../../application/ports/secret-store.port.ts";
 import type { UploadTokenIssuer } from "../../application/ports/upload-token-issuer.port.ts";
-import type { SurveyStage } from "../../application/tear-down-stage/survey-stage.use-case.ts";
-import type { TearDownStage } from "../../application/tear-down-stage/tear-down-stage.use-case.ts";
+import type { PlanTeardown } from "../../application/teardown/plan-teardown.use-case.ts";
+import type { TearDownStage } from "../../application/teardown/tear-down-stage.use-case.ts";
+import type { Terminal } from "./terminal.ts";
 
-/** Who sits before it. */
-export interface Terminal {
-  /** Whether there is somebody who can answer. */
-  readonly isInteractive: boolean;
-  /** What was asked for. */
-  out(text: string): void;
-  /** Everything else. */
-  err(text: string): void;
-  ask(question: string): Promise<string>;
-}
-
-/** Where on AWS; what is left out comes from the environment, as with AWS's own tools. */
+/** The region and profile for AWS. The environment supplies what is missing, as for AWS's own tools. */
 export interface AwsAccess {
   readonly region?: string;
   readonly profile?: string;
 }
 
+/** Everything that works on a deployed stage. */
 export interface StagePorts {
   readonly deployments: Deployments;
-  readonly keyVault: KeyVault;
-  readonly surveyStage: SurveyStage;
+  readonly secretStore: SecretStore;
+  readonly planTeardown: PlanTeardown;
   readonly tearDownStage: TearDownStage;
 }
 
 export interface CommandLinePorts {
   readonly terminal: Terminal;
-  readonly keysFiles: KeysFiles;
-  readonly uploadTokens: UploadTokenIssuer;
+  readonly keyFiles: KeyFiles;
+  readonly uploadTokenIssuer: UploadTokenIssuer;
+  /** Sends no request yet. */
   connect(access: AwsAccess): StagePorts;
 }

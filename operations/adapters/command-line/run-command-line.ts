@@ -1,30 +1,32 @@
 import { Command, CommanderError } from "commander";
-import { type CommandLineCommand, EXIT_CODES } from "./command.ts";
 import type { CommandLinePorts } from "./command-line-ports.ts";
-import { failureOf } from "./failure.ts";
+import { CommandReport } from "./command-report.ts";
+import { toFailure } from "./error-to-failure.ts";
 import { keysGenerate } from "./keys-generate.command.ts";
-import { Report } from "./report.ts";
-import { secretsCheck } from "./secrets-check.command.ts";
-import { secretsPut } from "./secrets-put.command.ts";
-import { teardown } from "./teardown.command.ts";
+import { secretsCheck } from "./secrets/secrets-check.command.ts";
+import { secretsPut } from "./secrets/secrets-put.command.ts";
+import { EXIT_CODES, type ExitCode, type Subcommand } from "./subcommand.ts";
+import { teardown } from "./teardown/teardown.command.ts";
 import { token } from "./token.command.ts";
 
 const EXIT_CODES_HELP = `
-Exit codes: 0 done · 1 a check failed, or it ended half-way and can be run again · 2 unusable input, credentials or stack.`;
+Exit codes: 0 done · 1 a check failed, or the command stopped half-way and can run again · 2 unusable input, credentials or stack.`;
 
 /**
- * Runs one command.
- * @returns its exit code
- * @throws what nobody foresaw
+ * Runs one subcommand.
+ * @param args without the program's name
+ * @throws {Error} an unexpected one, which is a bug
  */
 export const runCommandLine = async (
   args: readonly string[],
   ports: CommandLinePorts,
-): Promise<number> => {
+): Promise<ExitCode> => {
   const { terminal } = ports;
-  let exitCode: number = EXIT_CODES.ok;
+  let exitCode: ExitCode = EXIT_CODES.ok;
   const program = new Command("pinster-images")
-    .description("Keys, secrets, tokens and the teardown of Pinster's image service.")
+    .description(
+      "Manages keys, secrets, upload tokens and the teardown of Pinster's image service.",
+    )
     .addHelpText("after", EXIT_CODES_HELP)
     .exitOverride()
     .configureOutput({
@@ -32,19 +34,20 @@ export const runCommandLine = async (
       writeErr: (text) => terminal.err(text),
     });
 
-  const add = <Options>(
-    parent: Command,
-    { define, execute }: CommandLineCommand<Options>,
-  ): void => {
+  const add = <Options>(parent: Command, { define, execute }: Subcommand<Options>): void => {
     define(parent)
       .option("--json", "print one JSON document instead of sentences")
       .addHelpText("after", EXIT_CODES_HELP)
       .action(async (options: Options & { readonly json?: boolean }) => {
-        exitCode = await execute(options, ports, new Report(terminal, options.json ?? false));
+        exitCode = await execute(
+          options,
+          ports,
+          new CommandReport(terminal, options.json ?? false),
+        );
       });
   };
   add(program.command("keys").description("Make and rotate the keys."), keysGenerate);
-  const secrets = program.command("secrets").description("Put keys into a stage, and check them.");
+  const secrets = program.command("secrets").description("Store a stage's keys, and check them.");
   add(secrets, secretsPut);
   add(secrets, secretsCheck);
   add(program, token);
@@ -55,12 +58,12 @@ export const runCommandLine = async (
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) {
-      return error.exitCode === 0 ? EXIT_CODES.ok : EXIT_CODES.unusable; // it has told the user
+      return error.exitCode === 0 ? EXIT_CODES.ok : EXIT_CODES.unusable; // commander printed the message
     }
-    const failure = failureOf(error);
+    const failure = toFailure(error);
     if (failure === undefined) throw error;
     terminal.err(`${failure.sentence}\n`);
-    new Report(terminal, args.includes("--json")).json({ error: failure.sentence });
+    new CommandReport(terminal, args.includes("--json")).printJson({ error: failure.sentence });
     return failure.exitCode;
   }
 };

@@ -1,14 +1,10 @@
 import { privateKeyPem } from "../../../src/adapters/security/key-encoding.ts";
 import type { Imageable } from "../../../src/domain/upload/imageable.ts";
-import {
-  BadInput,
-  type CommandLineCommand,
-  EXIT_CODES,
-  type StageOptions,
-  withStageOptions,
-} from "./command.ts";
-import { findStage, outputOf, parameterOf } from "./deployed-stage.ts";
-import { keysOfFile } from "./keys-of-file.ts";
+import { BadInput } from "./bad-input.error.ts";
+import { findStage, requireFact } from "./find-stage.ts";
+import { readKeysFile } from "./read-keys-file.ts";
+import { addStageOptions, type StageOptions } from "./stage-options.ts";
+import { EXIT_CODES, type Subcommand } from "./subcommand.ts";
 
 interface Options extends StageOptions {
   readonly imageable: string;
@@ -16,37 +12,39 @@ interface Options extends StageOptions {
   readonly user?: string;
 }
 
-export const token: CommandLineCommand<Options> = {
+export const token: Subcommand<Options> = {
   define: (program) =>
-    withStageOptions(
+    addStageOptions(
       program
         .command("token")
         .description(
-          "Print an upload token as PinsterApi signs it, to try a stage without PinsterApi.",
+          "Print an upload token as PinsterApi signs it. Use it to test a stage without PinsterApi.",
         ),
     )
-      .requiredOption("--imageable <type:id>", "what pictures are for, such as Pin:4ea0e0a2-54ff")
+      .requiredOption(
+        "--imageable <type:id>",
+        "what the picture belongs to, such as Pin:4ea0e0a2-54ff",
+      )
       .requiredOption("--from <file>", "PinsterApi's keys.env")
-      .option("--user <id>", "by whom"),
+      .option("--user <id>", "who uploads the picture"),
 
   async execute(options, ports, report) {
     const imageable = parseImageable(options.imageable);
-    const keys = await keysOfFile(ports.keysFiles, options.from, "PRIVATE_KEY");
+    const keys = await readKeysFile(ports.keyFiles, options.from, "PRIVATE_KEY");
     const deployment = await findStage(ports.connect(options), options);
-    const issuer = parameterOf(deployment, "PinsterApiUrl");
-    const audience = outputOf(deployment, "UploadUrl");
-    const { token: text, expires } = await ports.uploadTokens.issue({
-      imageable,
-      ...(options.user !== undefined && { userId: options.user }),
+    const issuer = requireFact(deployment, "pinsterApiUrl");
+    const audience = requireFact(deployment, "uploadUrl");
+    const { text, expires } = await ports.uploadTokenIssuer.issue({
+      claims: { imageable, ...(options.user !== undefined && { userId: options.user }) },
       privateKey: privateKeyPem("PRIVATE_KEY", keys.PRIVATE_KEY),
       issuer,
       audience,
     });
-    report.remark(
-      `For uploads to ${audience} for ${options.imageable}, until ${expires.toISOString()}:`,
+    report.printNote(
+      `Valid for uploads to ${audience} for ${options.imageable} until ${expires.toISOString()}:`,
     );
-    report.say(text);
-    report.json({
+    report.print(text);
+    report.printJson({
       token: text,
       upload_url: audience,
       issuer,
@@ -56,6 +54,7 @@ export const token: CommandLineCommand<Options> = {
   },
 };
 
+/** @throws {BadInput} */
 const parseImageable = (text: string): Imageable => {
   const [, type, id] = /^([A-Z]\w*):(\S+)$/.exec(text) ?? [];
   if (type === undefined || id === undefined) {

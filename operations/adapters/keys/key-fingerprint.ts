@@ -1,11 +1,11 @@
 import { createHash, createPublicKey } from "node:crypto";
 
 /**
- * What a key can be recognised by without being shown, the same for both halves of a pair: SHA-256 of the public key's SPKI DER,
- * written as `ssh-keygen -l` writes its own.
+ * Identifies a key without showing it. Both halves of a pair have the same fingerprint: SHA-256 of the public key's SPKI DER.
  * @param pem a public or a private key
+ * @returns such as `SHA256:47DEQpj8…`, the notation of `ssh-keygen -l`
  */
-export const fingerprintOf = (pem: string): string => {
+export const computeFingerprint = (pem: string): string => {
   const spki = createPublicKey(pem).export({ type: "spki", format: "der" });
   return `SHA256:${createHash("sha256").update(spki).digest("base64").replace(/=+$/, "")}`;
 };

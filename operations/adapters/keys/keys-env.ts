@@ -1,15 +1,18 @@
 import { parseEnv } from "node:util";
 import { privateKeyPem, publicKeyPem } from "../../../src/adapters/security/key-encoding.ts";
 import { InvalidKeys } from "../../../src/adapters/security/key-source.ts";
-import { fingerprintOf } from "./key-fingerprint.ts";
+import { computeFingerprint } from "./key-fingerprint.ts";
 
-/** The lines of PinsterApi's keys.env (docs/pinster-api-contract.md, section 4), as they are written, and the one that a rotation adds. */
+/**
+ * The lines of PinsterApi's keys.env (docs/pinster-api-contract.md, section 4). Values are as in the file: PEM, or URL-safe base64
+ * of the PEM.
+ */
 export type KeysEnv = Readonly<Partial<Record<KeyLine, string>>>;
 
 const LINES = [
   "PRIVATE_KEY",
   "PUBLIC_KEY",
-  /** PinsterApi's public key until the last rotation; PinsterApi itself takes no notice of it. */
+  /** PinsterApi's public key before the last rotation. PinsterApi itself ignores this line. */
   "PREVIOUS_PUBLIC_KEY",
   "IMAGE_SERVICE_PRIVATE_KEY",
   "IMAGE_SERVICE_PUBLIC_KEY",
@@ -17,28 +20,27 @@ const LINES = [
 
 export type KeyLine = (typeof LINES)[number];
 
-const pemOf = (name: KeyLine, text: string): string =>
-  name.endsWith("PRIVATE_KEY") ? privateKeyPem(name, text) : publicKeyPem(name, text);
+const PAIRS = [
+  ["PRIVATE_KEY", "PUBLIC_KEY"],
+  ["IMAGE_SERVICE_PRIVATE_KEY", "IMAGE_SERVICE_PUBLIC_KEY"],
+] as const;
 
 /**
- * Reads a keys.env: every key in it is usable, and those of a pair belong together.
+ * Reads a keys.env. Every key in it is usable, and both halves of a pair match.
  * @throws {InvalidKeys}
  */
 export const parseKeysEnv = (text: string): KeysEnv => {
-  const written = parseEnv(text);
+  const lines = parseEnv(text);
   const keys: Partial<Record<KeyLine, string>> = {};
-  const fingerprints = new Map<string, string>();
   for (const name of LINES) {
-    const value = written[name];
-    if (!value) continue;
-    keys[name] = value;
-    fingerprints.set(name, fingerprintOf(pemOf(name, value)));
+    const value = lines[name];
+    if (value) keys[name] = value;
   }
-  for (const prefix of ["", "IMAGE_SERVICE_"]) {
-    const [one, other] = [`${prefix}PRIVATE_KEY`, `${prefix}PUBLIC_KEY`];
-    const halves = [fingerprints.get(one), fingerprints.get(other)];
-    if (halves[0] && halves[1] && halves[0] !== halves[1]) {
-      throw new InvalidKeys(`${one} and ${other} are not of one pair`);
+  const fingerprints = new Map(LINES.map((name) => [name, fingerprintLine(keys, name)]));
+  for (const [privateLine, publicLine] of PAIRS) {
+    const [one, other] = [fingerprints.get(privateLine), fingerprints.get(publicLine)];
+    if (one !== undefined && other !== undefined && one !== other) {
+      throw new InvalidKeys(`${privateLine} and ${publicLine} are not of one pair`);
     }
   }
   return keys;
@@ -56,8 +58,13 @@ export const formatKeysEnv = (keys: KeysEnv): string =>
     .map((name) => `${name}=${keys[name]}\n`)
     .join("");
 
-/** The fingerprint of one line's key. */
-export const fingerprintOfLine = (keys: KeysEnv, name: KeyLine): string | undefined => {
+/**
+ * @returns the fingerprint of the key in this line; undefined if there is no such line
+ * @throws {InvalidKeys} if the key is not usable
+ */
+export const fingerprintLine = (keys: KeysEnv, name: KeyLine): string | undefined => {
   const value = keys[name];
-  return value === undefined ? undefined : fingerprintOf(pemOf(name, value));
+  if (value === undefined) return undefined;
+  const toPem = name.endsWith("PRIVATE_KEY") ? privateKeyPem : publicKeyPem;
+  return computeFingerprint(toPem(name, value));
 };

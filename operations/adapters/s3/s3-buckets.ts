@@ -1,20 +1,13 @@
-import {
-  DeleteBucketCommand,
-  DeleteObjectsCommand,
-  ListObjectVersionsCommand,
-  type ListObjectVersionsCommandOutput,
-  type S3Client,
-} from "@aws-sdk/client-s3";
+import { DeleteBucketCommand, DeleteObjectsCommand, type S3Client } from "@aws-sdk/client-s3";
 import {
   type BucketContents,
   BucketNotEmptied,
   type Buckets,
-} from "../../application/tear-down-stage/buckets.port.ts";
+} from "../../application/teardown/buckets.port.ts";
+import { listObjectVersions, type ObjectVersionPage } from "./object-version-pages.ts";
 
-/** More than one where pictures arrive meanwhile. */
+/** New pictures may arrive during a pass, so one pass may not be enough. */
 const MAX_PASSES = 10;
-
-type Page = ListObjectVersionsCommandOutput;
 
 const isNoSuchBucket = (error: unknown): boolean =>
   error instanceof Error && error.name === "NoSuchBucket";
@@ -29,14 +22,13 @@ export class S3Buckets implements Buckets {
   async measure(bucket: string): Promise<BucketContents | undefined> {
     const contents = { versions: 0, deleteMarkers: 0, bytes: 0 };
     try {
-      let page: Page | undefined = await this.list(bucket);
-      while (page !== undefined) {
-        for (const { Size = 0 } of page.Versions ?? []) {
-          contents.versions += 1;
-          contents.bytes += Size;
-        }
-        contents.deleteMarkers += page.DeleteMarkers?.length ?? 0;
-        page = await this.listAfter(bucket, page);
+      for await (const { Versions = [], DeleteMarkers = [] } of listObjectVersions(
+        this.s3,
+        bucket,
+      )) {
+        contents.versions += Versions.length;
+        contents.deleteMarkers += DeleteMarkers.length;
+        for (const { Size = 0 } of Versions) contents.bytes += Size;
       }
     } catch (error) {
       if (isNoSuchBucket(error)) return undefined;
@@ -49,29 +41,26 @@ export class S3Buckets implements Buckets {
     for (let pass = 1; pass <= MAX_PASSES; pass += 1) {
       const { found, deleted, failure } = await this.deleteAll(bucket, onDeleted);
       if (found === 0) return;
-      if (deleted === 0) throw new BucketNotEmptied(`${bucket} cannot be emptied: ${failure}`);
+      if (deleted === 0) throw new BucketNotEmptied(`${bucket} cannot be emptied (${failure}).`);
     }
-    throw new BucketNotEmptied(`${bucket} is being filled faster than it is emptied.`);
+    throw new BucketNotEmptied(`${bucket} fills faster than it can be emptied.`);
   }
 
   async remove(bucket: string): Promise<void> {
     await this.s3.send(new DeleteBucketCommand({ Bucket: bucket }));
   }
 
-  /** One walk over the bucket; the next page is listed while one is deleted. */
+  /** One pass over the bucket. A missing bucket counts as empty. */
   private async deleteAll(bucket: string, onDeleted: (count: number) => void) {
     const total = { found: 0, deleted: 0, failure: "" };
     try {
-      let page: Page | undefined = await this.list(bucket);
-      while (page !== undefined) {
-        const [outcome, next]: [{ found: number; failures: string[] }, Page | undefined] =
-          await Promise.all([this.deletePage(bucket, page), this.listAfter(bucket, page)]);
-        const count = outcome.found - outcome.failures.length;
-        total.found += outcome.found;
-        total.deleted += count;
-        total.failure ||= outcome.failures[0] ?? "";
-        if (count > 0) onDeleted(count);
-        page = next;
+      for await (const page of listObjectVersions(this.s3, bucket)) {
+        const { found, failures } = await this.deletePage(bucket, page);
+        const deleted = found - failures.length;
+        total.found += found;
+        total.deleted += deleted;
+        total.failure ||= failures[0] ?? "";
+        if (deleted > 0) onDeleted(deleted);
       }
     } catch (error) {
       if (!isNoSuchBucket(error)) throw error;
@@ -79,7 +68,10 @@ export class S3Buckets implements Buckets {
     return total;
   }
 
-  private async deletePage(bucket: string, { Versions = [], DeleteMarkers = [] }: Page) {
+  private async deletePage(
+    bucket: string,
+    { Versions = [], DeleteMarkers = [] }: ObjectVersionPage,
+  ) {
     const objects = [...Versions, ...DeleteMarkers].map(({ Key, VersionId }) => ({
       Key,
       VersionId,
@@ -90,21 +82,5 @@ export class S3Buckets implements Buckets {
     );
     const failures = Errors.map(({ Code, Key, Message }) => `${Key}: ${Code} ${Message}`);
     return { found: objects.length, failures };
-  }
-
-  /** A page of as many as one request can delete: 1,000. */
-  private list(bucket: string, after?: Page): Promise<Page> {
-    return this.s3.send(
-      new ListObjectVersionsCommand({
-        Bucket: bucket,
-        MaxKeys: 1_000,
-        KeyMarker: after?.NextKeyMarker,
-        VersionIdMarker: after?.NextVersionIdMarker,
-      }),
-    );
-  }
-
-  private async listAfter(bucket: string, page: Page): Promise<Page | undefined> {
-    return page.IsTruncated ? this.list(bucket, page) : undefined;
   }
 }

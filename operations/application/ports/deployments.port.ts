@@ -1,25 +1,33 @@
-/** A stage of this service as it is deployed, or was. */
+/** One deployment of this service to a stage. It may be removed already. */
 export interface Deployment {
   readonly name: string;
-  /** Names this deployment alone, also after it was removed. */
+  /** Opaque. Identifies this deployment alone, also after its removal. */
   readonly id: string;
   readonly isRemoved: boolean;
-  /** What it was deployed with, by the template's parameter. */
-  readonly parameters: Readonly<Record<string, string>>;
-  /** What it tells, by the template's output; none if it never came up. */
-  readonly outputs: Readonly<Record<string, string>>;
-  /** The buckets that it made and has not deleted itself. */
+  /** The cloud account that holds the deployment, such as `123456789012`. */
+  readonly account: string;
+  /** Such as `eu-west-1`. */
+  readonly region: string;
+  /** `dev` or `prod`; undefined if the deployment names no stage. */
+  readonly stage: string | undefined;
+  /** PinsterApi's URL as the deployment has it configured; undefined if it names none. */
+  readonly pinsterApiUrl: string | undefined;
+  /** The service's own URL; undefined if the deployment never succeeded. */
+  readonly uploadUrl: string | undefined;
+  /** Id of the secret that holds the keys; undefined if the deployment never succeeded. */
+  readonly keysSecretId: string | undefined;
+  /** Names of the buckets that the deployment created and has not deleted itself. */
   readonly buckets: readonly string[];
 }
 
 export interface Deployments {
   /** @throws {NoSuchDeployment} */
   find(name: string): Promise<Deployment>;
-  /** The last one of that name that was removed, if any is known. */
+  /** @returns the deployment of that name that was removed last; undefined if none is known */
   findRemoved(name: string): Promise<Deployment | undefined>;
   /**
-   * Removes it and waits until it is gone.
-   * @throws {DeploymentNotRemoved} with what stands in the way
+   * Removes the deployment and waits until it is gone.
+   * @throws {DeploymentNotRemoved} with the cause
    */
   remove(deployment: Deployment): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import type { UploadClaims } from "../../../src/domain/upload/upload-claims.ts";
 
-export interface UploadTokenRequest extends UploadClaims {
+export interface UploadTokenRequest {
+  readonly claims: UploadClaims;
   /** PinsterApi's private key, as PEM. */
   readonly privateKey: string;
   /** PinsterApi's URL. */
@@ -9,7 +10,12 @@ export interface UploadTokenRequest extends UploadClaims {
   readonly audience: string;
 }
 
-/** Makes upload tokens as PinsterApi does. */
+export interface UploadToken {
+  readonly text: string;
+  readonly expires: Date;
+}
+
+/** Issues upload tokens as PinsterApi does. */
 export interface UploadTokenIssuer {
-  issue(request: UploadTokenRequest): Promise<{ readonly token: string; readonly expires: Date }>;
+  issue(request: UploadTokenRequest): Promise<UploadToken>;
 }

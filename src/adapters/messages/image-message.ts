@@ -1,29 +1,29 @@
 import type { ImageFacts } from "../../domain/image/published-image.ts";
-import type { ImageNotification, ThumbnailNotification } from "../../domain/upload/notification.ts";
+import type { AddressedThumbnail, ImageNotification } from "../../domain/upload/notification.ts";
 
-const fileOf = ({ contentType, dimensions, size }: ImageFacts) => ({
+const fileFields = ({ contentType, dimensions, bytes }: ImageFacts) => ({
   width: dimensions.width,
   height: dimensions.height,
   content_type: contentType,
-  bytes: size,
+  bytes,
 });
 
-const thumbnailOf = (thumbnail: ThumbnailNotification) => ({
-  size: thumbnail.boxSize,
+const thumbnailFields = (thumbnail: AddressedThumbnail) => ({
+  size: thumbnail.size.toString(),
   uri: thumbnail.uri,
-  ...fileOf(thumbnail),
-  ...(thumbnail.variants && {
-    variants: thumbnail.variants.map(({ contentType, uri, size }) => ({
+  ...fileFields(thumbnail),
+  ...(thumbnail.variants.length > 0 && {
+    variants: thumbnail.variants.map(({ contentType, uri, bytes }) => ({
       content_type: contentType,
       uri,
-      bytes: size,
+      bytes,
     })),
   }),
 });
 
 /**
- * What PinsterApi is told of a published picture. The first part is its contract (section 3); it ignores the members that
- * we add below.
+ * The body with which PinsterApi is notified of a published picture. The first part is its contract (section 3). It ignores
+ * the members that we add below.
  */
 export const imageMessage = ({
   original,
@@ -32,12 +32,12 @@ export const imageMessage = ({
   thumbnails,
   placeholder,
 }: ImageNotification) => {
-  const { width, height, content_type } = fileOf(image);
+  const { width, height, content_type } = fileFields(image);
   return {
     data: {
       imageable_id: original.imageable.id,
       imageable_type: original.imageable.type,
-      base_file_name: original.md5,
+      base_file_name: original.md5.toString(),
       storage_location_uri: uri,
       thumbnailable: true,
       ...(original.name !== undefined && { name: original.name }),
@@ -52,7 +52,7 @@ export const imageMessage = ({
         dominant_color: placeholder.dominantColor,
         thumbhash: placeholder.thumbHash,
       }),
-      thumbnails: thumbnails.map(thumbnailOf),
+      thumbnails: thumbnails.map(thumbnailFields),
     },
   };
 };

@@ -1,11 +1,11 @@
 import type { RejectionNotification } from "../../domain/upload/notification.ts";
 
-/** What PinsterApi and the rejection topic are told of an upload that was not published. */
+/** The body with which PinsterApi and the rejection topic are notified of a rejected upload. */
 export const rejectionMessage = ({ original, rejection }: RejectionNotification) => ({
   data: {
     imageable_id: original.imageable.id,
     imageable_type: original.imageable.type,
-    base_file_name: original.md5,
+    base_file_name: original.md5.toString(),
     ...(original.userId !== undefined && { user_id: original.userId }),
     reason: rejection.reason,
     labels: rejection.labels,

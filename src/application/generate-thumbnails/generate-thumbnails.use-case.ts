@@ -1,110 +1,90 @@
-import { publishedKey, thumbnailKey, variantOf } from "../../domain/image/image-keys.ts";
 import {
-  ensurePublishable,
-  ensureWithinLimits,
+  describeExcess,
+  findExcess,
   type PictureLimits,
 } from "../../domain/image/picture-limits.ts";
-import type {
-  ImageFacts,
-  PublishedImage,
-  ThumbnailFacts,
-} from "../../domain/image/published-image.ts";
-import { HashCollision } from "../../domain/image/rejection.ts";
+import { PublishedKey } from "../../domain/image/published-key.ts";
 import type { ThumbnailSize } from "../../domain/image/thumbnail-size.ts";
 import type { VariantFormat } from "../../domain/image/variant-format.ts";
 import type { OriginalRef } from "../../domain/upload/original.ts";
-import type { OriginalStore } from "../ports/original-store.port.ts";
-import type { PictureInspector } from "../ports/picture-inspector.port.ts";
+import { type Published, type Rejected, reject } from "../../domain/upload/outcome.ts";
+import type { OriginalStore, StoredOriginal } from "../ports/original-store.port.ts";
+import type { PictureDecoder, RenderedPicture } from "../ports/picture-decoder.port.ts";
+import { rejectUndecodable } from "../ports/reject-undecodable.ts";
+import { publishedFacts } from "./published-facts.ts";
 import type { PublishedImageStore } from "./published-image-store.port.ts";
-import type { RenderedPictures, ThumbnailRenderer } from "./thumbnail-renderer.port.ts";
 
-const factsOf = ({ contentType, dimensions, size }: ImageFacts): ImageFacts => ({
-  contentType,
-  dimensions,
-  size,
-});
+export interface GenerateThumbnailsPorts {
+  readonly originals: Pick<OriginalStore, "read">;
+  readonly pictures: PictureDecoder;
+  readonly published: PublishedImageStore;
+}
 
-const thumbnailFactsOf = ({
-  size,
-  image,
-  variants,
-}: RenderedPictures["thumbnails"][number]): ThumbnailFacts => ({
-  boxSize: size.toString(),
-  ...factsOf(image),
-  ...(variants.length > 0 && {
-    variants: variants.map(({ format, image: { contentType, size: bytes } }) => ({
-      format,
-      contentType,
-      size: bytes,
-    })),
-  }),
-});
-
-export interface PublishingLimits extends PictureLimits {
-  /** Of a published file. */
+export interface GenerateThumbnailsSettings {
+  readonly sizes: readonly ThumbnailSize[];
+  readonly formats: readonly VariantFormat[];
+  readonly limits: PictureLimits;
+  /** Of each published file. Some pictures of few bytes become files of very many. */
   readonly maxPublishedBytes: number;
 }
 
-/** Publishes an approved picture and its thumbnails. Done again, it publishes the same again. */
+/** Publishes an approved picture and its thumbnails. A repetition publishes the same again. */
 export class GenerateThumbnails {
-  private readonly originals: OriginalStore;
-  private readonly inspector: PictureInspector;
-  private readonly renderer: ThumbnailRenderer;
-  private readonly published: PublishedImageStore;
-  private readonly sizes: readonly ThumbnailSize[];
-  private readonly formats: readonly VariantFormat[];
-  private readonly limits: PublishingLimits;
+  private readonly ports: GenerateThumbnailsPorts;
+  private readonly settings: GenerateThumbnailsSettings;
 
-  constructor(
-    originals: OriginalStore,
-    inspector: PictureInspector,
-    renderer: ThumbnailRenderer,
-    published: PublishedImageStore,
-    sizes: readonly ThumbnailSize[],
-    formats: readonly VariantFormat[],
-    limits: PublishingLimits,
-  ) {
-    this.originals = originals;
-    this.inspector = inspector;
-    this.renderer = renderer;
-    this.published = published;
-    this.sizes = sizes;
-    this.formats = formats;
-    this.limits = limits;
+  constructor(ports: GenerateThumbnailsPorts, settings: GenerateThumbnailsSettings) {
+    this.ports = ports;
+    this.settings = settings;
   }
 
-  /** @throws {ImageUnreadable} {@link ImageTooLarge} {@link HashCollision}: the picture is to be rejected. */
-  async execute(ref: OriginalRef): Promise<PublishedImage> {
-    const { bytes, metadata } = await this.originals.read(ref);
-    ensureWithinLimits(await this.inspector.inspect(bytes), this.limits);
-    const { image, thumbnails, placeholder } = await this.renderer.render(
-      bytes,
-      this.sizes,
-      this.formats,
-    );
-    ensurePublishable(
-      [
-        image,
-        ...thumbnails.flatMap((each) => [each.image, ...each.variants.map((one) => one.image)]),
-      ],
-      this.limits.maxPublishedBytes,
-    );
+  /** @throws {OriginalNotFound} or another failure */
+  async execute(ref: OriginalRef): Promise<Published | Rejected> {
+    const original = await this.ports.originals.read(ref);
+    return rejectUndecodable(() => this.publish(original));
+  }
 
-    // The key is claimed before any thumbnail is written: a picture with the same md5 must not replace another's.
-    if (!(await this.published.claim(publishedKey(ref.md5), metadata.sha256, image))) {
-      throw new HashCollision(`another picture is published under md5 ${ref.md5}`);
+  private async publish({ content, metadata }: StoredOriginal): Promise<Published | Rejected> {
+    const { sizes, formats, limits, maxPublishedBytes } = this.settings;
+    const picture = await this.ports.pictures.open(content);
+    const excess = findExcess(picture.facts, limits);
+    if (excess !== undefined) return reject("too-large", describeExcess(excess));
+
+    const rendered = await picture.renderForPublication(sizes, formats);
+    const largest = largestFileOf(rendered);
+    if (largest > maxPublishedBytes) {
+      const detail = `A file to be published has ${largest} bytes; ${maxPublishedBytes} is the limit.`;
+      return reject("too-large", detail);
     }
-    await Promise.all(
-      thumbnails.flatMap(({ size, image: thumbnail, variants }) => {
-        const key = thumbnailKey(ref.md5, size);
-        return [
-          this.published.saveThumbnail(key, thumbnail),
-          ...variants.map((variant) =>
-            this.published.saveThumbnail(variantOf(key, variant.format), variant.image),
-          ),
-        ];
-      }),
-    );
-    return { image: factsOf(image), thumbnails: thumbnails.map(thumbnailFactsOf), placeholder };
+
+    const { md5, sha256 } = metadata;
+    const key = PublishedKey.of(md5);
+    // The key is claimed before any thumbnail is written, so that a picture with the same md5 replaces nothing.
+    if (!(await this.ports.published.claim(key, sha256, rendered.image))) {
+      return reject("hash-collision", `Another picture is published under md5 ${md5}.`);
+    }
+    await this.saveThumbnails(key, rendered);
+    return { kind: "published", ...publishedFacts(rendered) };
+  }
+
+  private async saveThumbnails(key: PublishedKey, { thumbnails }: RenderedPicture): Promise<void> {
+    const files = thumbnails.flatMap(({ size, file, variants }) => {
+      const own = key.thumbnail(size);
+      return [
+        { key: own, file },
+        ...variants.map((each) => ({ key: own.variant(each.format), file: each.file })),
+      ];
+    });
+    await Promise.all(files.map((each) => this.ports.published.saveThumbnail(each.key, each.file)));
   }
 }
+
+/** In bytes. */
+const largestFileOf = ({ image, thumbnails }: RenderedPicture): number =>
+  Math.max(
+    image.bytes,
+    ...thumbnails.flatMap(({ file, variants }) => [
+      file.bytes,
+      ...variants.map((each) => each.file.bytes),
+    ]),
+  );

@@ -2,25 +2,25 @@ import type { PictureFacts } from "../../domain/image/picture.ts";
 import type { ModerationLabels } from "../../domain/moderation/moderation-label.ts";
 import type { OriginalRef } from "../../domain/upload/original.ts";
 
+/** One frame of a picture, in the two forms in which a moderation model can look at it. */
+export interface PictureView {
+  /** The stored original; a model may read it itself where that shows the same as the frame. */
+  readonly original: OriginalRef;
+  readonly facts: PictureFacts;
+  /** Renders the frame as an upright JPEG in sRGB. @throws {UndecodablePicture} */
+  renderJpeg(): Promise<Uint8Array>;
+}
+
 /** A moderation model. */
 export interface ContentModerator {
-  /** Whether the model takes such a picture from the store as it is, and sees in it what a person sees. */
-  takesAsStored(picture: PictureFacts): boolean;
-
   /**
-   * @param picture a stored original that `takesAsStored`, or the bytes of an upright JPEG
-   * @throws {PictureNotTaken} if the model cannot read the picture in this form
-   * @throws {ModerationThrottled} if the model has too much to do now. Any error means that there is no verdict.
+   * @throws {ModerationThrottled} if the model has too much to do now
+   * @throws {UndecodablePicture}; any error means that there is no verdict
    */
-  detectLabels(picture: OriginalRef | Uint8Array): Promise<ModerationLabels>;
+  detectLabels(view: PictureView): Promise<ModerationLabels>;
 }
 
-/** The state machine retries it longer than other errors, by this name. */
+/** The state machine retries this error for longer than others; it matches the name. */
 export class ModerationThrottled extends Error {
   override readonly name = "ModerationThrottled";
-}
-
-/** The model wants the picture in another form. */
-export class PictureNotTaken extends Error {
-  override readonly name = "PictureNotTaken";
 }

@@ -1,71 +1,60 @@
-import { ensureWithinLimits, type PictureLimits } from "../../domain/image/picture-limits.ts";
+import {
+  describeExcess,
+  findExcess,
+  type PictureLimits,
+} from "../../domain/image/picture-limits.ts";
 import { moderationFrames } from "../../domain/moderation/moderation-frames.ts";
 import {
   type ModerationLabels,
   mergeModerationLabels,
 } from "../../domain/moderation/moderation-label.ts";
 import type { ModerationPolicy } from "../../domain/moderation/moderation-policy.ts";
-import type { ModerationVerdict } from "../../domain/moderation/moderation-verdict.ts";
 import type { OriginalRef } from "../../domain/upload/original.ts";
+import { type Approved, type Rejected, reject } from "../../domain/upload/outcome.ts";
 import type { OriginalStore } from "../ports/original-store.port.ts";
-import type { PictureInspector } from "../ports/picture-inspector.port.ts";
-import { type ContentModerator, PictureNotTaken } from "./content-moderator.port.ts";
-import type { FrameRenderer } from "./frame-renderer.port.ts";
+import type { PictureDecoder } from "../ports/picture-decoder.port.ts";
+import { rejectUndecodable } from "../ports/reject-undecodable.ts";
+import type { ContentModerator } from "./content-moderator.port.ts";
 
-/** Decides whether a picture may be published. What is judged is what would be published. */
+export interface ModerateImagePorts {
+  readonly originals: Pick<OriginalStore, "read">;
+  readonly pictures: PictureDecoder;
+  readonly moderator: ContentModerator;
+}
+
+export interface ModerateImageSettings {
+  readonly policy: ModerationPolicy;
+  readonly limits: PictureLimits;
+}
+
+/** Decides whether a picture may be published, by what would be published. */
 export class ModerateImage {
-  private readonly originals: OriginalStore;
-  private readonly inspector: PictureInspector;
-  private readonly frames: FrameRenderer;
-  private readonly moderator: ContentModerator;
-  private readonly policy: ModerationPolicy;
-  private readonly limits: PictureLimits;
+  private readonly ports: ModerateImagePorts;
+  private readonly settings: ModerateImageSettings;
 
-  constructor(
-    originals: OriginalStore,
-    inspector: PictureInspector,
-    frames: FrameRenderer,
-    moderator: ContentModerator,
-    policy: ModerationPolicy,
-    limits: PictureLimits,
-  ) {
-    this.originals = originals;
-    this.inspector = inspector;
-    this.frames = frames;
-    this.moderator = moderator;
-    this.policy = policy;
-    this.limits = limits;
+  constructor(ports: ModerateImagePorts, settings: ModerateImageSettings) {
+    this.ports = ports;
+    this.settings = settings;
   }
 
-  /**
-   * @throws {ImageUnreadable} {@link ImageTooLarge}: no verdict, the picture is to be rejected.
-   * @throws {ModerationThrottled} and anything else: no verdict, to be tried again. An error is never a pass.
-   */
-  async execute(ref: OriginalRef): Promise<ModerationVerdict> {
-    const { bytes } = await this.originals.read(ref);
-    const picture = await this.inspector.inspect(bytes);
-    ensureWithinLimits(picture, this.limits);
-
-    const asStored = this.moderator.takesAsStored(picture)
-      ? await this.detectAsStored(ref)
-      : undefined;
-    return this.policy.judge(asStored ?? (await this.detectInFrames(bytes, picture.frameCount)));
+  /** @throws {ModerationThrottled}, {@link OriginalNotFound} or another failure: there is no verdict, and an error is never a pass */
+  async execute(original: OriginalRef): Promise<Approved | Rejected> {
+    const { content } = await this.ports.originals.read(original);
+    return rejectUndecodable(() => this.moderate(original, content));
   }
 
-  private async detectAsStored(ref: OriginalRef): Promise<ModerationLabels | undefined> {
-    try {
-      return await this.moderator.detectLabels(ref);
-    } catch (error) {
-      if (error instanceof PictureNotTaken) return undefined;
-      throw error;
-    }
-  }
+  private async moderate(original: OriginalRef, content: Uint8Array): Promise<Approved | Rejected> {
+    const { policy, limits } = this.settings;
+    const picture = await this.ports.pictures.open(content);
+    const { facts } = picture;
+    const excess = findExcess(facts, limits);
+    if (excess !== undefined) return reject("too-large", describeExcess(excess));
 
-  private async detectInFrames(bytes: Uint8Array, frameCount: number): Promise<ModerationLabels> {
     const seen: ModerationLabels[] = [];
-    for (const frame of moderationFrames(frameCount)) {
-      seen.push(await this.moderator.detectLabels(await this.frames.renderFrame(bytes, frame)));
+    for (const frame of moderationFrames(facts.frameCount)) {
+      const renderJpeg = () => picture.renderFrame(frame);
+      seen.push(await this.ports.moderator.detectLabels({ original, facts, renderJpeg }));
     }
-    return mergeModerationLabels(seen);
+    return policy.judge(mergeModerationLabels(seen));
   }
 }

@@ -1,62 +1,66 @@
-import { variantOf } from "../../domain/image/image-keys.ts";
-import type { PublishedImage, ThumbnailFacts } from "../../domain/image/published-image.ts";
-import type { Rejection } from "../../domain/image/rejection.ts";
-import type { ThumbnailNotification } from "../../domain/upload/notification.ts";
+import type { Thumbnail } from "../../domain/image/published-image.ts";
+import { PublishedKey } from "../../domain/image/published-key.ts";
+import type { AddressedThumbnail } from "../../domain/upload/notification.ts";
+import type { Published, Rejected } from "../../domain/upload/outcome.ts";
 import type { Upload } from "../../domain/upload/upload.ts";
 import type { OriginalStore } from "../ports/original-store.port.ts";
 import type { PinsterApi } from "./pinster-api.port.ts";
 
-/** What became of an upload. */
-export type NotifyPinsterCommand = { readonly upload: Upload } & (
-  | { readonly published: PublishedImage }
-  | { readonly rejection: Rejection }
-);
+export interface NotifyPinsterPorts {
+  readonly originals: Pick<OriginalStore, "describe">;
+  readonly pinsterApi: PinsterApi;
+}
 
-/** A client builds these addresses itself (docs/pinster-api-contract.md, section 3). */
-const addressed = (
-  imageUri: string,
-  { variants, ...thumbnail }: ThumbnailFacts,
-): ThumbnailNotification => {
-  const uri = `${imageUri}_${thumbnail.boxSize}`;
-  return {
-    ...thumbnail,
-    uri,
-    ...(variants && {
-      variants: variants.map((variant) => ({ ...variant, uri: variantOf(uri, variant.format) })),
-    }),
-  };
-};
+export interface NotifyPinsterSettings {
+  /** Where published files are read, without a trailing slash. */
+  readonly imageHostUrl: string;
+}
 
-/** Tells PinsterApi what became of an upload. */
+export interface NotifyPinsterCommand {
+  readonly upload: Upload;
+  readonly outcome: Published | Rejected;
+}
+
+/** Notifies PinsterApi of an upload's end. */
 export class NotifyPinster {
-  private readonly originals: OriginalStore;
-  private readonly pinsterApi: PinsterApi;
-  private readonly imageHostUrl: string;
+  private readonly ports: NotifyPinsterPorts;
+  private readonly settings: NotifyPinsterSettings;
 
-  /** @param imageHostUrl where published keys can be read, without a trailing slash */
-  constructor(originals: OriginalStore, pinsterApi: PinsterApi, imageHostUrl: string) {
-    this.originals = originals;
-    this.pinsterApi = pinsterApi;
-    this.imageHostUrl = imageHostUrl;
+  constructor(ports: NotifyPinsterPorts, settings: NotifyPinsterSettings) {
+    this.ports = ports;
+    this.settings = settings;
   }
 
   /** @throws {PinsterApiUnavailable} {@link PinsterApiUnauthorized} {@link PinsterApiRefusedImage} */
-  async execute({ upload, ...outcome }: NotifyPinsterCommand): Promise<void> {
+  async execute({ upload, outcome }: NotifyPinsterCommand): Promise<void> {
     const { uploadId } = upload;
-    const original = await this.originals.describe(upload);
-    if ("rejection" in outcome) {
-      await this.pinsterApi.postRejection({ uploadId, original, rejection: outcome.rejection });
+    const original = await this.ports.originals.describe(upload);
+    if (outcome.kind === "rejected") {
+      await this.ports.pinsterApi.postRejection({ uploadId, original, rejection: outcome });
       return;
     }
-    const uri = `${this.imageHostUrl}/${upload.md5}`;
-    const { image, thumbnails, placeholder } = outcome.published;
-    await this.pinsterApi.postImage({
+    const { image, thumbnails, placeholder } = outcome;
+    const key = PublishedKey.of(upload.md5);
+    await this.ports.pinsterApi.postImage({
       uploadId,
       original,
-      uri,
+      uri: key.addressUnder(this.settings.imageHostUrl),
       image,
-      thumbnails: thumbnails.map((thumbnail) => addressed(uri, thumbnail)),
+      thumbnails: thumbnails.map((thumbnail) => this.withAddresses(key, thumbnail)),
       ...(placeholder && { placeholder }),
     });
+  }
+
+  private withAddresses(image: PublishedKey, thumbnail: Thumbnail): AddressedThumbnail {
+    const host = this.settings.imageHostUrl;
+    const key = image.thumbnail(thumbnail.size);
+    return {
+      ...thumbnail,
+      uri: key.addressUnder(host),
+      variants: thumbnail.variants.map((variant) => ({
+        ...variant,
+        uri: key.variant(variant.format).addressUnder(host),
+      })),
+    };
   }
 }

@@ -1,8 +1,11 @@
-/** Makes the digests by which pictures and uploads are named; all are lower-case hex. */
-export interface Fingerprinter {
-  /** md5 names a picture towards PinsterApi, SHA-256 tells two pictures with the same md5 apart. */
-  ofImage(bytes: Uint8Array): { readonly md5: string; readonly sha256: string };
+import type { Md5 } from "../../domain/image/md5.ts";
+import type { Sha256 } from "../../domain/image/sha256.ts";
+import type { OriginalRef } from "../../domain/upload/original.ts";
+import type { UploadId } from "../../domain/upload/upload-id.ts";
 
-  /** SHA-256 of a text. */
-  ofText(text: string): string;
+/** Makes the digests that name originals and uploads. */
+export interface Fingerprinter {
+  ofImage(content: Uint8Array): { readonly md5: Md5; readonly sha256: Sha256 };
+
+  uploadIdOf(original: OriginalRef): UploadId;
 }

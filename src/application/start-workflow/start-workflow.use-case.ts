@@ -1,32 +1,34 @@
 import type { OriginalRef } from "../../domain/upload/original.ts";
 import type { Upload } from "../../domain/upload/upload.ts";
-import { uploadIdOf } from "../../domain/upload/upload-id.ts";
 import type { Fingerprinter } from "../ports/fingerprinter.port.ts";
 import type { OriginalStore } from "../ports/original-store.port.ts";
 import type { WorkflowStarter } from "./workflow-starter.port.ts";
+
+export interface StartWorkflowPorts {
+  readonly originals: Pick<OriginalStore, "describe">;
+  readonly fingerprinter: Pick<Fingerprinter, "uploadIdOf">;
+  readonly workflows: WorkflowStarter;
+}
 
 export interface StartedWorkflow {
   readonly upload: Upload;
   readonly outcome: "started" | "already-started";
 }
 
-/** Sends a stored upload on its way: once, although buckets may tell of it more than once. */
+/** Starts the workflow of a stored original, once, although a bucket may send its event more than once. */
 export class StartWorkflow {
-  private readonly originals: OriginalStore;
-  private readonly fingerprinter: Fingerprinter;
-  private readonly workflows: WorkflowStarter;
+  private readonly ports: StartWorkflowPorts;
 
-  constructor(originals: OriginalStore, fingerprinter: Fingerprinter, workflows: WorkflowStarter) {
-    this.originals = originals;
-    this.fingerprinter = fingerprinter;
-    this.workflows = workflows;
+  constructor(ports: StartWorkflowPorts) {
+    this.ports = ports;
   }
 
   /** @throws {OriginalNotFound} */
   async execute({ md5, versionId }: OriginalRef): Promise<StartedWorkflow> {
-    const { correlationId } = await this.originals.describe({ md5, versionId });
-    const uploadId = uploadIdOf(md5, this.fingerprinter.ofText(versionId));
+    const { originals, fingerprinter, workflows } = this.ports;
+    const { correlationId } = await originals.describe({ md5, versionId });
+    const uploadId = fingerprinter.uploadIdOf({ md5, versionId });
     const upload = { uploadId, md5, versionId, correlationId };
-    return { upload, outcome: await this.workflows.start(upload) };
+    return { upload, outcome: await workflows.start(upload) };
   }
 }

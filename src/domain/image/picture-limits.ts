@@ -1,8 +1,7 @@
-import { pixelCount } from "./dimensions.ts";
+import { type Dimensions, pixelCount } from "./dimensions.ts";
 import type { PictureFacts } from "./picture.ts";
-import { ImageTooLarge } from "./rejection.ts";
 
-/** What a canvas may be at the most. */
+/** The largest canvas that the service takes. */
 export interface CanvasLimits {
   /** Of all frames together. */
   readonly maxPixels: number;
@@ -10,50 +9,53 @@ export interface CanvasLimits {
   readonly maxSide: number;
 }
 
-/** What a picture may be at the most, known before any of it is decoded. */
+/** The largest picture that the service decodes. All of it is known before decoding. */
 export interface PictureLimits extends CanvasLimits {
   readonly maxFrames: number;
 }
 
+/** Which limit a picture exceeds, and by what. */
+export interface Excess {
+  readonly limit: "side" | "frames" | "pixels";
+  readonly max: number;
+  readonly dimensions: Dimensions;
+  readonly frameCount: number;
+}
+
 type Canvas = Pick<PictureFacts, "dimensions"> & Partial<Pick<PictureFacts, "frameCount">>;
 
-/** Which limit a picture exceeds, as a sentence with both numbers; `undefined` if none. */
-export const excessOf = (
+/** The first limit that a picture exceeds; `undefined` if it exceeds none. */
+export const findExcess = (
   { dimensions, frameCount = 1 }: Canvas,
-  limits: CanvasLimits & Partial<PictureLimits>,
-): string | undefined => {
-  const { width, height } = dimensions;
-  const { maxPixels, maxSide, maxFrames = Number.POSITIVE_INFINITY } = limits;
-  if (Math.max(width, height) > maxSide) {
-    return `The picture has ${width} x ${height} pixels; ${maxSide} is the limit for a side.`;
+  {
+    maxPixels,
+    maxSide,
+    maxFrames = Number.POSITIVE_INFINITY,
+  }: CanvasLimits & Partial<PictureLimits>,
+): Excess | undefined => {
+  const picture = { dimensions, frameCount };
+  if (Math.max(dimensions.width, dimensions.height) > maxSide) {
+    return { limit: "side", max: maxSide, ...picture };
   }
-  if (frameCount > maxFrames) {
-    return `The picture has ${frameCount} frames; ${maxFrames} is the limit.`;
-  }
-  const pixels = pixelCount(dimensions) * frameCount;
-  if (pixels > maxPixels) {
-    const frames = frameCount === 1 ? "" : ` x ${frameCount} frames`;
-    return `The picture has ${width} x ${height}${frames} = ${pixels} pixels; ${maxPixels} is the limit.`;
+  if (frameCount > maxFrames) return { limit: "frames", max: maxFrames, ...picture };
+  if (pixelCount(dimensions) * frameCount > maxPixels) {
+    return { limit: "pixels", max: maxPixels, ...picture };
   }
   return undefined;
 };
 
-/** @throws {ImageTooLarge} with the limit that the picture exceeds */
-export const ensureWithinLimits = (picture: PictureFacts, limits: PictureLimits): void => {
-  const excess = excessOf(picture, limits);
-  if (excess !== undefined) throw new ImageTooLarge(excess);
-};
-
-/**
- * For what came out: some pictures of few bytes become files of very many.
- * @throws {ImageTooLarge}
- */
-export const ensurePublishable = (files: readonly { size: number }[], maxBytes: number): void => {
-  for (const { size } of files) {
-    if (size > maxBytes) {
-      throw new ImageTooLarge(
-        `A file to be published has ${size} bytes; ${maxBytes} is the limit.`,
-      );
+/** A sentence with both numbers. */
+export const describeExcess = ({ limit, max, dimensions, frameCount }: Excess): string => {
+  const { width, height } = dimensions;
+  switch (limit) {
+    case "side":
+      return `The picture has ${width} x ${height} pixels; ${max} is the limit for a side.`;
+    case "frames":
+      return `The picture has ${frameCount} frames; ${max} is the limit.`;
+    case "pixels": {
+      const frames = frameCount === 1 ? "" : ` x ${frameCount} frames`;
+      const pixels = pixelCount(dimensions) * frameCount;
+      return `The picture has ${width} x ${height}${frames} = ${pixels} pixels; ${max} is the limit.`;
     }
   }
 };

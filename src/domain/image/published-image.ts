@@ -1,5 +1,6 @@
 import type { Dimensions } from "./dimensions.ts";
 import type { Placeholder } from "./placeholder.ts";
+import type { ThumbnailSize } from "./thumbnail-size.ts";
 import type { VariantFormat } from "./variant-format.ts";
 
 /** What is known of a published file. */
@@ -7,30 +8,28 @@ export interface ImageFacts {
   readonly contentType: string;
   /** Upright. */
   readonly dimensions: Dimensions;
-  /** Bytes of the file. */
-  readonly size: number;
+  /** The file's number of bytes. */
+  readonly bytes: number;
 }
 
 /** The same thumbnail in another format. */
-export interface VariantFacts {
+export interface Variant {
   readonly format: VariantFormat;
   readonly contentType: string;
-  /** Bytes of the file. */
-  readonly size: number;
+  /** The file's number of bytes. */
+  readonly bytes: number;
 }
 
-/** A published thumbnail: the configured size that it stands for, and what it really is. */
-export interface ThumbnailFacts extends ImageFacts {
-  /** `400x400`, `640xauto`: the end of its key. */
-  readonly boxSize: string;
-  /** Absent where no formats are configured. */
-  readonly variants?: readonly VariantFacts[];
+export interface Thumbnail extends ImageFacts {
+  /** The configured box. `dimensions` says how large the thumbnail is in fact. */
+  readonly size: ThumbnailSize;
+  readonly variants: readonly Variant[];
 }
 
 /** What GenerateThumbnails has published of one upload. */
 export interface PublishedImage {
   readonly image: ImageFacts;
-  readonly thumbnails: readonly ThumbnailFacts[];
-  /** Absent in executions that an earlier version of the service started. */
+  readonly thumbnails: readonly Thumbnail[];
+  /** Executions of versions before 0.1.0 have none. */
   readonly placeholder?: Placeholder;
 }

@@ -1,22 +1,23 @@
-/** A format in which every thumbnail is published besides, under its key with the format's name as extension. */
-export type VariantFormat = "jpeg" | "webp" | "avif";
+/** A format in which each thumbnail is published in addition to its own. */
+export const VARIANT_FORMATS = ["jpeg", "webp", "avif"] as const;
+export type VariantFormat = (typeof VARIANT_FORMATS)[number];
 
-const VARIANT_FORMATS: readonly string[] = ["jpeg", "webp", "avif"] satisfies VariantFormat[];
-
-const isVariantFormat = (text: string): text is VariantFormat => VARIANT_FORMATS.includes(text);
+/** @throws {TypeError} */
+export const parseVariantFormat = (text: string): VariantFormat => {
+  const format = VARIANT_FORMATS.find((each) => each === text);
+  if (format === undefined) {
+    throw new TypeError(
+      `"${text}" is not a format of thumbnails; the formats are ${VARIANT_FORMATS.join(", ")}`,
+    );
+  }
+  return format;
+};
 
 /**
- * A comma-separated list, without repetitions; an empty text is none.
- * @throws {TypeError} if one of them is not such a format.
+ * Parses a comma-separated list and drops repetitions. An empty text is an empty list.
+ * @throws {TypeError} if one of them is not such a format
  */
 export const parseVariantFormats = (text: string): readonly VariantFormat[] => {
   if (text.trim() === "") return [];
-  const formats = text.split(",").map((item) => {
-    const format = item.trim();
-    if (isVariantFormat(format)) return format;
-    throw new TypeError(
-      `"${format}" is not a format of thumbnails; there are ${VARIANT_FORMATS.join(", ")}`,
-    );
-  });
-  return [...new Set(formats)];
+  return [...new Set(text.split(",").map((item) => parseVariantFormat(item.trim())))];
 };

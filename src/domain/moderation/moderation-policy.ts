@@ -1,6 +1,6 @@
+import type { Approved, Rejected } from "../upload/outcome.ts";
 import type { ModerationLabel, ModerationLabels } from "./moderation-label.ts";
 import { isModerationLabelName, parentLabelOf } from "./moderation-taxonomy.ts";
-import type { ModerationVerdict } from "./moderation-verdict.ts";
 
 /** Percent from which a label refuses a picture; `null`: never. */
 type MinConfidence = number | null;
@@ -53,13 +53,19 @@ export class ModerationPolicy {
     );
   }
 
-  /** The verdict on what a model saw. */
-  judge({ labels, modelVersion }: ModerationLabels): ModerationVerdict {
+  /** Decides by what a model saw in the whole picture. */
+  judge({ labels, modelVersion }: ModerationLabels): Approved | Rejected {
     const refusedBy = labels.filter((label) => {
       const minimum = this.minConfidenceFor(label);
       return minimum !== null && label.confidence >= minimum;
     });
-    return { approved: refusedBy.length === 0, refusedBy, labels, modelVersion };
+    if (refusedBy.length === 0) return { kind: "approved", labels, modelVersion };
+    return {
+      kind: "rejected",
+      reason: "moderation",
+      labels: refusedBy,
+      detail: `Refused by moderation (model ${modelVersion}).`,
+    };
   }
 
   /** Percent under which no label can matter to this policy: a model need not report it. */

@@ -1,28 +1,27 @@
-import type { Placeholder } from "../image/placeholder.ts";
-import type { ImageFacts, ThumbnailFacts, VariantFacts } from "../image/published-image.ts";
-import type { Rejection } from "../image/rejection.ts";
+import type { PublishedImage, Thumbnail, Variant } from "../image/published-image.ts";
 import type { OriginalMetadata } from "./original.ts";
+import type { Rejected } from "./outcome.ts";
+import type { UploadId } from "./upload-id.ts";
 
-/** What everyone is told who is told of an upload. */
+/** What every notification of an upload has. */
 interface Notification {
-  /** The same on every repetition: PinsterApi may tell by it that it was told already. */
-  readonly uploadId: string;
+  /** The same on every repetition, so that a receiver can recognise a repeated notification. */
+  readonly uploadId: UploadId;
   readonly original: OriginalMetadata;
 }
 
-export interface ThumbnailNotification extends Omit<ThumbnailFacts, "variants"> {
+/** A published thumbnail with its public address. */
+export interface AddressedThumbnail extends Omit<Thumbnail, "variants"> {
   readonly uri: string;
-  readonly variants?: readonly (VariantFacts & { readonly uri: string })[];
+  readonly variants: readonly (Variant & { readonly uri: string })[];
 }
 
-export interface ImageNotification extends Notification {
-  /** Where the picture can be read by anyone. */
+export interface ImageNotification extends Notification, Omit<PublishedImage, "thumbnails"> {
+  /** The published image's public address. */
   readonly uri: string;
-  readonly image: ImageFacts;
-  readonly thumbnails: readonly ThumbnailNotification[];
-  readonly placeholder?: Placeholder;
+  readonly thumbnails: readonly AddressedThumbnail[];
 }
 
 export interface RejectionNotification extends Notification {
-  readonly rejection: Rejection;
+  readonly rejection: Rejected;
 }

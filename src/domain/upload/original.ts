@@ -1,19 +1,19 @@
 import type { Dimensions } from "../image/dimensions.ts";
+import type { Md5 } from "../image/md5.ts";
+import type { Sha256 } from "../image/sha256.ts";
 import type { UploadClaims } from "./upload-claims.ts";
+import type { VersionId } from "./version-id.ts";
 
-/** Names one stored upload: the same bytes uploaded twice are two versions under one md5. */
+/** Names one stored original: the same bytes uploaded twice are two versions under one md5. */
 export interface OriginalRef {
-  readonly md5: string;
-  /** Opaque; given by the bucket. */
-  readonly versionId: string;
+  readonly md5: Md5;
+  readonly versionId: VersionId;
 }
 
-/** What is stored beside the uploaded bytes. */
+/** What is stored beside an original's bytes. */
 export interface OriginalMetadata extends UploadClaims {
-  /** Hex md5 of the bytes; PinsterApi's `base_file_name`. */
-  readonly md5: string;
-  /** Hex SHA-256 of the bytes: md5 can be collided on purpose. */
-  readonly sha256: string;
+  readonly md5: Md5;
+  readonly sha256: Sha256;
   /** As the header states them, before any EXIF orientation. */
   readonly dimensions: Dimensions;
   readonly correlationId: string;

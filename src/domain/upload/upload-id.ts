@@ -1,8 +1,19 @@
+import type { Md5 } from "../image/md5.ts";
+import type { Sha256 } from "../image/sha256.ts";
+import { requireMatch, TextValue } from "../text-value.ts";
+
 /**
- * One upload's name in the workflow (80 characters at most there), in the response to the client, and towards PinsterApi as
- * the idempotency key. The same upload always gets the same one.
- *
- * @param versionDigest hex digest of the stored version's id, which is opaque and may be long
+ * Names one upload, always the same one: its execution (Step Functions takes 80 characters), its idempotency key towards
+ * PinsterApi, and the `upload_id` in the client's response.
  */
-export const uploadIdOf = (md5: string, versionDigest: string): string =>
-  `${md5}-${versionDigest.slice(0, 32)}`;
+export class UploadId extends TextValue<"upload-id"> {
+  /** @param versionDigest of the stored version's id, because that id may be long */
+  static of(md5: Md5, versionDigest: Sha256): UploadId {
+    return new UploadId(`${md5}-${versionDigest.toString().slice(0, 32)}`);
+  }
+
+  /** @throws {TypeError} */
+  static parse(text: string): UploadId {
+    return new UploadId(requireMatch(text, /^[0-9a-f]{32}-[0-9a-f]{32}$/, "an upload id"));
+  }
+}

@@ -1,7 +1,8 @@
 import type { OriginalRef } from "./original.ts";
+import type { UploadId } from "./upload-id.ts";
 
-/** One accepted upload on its way through the workflow: all that travels as state, never bytes, never its owner. */
+/** One accepted upload. This is all of it that travels through the workflow: never bytes, never its owner. */
 export interface Upload extends OriginalRef {
-  readonly uploadId: string;
+  readonly uploadId: UploadId;
   readonly correlationId: string;
 }

@@ -26,7 +26,7 @@ interface DetectRequest {
   readonly MinConfidence?: number;
 }
 
-/** An error as Rekognition answers it: status 400, its type in the body. */
+/** An error of Rekognition: status 400, its type in the body. */
 class ServiceError extends Error {
   override readonly name = "ServiceError";
   readonly type: string;
@@ -39,25 +39,25 @@ class ServiceError extends Error {
 
 export interface RekognitionStandIn {
   readonly url: string;
-  /** How many calls it has had, the refused ones included. */
+  /** Number of calls, including refused ones. */
   readonly callCount: () => number;
-  /** Answers the next calls with this error, whatever they are; without one, answers them rightly again. */
+  /** Answers the next calls with this error. Without a type, ends all such errors. */
   failNext(type?: string, times?: number): void;
   close(): Promise<void>;
 }
 
-const isJpegOrPng = (bytes: Buffer): boolean =>
-  bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff])) ||
-  bytes.subarray(0, 8).equals(Buffer.from("\x89PNG\r\n\x1a\n", "latin1"));
+const isJpegOrPng = (content: Buffer): boolean =>
+  content.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff])) ||
+  content.subarray(0, 8).equals(Buffer.from("\x89PNG\r\n\x1a\n", "latin1"));
 
 const invalidFormat = (): ServiceError =>
   new ServiceError("InvalidImageFormatException", "Request has invalid image format");
 
-const ensureTaken = (bytes: Buffer): void => {
-  if (!isJpegOrPng(bytes)) throw invalidFormat();
+const ensureAccepted = (content: Buffer): void => {
+  if (!isJpegOrPng(content)) throw invalidFormat();
   let size: { width: number; height: number };
   try {
-    size = imageSize(bytes);
+    size = imageSize(content);
   } catch {
     throw invalidFormat();
   }
@@ -73,9 +73,9 @@ const ensureTaken = (bytes: Buffer): void => {
   }
 };
 
-/** It sees violence in what is red, an illustration in what is of one colour, and nothing else. */
-const detect = async (bytes: Buffer, minConfidence: number) => {
-  const { channels } = await sharp(bytes)
+/** Detects violence in red pictures, an illustration in pictures of one colour, and nothing else. */
+const detect = async (content: Buffer, minConfidence: number) => {
+  const { channels } = await sharp(content)
     .toColourspace("srgb")
     .removeAlpha()
     .stats()
@@ -96,7 +96,7 @@ const detect = async (bytes: Buffer, minConfidence: number) => {
   };
 };
 
-const storedBytes = async (
+const readStored = async (
   s3: S3Client,
   { Bucket, Name: Key, Version: VersionId }: NonNullable<DetectRequest["Image"]>["S3Object"] & {},
 ): Promise<Buffer> => {
@@ -113,27 +113,29 @@ const storedBytes = async (
   }
 };
 
-const pictureOf = async (s3: S3Client, { Image: image }: DetectRequest): Promise<Buffer> => {
+const readPicture = async (s3: S3Client, { Image: image }: DetectRequest): Promise<Buffer> => {
   if ((image?.Bytes === undefined) === (image?.S3Object === undefined)) {
     throw new ServiceError("InvalidParameterException", "Request has invalid parameters");
   }
   if (image?.S3Object !== undefined) {
-    const bytes = await storedBytes(s3, image.S3Object);
-    if (bytes.length > MAX_STORED_BYTES) {
+    const content = await readStored(s3, image.S3Object);
+    if (content.length > MAX_STORED_BYTES) {
       throw new ServiceError("ImageTooLargeException", "Image size is too large");
     }
-    return bytes;
+    return content;
   }
-  const bytes = Buffer.from(image?.Bytes ?? "", "base64");
-  if (bytes.length < 1 || bytes.length > MAX_INLINE_BYTES) {
+  const content = Buffer.from(image?.Bytes ?? "", "base64");
+  if (content.length < 1 || content.length > MAX_INLINE_BYTES) {
     const bound =
-      bytes.length < 1 ? "greater than or equal to 1" : `less than or equal to ${MAX_INLINE_BYTES}`;
+      content.length < 1
+        ? "greater than or equal to 1"
+        : `less than or equal to ${MAX_INLINE_BYTES}`;
     throw new ServiceError(
       "ValidationException",
       `1 validation error detected: Value at 'image.bytes' failed to satisfy constraint: Member must have length ${bound}`,
     );
   }
-  return bytes;
+  return content;
 };
 
 const parse = (request: IncomingMessage, body: string): DetectRequest => {
@@ -151,9 +153,10 @@ const parse = (request: IncomingMessage, body: string): DetectRequest => {
 };
 
 /**
- * Stands in for Amazon Rekognition, on loopback: what it takes and how it refuses is as strict as there, what it sees is not.
+ * Starts a stand-in for Amazon Rekognition, on loopback. It accepts and refuses the same pictures; what it detects is made up.
+ *
  * @param s3 where it reads stored pictures
- * @param port a free one by default
+ * @param port a free port by default
  */
 export const startRekognitionStandIn = async (
   s3: S3Client,
@@ -167,9 +170,9 @@ export const startRekognitionStandIn = async (
     const failure = failures.shift();
     if (failure !== undefined) throw new ServiceError(failure, "Rate exceeded");
     const parsed = parse(request, body);
-    const bytes = await pictureOf(s3, parsed);
-    ensureTaken(bytes);
-    return detect(bytes, parsed.MinConfidence ?? DEFAULT_MIN_CONFIDENCE);
+    const content = await readPicture(s3, parsed);
+    ensureAccepted(content);
+    return detect(content, parsed.MinConfidence ?? DEFAULT_MIN_CONFIDENCE);
   };
 
   const server = createServer((request, response) => {

@@ -1,5 +1,5 @@
 import type { Picture } from "./comparison.ts";
-import { opened } from "./comparison.ts";
+import { openPicture } from "./comparison.ts";
 
 const u16 = (value: number): Buffer => Buffer.from([value >> 8, value & 255]);
 const u32 = (value: number): Buffer => {
@@ -23,7 +23,7 @@ const boxIn = (file: Buffer, type: string): Buffer => {
 /** A coded tile: its AV1 configuration, and its data. */
 const codedTile = async (picture: Picture, left: number, width: number) => {
   const { height } = picture;
-  const file = await opened(picture)
+  const file = await openPicture(picture)
     .extract({ left, top: 0, width, height })
     .avif({ quality: 95, chromaSubsampling: "4:4:4" })
     .toBuffer();

@@ -1,13 +1,12 @@
 import { expect } from "@jest/globals";
 import sharp from "sharp";
 import { ssim } from "ssim.js";
-import { SharpThumbnailRenderer } from "../../../src/adapters/outbound/sharp/rendering/thumbnails.ts";
 import type {
-  RenderedImage,
-  RenderedPictures,
-} from "../../../src/application/generate-thumbnails/thumbnail-renderer.port.ts";
+  RenderedFile,
+  RenderedPicture,
+} from "../../../src/application/ports/picture-decoder.port.ts";
 import { ThumbnailSize } from "../../../src/domain/image/thumbnail-size.ts";
-import type { VariantFormat } from "../../../src/domain/image/variant-format.ts";
+import { BOXES, render } from "./rendering.ts";
 
 /** Pixels of 8 bits a channel, without any format around them. */
 export interface Picture {
@@ -17,13 +16,12 @@ export interface Picture {
   readonly channels: 1 | 2 | 3 | 4;
 }
 
-const BOXES = "100x100,400x400,640xauto,1600x1600";
+export const openPicture = ({ data, ...raw }: Picture) =>
+  sharp(data, { raw, limitInputPixels: false });
 
-export const opened = ({ data, ...raw }: Picture) => sharp(data, { raw, limitInputPixels: false });
-
-/** Published bytes as any viewer shows them: no profile, no orientation is left to heed. */
-export const shown = async (bytes: Uint8Array, page = 0): Promise<Picture> => {
-  const { data, info } = await sharp(bytes, { page, ignoreIcc: true, limitInputPixels: false })
+/** Decodes a published file as any viewer shows it: no profile and no orientation is left to apply. */
+export const decodeAsShown = async (content: Uint8Array, page = 0): Promise<Picture> => {
+  const { data, info } = await sharp(content, { page, ignoreIcc: true, limitInputPixels: false })
     .toColourspace("srgb")
     .raw()
     .toBuffer({ resolveWithObject: true });
@@ -31,8 +29,11 @@ export const shown = async (bytes: Uint8Array, page = 0): Promise<Picture> => {
   return { data, width, height, channels: channels as Picture["channels"] };
 };
 
-const onGrey = async (picture: Picture, { width, height }: { width: number; height: number }) =>
-  opened(picture)
+const scaleOnGrey = async (
+  picture: Picture,
+  { width, height }: { width: number; height: number },
+) =>
+  openPicture(picture)
     .resize({ width, height, fit: "fill", kernel: "lanczos3" })
     .flatten({ background: "#808080" })
     .toColourspace("srgb")
@@ -58,14 +59,14 @@ export interface Likeness {
   readonly ssim: number;
 }
 
-/** How like the whole picture, scaled by the best kernel, a published one is; both on grey where they are transparent. */
-export const likeness = async (
+/** Compares a published file with the whole picture, scaled by the best kernel; both on grey where they are transparent. */
+export const compare = async (
   published: Uint8Array,
   truth: Picture,
   page = 0,
 ): Promise<Likeness> => {
-  const seen = await shown(published, page);
-  const [a, b] = [await onGrey(seen, seen), await onGrey(truth, seen)];
+  const seen = await decodeAsShown(published, page);
+  const [a, b] = [await scaleOnGrey(seen, seen), await scaleOnGrey(truth, seen)];
   const { width, height } = seen;
   return {
     psnr: psnr(a, b),
@@ -74,40 +75,29 @@ export const likeness = async (
   };
 };
 
-const ANIMATION_LIMITS = { maxPixels: 25_000_000, maxFrames: 300 };
-
-export const rendered = (
-  bytes: Uint8Array,
-  { sizes = BOXES, formats = [] as readonly VariantFormat[], limits = ANIMATION_LIMITS } = {},
-): Promise<RenderedPictures> =>
-  new SharpThumbnailRenderer(limits).render(bytes, ThumbnailSize.parseList(sizes), formats);
-
-/** The published picture, its thumbnails and their variants. */
-export const filesOf = ({ image, thumbnails }: RenderedPictures): readonly RenderedImage[] => [
+/** The published image, its thumbnails and their variants. */
+export const filesOf = ({ image, thumbnails }: RenderedPicture): readonly RenderedFile[] => [
   image,
-  ...thumbnails.flatMap((each) => [each.image, ...each.variants.map((variant) => variant.image)]),
+  ...thumbnails.flatMap(({ file, variants }) => [file, ...variants.map((each) => each.file)]),
 ];
 
-/** Uploaded, the picture comes out as its truth in every size: upright, whole, in its colours and proportions. */
-export const expectComesOutAs = async (
-  uploaded: Uint8Array,
+/** Expects every published file to show the true picture: upright, whole, in its colours and proportions. */
+export const expectPublishedAs = async (
+  original: Uint8Array,
   truth: Picture,
   { atLeastPsnr = 34, atLeastSsim = 0.95, sizes = BOXES } = {},
-): Promise<RenderedPictures> => {
-  const all = await rendered(uploaded, { sizes });
-  expect(all.image.dimensions).toEqual({ width: truth.width, height: truth.height });
+): Promise<RenderedPicture> => {
+  const published = await render(original, { sizes });
+  expect(published.image.dimensions).toEqual({ width: truth.width, height: truth.height });
   for (const [i, size] of ThumbnailSize.parseList(sizes).entries()) {
-    expect(all.thumbnails[i]?.image.dimensions).toEqual(size.fit(truth));
+    expect(published.thumbnails[i]?.file.dimensions).toEqual(size.fit(truth));
   }
-  const different = new Map(filesOf(all).map((file) => [file.bytes, file] as const));
-  for (const { bytes, dimensions, contentType } of different.values()) {
-    const like = await likeness(bytes, truth);
+  const different = new Map(filesOf(published).map((file) => [file.content, file] as const));
+  for (const { content, dimensions, contentType } of different.values()) {
+    const likeness = await compare(content, truth);
     const label = `${contentType} ${dimensions.width}x${dimensions.height}`;
-    expect({
-      label,
-      ...like,
-      isLike: like.psnr >= atLeastPsnr && like.ssim >= atLeastSsim,
-    }).toEqual({ label, ...like, isLike: true });
+    const isLike = likeness.psnr >= atLeastPsnr && likeness.ssim >= atLeastSsim;
+    expect({ label, ...likeness, isLike }).toEqual({ label, ...likeness, isLike: true });
   }
-  return all;
+  return published;
 };

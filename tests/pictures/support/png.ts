@@ -7,7 +7,7 @@ export interface Chunk {
 
 const SIGNATURE = 8;
 
-const encoded = ({ type, content }: Chunk): Buffer => {
+const encodeChunk = ({ type, content }: Chunk): Buffer => {
   const bytes = Buffer.alloc(12 + content.length);
   bytes.writeUInt32BE(content.length);
   bytes.write(type, 4, "latin1");
@@ -30,9 +30,9 @@ const chunksOf = (png: Buffer): readonly Chunk[] => {
 };
 
 const pngOf = (like: Buffer, chunks: readonly Chunk[]): Buffer =>
-  Buffer.concat([like.subarray(0, SIGNATURE), ...chunks.map(encoded)]);
+  Buffer.concat([like.subarray(0, SIGNATURE), ...chunks.map(encodeChunk)]);
 
-/** Chunks put in directly after IHDR. */
+/** Puts chunks directly after IHDR. */
 export const withChunks = (png: Buffer, ...added: readonly Chunk[]): Buffer => {
   const [header, ...others] = chunksOf(png) as [Chunk, ...Chunk[]];
   return pngOf(png, [header, ...added, ...others]);
@@ -60,7 +60,7 @@ export const iccp = (profile: Buffer): Chunk => ({
   content: Buffer.concat([Buffer.from("a profile\0\0", "latin1"), deflateSync(profile)]),
 });
 
-/** An APNG of two frames of the same size; the first is what viewers show that know no APNG. */
+/** An APNG of two frames of the same size. Viewers that know no APNG show the first. */
 export const apng = (first: Buffer, second: Buffer, width: number, height: number): Buffer => {
   const control = (sequence: number): Chunk => ({
     type: "fcTL",

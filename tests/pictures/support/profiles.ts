@@ -4,10 +4,10 @@ import {
   type Primaries,
 } from "../../../src/adapters/outbound/sharp/colour/icc-profile.ts";
 
-/** A colour space: how its values become light, and back, and its primaries as columns of a matrix to linear sRGB. */
+/** A colour space and its ICC profile. */
 export interface Space {
   readonly profile: Buffer;
-  /** Linear sRGB to its own linear values; both with D65 as white, except where it says otherwise. */
+  /** The matrix from linear sRGB to its own linear values; white is D65, except for ProPhoto RGB. */
   readonly fromLinearSrgb: readonly (readonly number[])[];
   readonly encode: (light: number) => number;
 }
@@ -42,7 +42,7 @@ const parametric = Buffer.concat([
 ]);
 
 /** `curv`, a table: as HP, Microsoft and Adobe write sRGB. */
-const sampled = (points: number): Buffer => {
+const curveOf = (points: number): Buffer => {
   const table = Buffer.alloc(12 + 2 * points);
   table.write("curv", "latin1");
   table.writeUInt32BE(points, 8);
@@ -52,18 +52,18 @@ const sampled = (points: number): Buffer => {
   return table;
 };
 
-/** Profiles that are sRGB, whatever they say. */
+/** Profiles whose colours are those of sRGB, whatever their names are. */
 export const SRGB_PROFILES: Readonly<Record<string, Buffer>> = {
   "a parametric curve": displayProfile(parametric, SRGB, "sRGB"),
-  "a table of 1024 points": displayProfile(sampled(1024), SRGB, "sRGB IEC61966-2.1"),
-  "a table of 4096 points": displayProfile(sampled(4096), SRGB, "sRGB built-in"),
+  "a table of 1024 points": displayProfile(curveOf(1024), SRGB, "sRGB IEC61966-2.1"),
+  "a table of 4096 points": displayProfile(curveOf(4096), SRGB, "sRGB built-in"),
   "the name of another space": displayProfile(parametric, SRGB, "Adobe RGB (1998)"),
 };
 
 /** Grey whose curve is sRGB's. */
 export const SRGB_GREY_PROFILE = displayProfile(parametric);
 
-/** Another space under sRGB's name. */
+/** Display P3 under sRGB's name. */
 export const NAMED_SRGB = displayProfile(parametric, P3, "sRGB IEC61966-2.1");
 
 // Matrices by Bruce Lindbloom's method, from the primaries above; ProPhoto's through Bradford from D65 to D50.
@@ -99,7 +99,7 @@ export const SPACES: Readonly<Record<string, Space>> = {
 
 export const GREY_GAMMA_22 = displayProfile(gammaCurve(2.2));
 
-/** A colour of sRGB, in another space's values; all from 0 to 1. */
+/** Converts a colour from sRGB into another space. All values are from 0 to 1. */
 export const inSpace = (
   { fromLinearSrgb, encode }: Space,
   colour: readonly number[],

@@ -4,7 +4,7 @@ type Colour = readonly [r: number, g: number, b: number];
 
 const wave = (phase: number): number => 0.5 + 0.5 * Math.sin(2 * Math.PI * phase);
 
-/** What a picture shows at a place, from 0 to 1 each way: strong and weak colours, different in every part and direction. */
+/** The colour at a place, from 0 to 1 each way: strong and weak colours, different in every part and direction. */
 const scene = (x: number, y: number): Colour => {
   const disc = Math.hypot(x - 0.3, y - 0.35) < 0.18 ? 0.8 : 0;
   return [
@@ -14,8 +14,8 @@ const scene = (x: number, y: number): Colour => {
   ];
 };
 
-/** Pixel by pixel, from what the scene shows there. */
-export const painted = (
+/** Paints pixel by pixel, from the colour of the scene there. */
+export const paint = (
   width: number,
   height: number,
   channels: 1 | 2 | 3 | 4,
@@ -36,23 +36,23 @@ export const painted = (
 
 /** A colourful picture, in sRGB. */
 export const truth = (width = 300, height = 200): Picture =>
-  painted(width, height, 3, (colour) => colour);
+  paint(width, height, 3, (colour) => colour);
 
 const luma = ([r, g, b]: Colour): number => 0.2126 * r + 0.7152 * g + 0.0722 * b;
 
 export const greyTruth = (width = 300, height = 200): Picture =>
-  painted(width, height, 1, (colour) => [luma(colour)]);
+  paint(width, height, 1, (colour) => [luma(colour)]);
 
-/** See-through to the right. */
+/** Transparent to the right. */
 export const transparentTruth = (width = 300, height = 200): Picture =>
-  painted(width, height, 4, (colour, x) => [...colour, 1 - 0.9 * x]);
+  paint(width, height, 4, (colour, x) => [...colour, 1 - 0.9 * x]);
 
 export const transparentGreyTruth = (width = 300, height = 200): Picture =>
-  painted(width, height, 2, (colour, x) => [luma(colour), 1 - 0.9 * x]);
+  paint(width, height, 2, (colour, x) => [luma(colour), 1 - 0.9 * x]);
 
-/** Colours that every press can print. */
+/** In colours that every press can print. */
 export const mutedTruth = (width = 300, height = 200): Picture =>
-  painted(width, height, 3, (colour) => {
+  paint(width, height, 3, (colour) => {
     const grey = luma(colour);
     return colour.map((value) => 0.3 + 0.4 * (grey + 0.4 * (value - grey)));
   });

@@ -1,38 +1,44 @@
-import { describe, expect, it } from "@jest/globals";
+import { beforeEach, describe, expect, it } from "@jest/globals";
 import { AnnounceRejection } from "../../../src/application/announce-rejection/announce-rejection.use-case.ts";
-import type { Rejection } from "../../../src/domain/image/rejection.ts";
-import type { RejectionNotification } from "../../../src/domain/upload/notification.ts";
+import { OriginalNotFound } from "../../../src/application/ports/original-store.port.ts";
+import type { Upload } from "../../../src/domain/upload/upload.ts";
+import { VersionId } from "../../../src/domain/upload/version-id.ts";
 import { InMemoryOriginalStore } from "../../fakes/original-store.fake.ts";
+import { RecordingRejectionTopic } from "../../fakes/rejection-topic.fake.ts";
 import { anOriginal, anUpload } from "../../mothers/original.mother.ts";
+import { aRejected } from "../../mothers/outcome.mother.ts";
 
 describe("AnnounceRejection", () => {
-  it("publishes the rejection with the upload's id and whose it was", async () => {
+  const rejection = aRejected({ reason: "unreadable", labels: [] });
+  let topic: RecordingRejectionTopic;
+  let announceRejection: AnnounceRejection;
+  let upload: Upload;
+  beforeEach(async () => {
     const originals = new InMemoryOriginalStore();
     const { versionId } = await originals.save(Uint8Array.of(1), "image/png", anOriginal());
-    const published: RejectionNotification[] = [];
-    const topic = {
-      publish: async (notification: RejectionNotification) => {
-        published.push(notification);
-      },
-    };
-    const upload = anUpload({ versionId });
-    const rejection: Rejection = { reason: "unreadable", labels: [] };
-
-    await new AnnounceRejection(originals, topic).execute({ upload, rejection });
-
-    expect(published).toEqual([{ uploadId: upload.uploadId, original: anOriginal(), rejection }]);
+    upload = anUpload({ versionId });
+    topic = new RecordingRejectionTopic();
+    announceRejection = new AnnounceRejection({ originals, topic });
   });
 
-  it("lets the topic's failure through, so that it is tried again", async () => {
-    const originals = new InMemoryOriginalStore();
-    const { versionId } = await originals.save(Uint8Array.of(1), "image/png", anOriginal());
-    const topic = { publish: () => Promise.reject(new Error("the topic is down")) };
-    const command = {
-      upload: anUpload({ versionId }),
-      rejection: { reason: "unreadable", labels: [] } as Rejection,
-    };
-    await expect(new AnnounceRejection(originals, topic).execute(command)).rejects.toThrow(
-      "the topic is down",
+  it("publishes the rejection with the upload's id and its owner's data", async () => {
+    await announceRejection.execute({ upload, rejection });
+    expect(topic.rejections).toEqual([
+      { uploadId: upload.uploadId, original: anOriginal(), rejection },
+    ]);
+  });
+
+  it("fails if the topic fails, so that the state machine retries", async () => {
+    const failure = new Error("the topic is down");
+    topic.failWith(failure);
+    await expect(announceRejection.execute({ upload, rejection })).rejects.toBe(failure);
+  });
+
+  it("fails and announces nothing if the original is not stored", async () => {
+    const absent = anUpload({ versionId: VersionId.parse("none") });
+    await expect(announceRejection.execute({ upload: absent, rejection })).rejects.toThrow(
+      OriginalNotFound,
     );
+    expect(topic.rejections).toEqual([]);
   });
 });

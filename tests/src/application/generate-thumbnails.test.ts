@@ -1,38 +1,20 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { GenerateThumbnails } from "../../../src/application/generate-thumbnails/generate-thumbnails.use-case.ts";
-import type {
-  RenderedImage,
-  ThumbnailRenderer,
-} from "../../../src/application/generate-thumbnails/thumbnail-renderer.port.ts";
-import type { PictureFacts } from "../../../src/domain/image/picture.ts";
-import { ImageUnreadable } from "../../../src/domain/image/rejection.ts";
+import type { RenderedFile } from "../../../src/application/ports/picture-decoder.port.ts";
+import { PublishedKey } from "../../../src/domain/image/published-key.ts";
 import { ThumbnailSize } from "../../../src/domain/image/thumbnail-size.ts";
 import type { VariantFormat } from "../../../src/domain/image/variant-format.ts";
 import type { OriginalRef } from "../../../src/domain/upload/original.ts";
 import { InMemoryOriginalStore } from "../../fakes/original-store.fake.ts";
+import { FakePictureDecoder } from "../../fakes/picture-decoder.fake.ts";
 import { InMemoryPublishedImageStore } from "../../fakes/published-image-store.fake.ts";
-import { anOriginal, MD5 } from "../../mothers/original.mother.ts";
-import { aStillPicture, inspectorFinding } from "../../mothers/picture-facts.mother.ts";
+import { ANOTHER_SHA256, anOriginal, MD5 } from "../../mothers/original.mother.ts";
+import { aRenderedFile, aRenderedPicture } from "../../mothers/rendered-picture.mother.ts";
 
 const sizes = ThumbnailSize.parseList("100x100,640xauto");
-const anImage = (width: number, height: number): RenderedImage => ({
-  contentType: "image/jpeg",
-  dimensions: { width, height },
-  size: 1,
-  bytes: Uint8Array.of(width % 256),
-});
-const factsOf = ({ bytes, ...facts }: RenderedImage) => facts;
+const limits = { maxPixels: 640 * 480, maxSide: 1_000, maxFrames: 10 };
 
-const placeholder = { dominantColor: "#336699", thumbHash: "1QcSHQRnh493V4dIh4eXh1h4kJUI" };
-
-/** "Renders" without decoding: the picture's size is what it is told. */
-const renderer: ThumbnailRenderer = {
-  render: async (_, wanted) => ({
-    image: anImage(640, 480),
-    thumbnails: wanted.map((size) => ({ size, image: anImage(100, 75), variants: [] })),
-    placeholder,
-  }),
-};
+const textOf = ({ content }: { content: Uint8Array }): string => new TextDecoder().decode(content);
 
 describe("GenerateThumbnails", () => {
   const originals = new InMemoryOriginalStore();
@@ -42,104 +24,86 @@ describe("GenerateThumbnails", () => {
     published = new InMemoryPublishedImageStore();
     ref = await originals.save(Uint8Array.of(1), "image/png", anOriginal());
   });
-  const generating = (
-    of: OriginalRef = ref,
-    finding: PictureFacts | Error = aStillPicture(),
-    renderedBy = renderer,
-    formats: readonly VariantFormat[] = [],
-  ) => {
-    const inspector = inspectorFinding(finding);
-    return new GenerateThumbnails(originals, inspector, renderedBy, published, sizes, formats, {
-      maxPixels: 640 * 480,
-      maxSide: 1_000,
-      maxFrames: 10,
-      maxPublishedBytes: 1_000,
-    }).execute(of);
-  };
+  const generate = (of: OriginalRef = ref, formats: readonly VariantFormat[] = []) =>
+    new GenerateThumbnails(
+      { originals, pictures: new FakePictureDecoder(), published },
+      { sizes, formats, limits, maxPublishedBytes: 1_000 },
+    ).execute(of);
 
-  it("publishes the picture first and then a thumbnail for every configured size", async () => {
-    await generating();
-    expect([...published.files.keys()]).toEqual([MD5, `${MD5}_100x100`, `${MD5}_640xauto`]);
+  it("publishes the image first and then a thumbnail of every configured size", async () => {
+    await generate();
+    expect([...published.files].map(([key, file]) => [key, textOf(file)])).toEqual([
+      [`${MD5}`, "image"],
+      [`${MD5}_100x100`, "thumbnail 100x100"],
+      [`${MD5}_640xauto`, "thumbnail 640xauto"],
+    ]);
   });
 
-  it("tells what each published file is, without its bytes: they travel no further", async () => {
-    expect(await generating()).toEqual({
-      image: factsOf(anImage(640, 480)),
-      thumbnails: [
-        { boxSize: "100x100", ...factsOf(anImage(100, 75)) },
-        { boxSize: "640xauto", ...factsOf(anImage(100, 75)) },
-      ],
+  it("returns what each published file is, without its content", async () => {
+    const { image, thumbnails, placeholder } = aRenderedPicture(sizes);
+    const factsOf = ({ content, ...facts }: RenderedFile) => facts;
+    expect(await generate()).toStrictEqual({
+      kind: "published",
+      image: factsOf(image),
+      thumbnails: thumbnails.map(({ size, file }) => ({ size, ...factsOf(file), variants: [] })),
       placeholder,
     });
   });
 
-  it("publishes each thumbnail in the other formats beside it, and tells of them", async () => {
-    const webp: RenderedImage = { ...anImage(100, 75), contentType: "image/webp" };
-    const manifold: ThumbnailRenderer = {
-      render: async (bytes, wanted, formats) => {
-        const { thumbnails, ...others } = await renderer.render(bytes, wanted, formats);
-        const variants = formats.map((format) => ({ format, image: webp }));
-        return { ...others, thumbnails: thumbnails.map((each) => ({ ...each, variants })) };
-      },
-    };
-    const { thumbnails } = await generating(ref, aStillPicture(), manifold, ["webp"]);
-    expect([...published.files.keys()].sort()).toEqual([
-      MD5,
-      `${MD5}_100x100`,
-      `${MD5}_100x100.webp`,
-      `${MD5}_640xauto`,
-      `${MD5}_640xauto.webp`,
+  it("publishes each thumbnail's variants beside it, and returns what they are", async () => {
+    const outcome = await generate(ref, ["webp", "avif"]);
+    const files = [...published.files].map(([key, { contentType }]) => `${key} ${contentType}`);
+    expect(files.sort()).toEqual([
+      `${MD5} image/jpeg`,
+      `${MD5}_100x100 image/jpeg`,
+      `${MD5}_100x100.avif image/avif`,
+      `${MD5}_100x100.webp image/webp`,
+      `${MD5}_640xauto image/jpeg`,
+      `${MD5}_640xauto.avif image/avif`,
+      `${MD5}_640xauto.webp image/webp`,
     ]);
-    const variants = [{ format: "webp", contentType: "image/webp", size: 1 }];
-    expect(thumbnails.map((each) => each.variants)).toEqual([variants, variants]);
+    expect(outcome).toMatchObject({
+      thumbnails: sizes.map(() => ({
+        variants: [
+          { format: "webp", contentType: "image/webp", bytes: expect.any(Number) },
+          { format: "avif", contentType: "image/avif", bytes: expect.any(Number) },
+        ],
+      })),
+    });
   });
 
-  it("tells and publishes the same when it is done again", async () => {
-    const first = await generating();
+  it("returns and publishes the same if it is repeated", async () => {
+    const first = await generate();
     const files = new Map(published.files);
-    expect(await generating()).toEqual(first);
+    expect(await generate()).toEqual(first);
     expect(published.files).toEqual(files);
   });
 
   it("publishes for a second owner of the same bytes, too", async () => {
     const other = anOriginal({ imageable: { type: "User", id: "2" } });
     const second = await originals.save(Uint8Array.of(1), "image/png", other);
-    expect(await generating(second)).toEqual(await generating());
+    const first = await generate();
+    expect(first.kind).toBe("published");
+    expect(await generate(second)).toEqual(first);
   });
 
-  it("rejects another picture with the same md5 and leaves the published one as it is", async () => {
-    await generating();
+  it("rejects another picture with the same md5, and leaves the published one as it is", async () => {
+    await generate();
     const files = new Map(published.files);
-    const collided = anOriginal({ sha256: "f".repeat(64) });
+    const collided = anOriginal({ sha256: ANOTHER_SHA256 });
     const second = await originals.save(Uint8Array.of(2), "image/png", collided);
-    await expect(generating(second)).rejects.toThrow(
-      expect.objectContaining({ name: "HashCollision" }),
-    );
+    expect(await generate(second)).toEqual({
+      kind: "rejected",
+      reason: "hash-collision",
+      labels: [],
+      detail: `Another picture is published under md5 ${MD5}.`,
+    });
     expect(published.files).toEqual(files);
   });
 
-  it("writes no thumbnail of a picture whose key another one has", async () => {
-    await published.claim(MD5, "f".repeat(64), anImage(1, 1));
-    await generating().catch(() => undefined);
-    expect([...published.files.keys()]).toEqual([MD5]);
-  });
-
-  it("publishes nothing of a picture that cannot be read, is too large, or cannot be decoded", async () => {
-    const unreadable = new ImageUnreadable("cut off");
-    await expect(generating(ref, unreadable)).rejects.toBe(unreadable);
-    const tooLarge = aStillPicture({ dimensions: { width: 641, height: 480 } });
-    await expect(generating(ref, tooLarge)).rejects.toThrow(
-      expect.objectContaining({ name: "ImageTooLarge" }),
-    );
-    const swelling: ThumbnailRenderer = {
-      render: async (...wanted) => ({
-        ...(await renderer.render(...wanted)),
-        image: { ...anImage(640, 480), size: 1_001 },
-      }),
-    };
-    await expect(generating(ref, aStillPicture(), swelling)).rejects.toThrow(/1000 is the limit/);
-    const failing: ThumbnailRenderer = { render: () => Promise.reject(unreadable) };
-    await expect(generating(ref, aStillPicture(), failing)).rejects.toBe(unreadable);
-    expect(published.files.size).toBe(0);
+  it("writes no thumbnail if another picture has the key", async () => {
+    await published.claim(PublishedKey.of(MD5), ANOTHER_SHA256, aRenderedFile("another"));
+    expect(await generate()).toMatchObject({ kind: "rejected", reason: "hash-collision" });
+    expect([...published.files.keys()]).toEqual([`${MD5}`]);
   });
 });

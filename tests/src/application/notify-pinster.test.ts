@@ -1,58 +1,90 @@
-import { describe, expect, it } from "@jest/globals";
+import { beforeEach, describe, expect, it } from "@jest/globals";
 import { NotifyPinster } from "../../../src/application/notify-pinster/notify-pinster.use-case.ts";
-import type { Rejection } from "../../../src/domain/image/rejection.ts";
+import {
+  PinsterApiRefusedImage,
+  PinsterApiUnauthorized,
+  PinsterApiUnavailable,
+} from "../../../src/application/notify-pinster/pinster-api.port.ts";
+import { OriginalNotFound } from "../../../src/application/ports/original-store.port.ts";
+import type { Upload } from "../../../src/domain/upload/upload.ts";
+import { VersionId } from "../../../src/domain/upload/version-id.ts";
 import { InMemoryOriginalStore } from "../../fakes/original-store.fake.ts";
 import { RecordingPinsterApi } from "../../fakes/pinster-api.fake.ts";
 import { anOriginal, anUpload, MD5 } from "../../mothers/original.mother.ts";
-import { aPublishedImage } from "../../mothers/published-image.mother.ts";
+import { aPublished, aRejected } from "../../mothers/outcome.mother.ts";
 
-const aService = async () => {
-  const originals = new InMemoryOriginalStore();
-  const { versionId } = await originals.save(Uint8Array.of(1), "image/png", anOriginal());
-  const pinsterApi = new RecordingPinsterApi();
-  const notifyPinster = new NotifyPinster(originals, pinsterApi, "https://host.example/images");
-  return { notifyPinster, pinsterApi, upload: anUpload({ versionId }) };
-};
+const HOST = "https://host.example/images";
 
 describe("NotifyPinster", () => {
-  it("tells of a published picture its owner's data and every address", async () => {
-    const { notifyPinster, pinsterApi, upload } = await aService();
-    const published = aPublishedImage();
-    await notifyPinster.execute({ upload, published });
-    const uri = `https://host.example/images/${MD5}`;
-    expect(pinsterApi.images).toEqual([
+  let pinsterApi: RecordingPinsterApi;
+  let notifyPinster: NotifyPinster;
+  let upload: Upload;
+  beforeEach(async () => {
+    const originals = new InMemoryOriginalStore();
+    const { versionId } = await originals.save(Uint8Array.of(1), "image/png", anOriginal());
+    upload = anUpload({ versionId });
+    pinsterApi = new RecordingPinsterApi();
+    notifyPinster = new NotifyPinster({ originals, pinsterApi }, { imageHostUrl: HOST });
+  });
+
+  it("sends the owner's data and every address of a published picture", async () => {
+    const outcome = aPublished();
+    await notifyPinster.execute({ upload, outcome });
+    expect(pinsterApi.images).toStrictEqual([
       {
         uploadId: upload.uploadId,
         original: anOriginal(),
-        uri,
-        image: published.image,
-        thumbnails: published.thumbnails.map((thumbnail) => ({
+        uri: `${HOST}/${MD5}`,
+        image: outcome.image,
+        thumbnails: outcome.thumbnails.map((thumbnail) => ({
           ...thumbnail,
-          uri: `${uri}_${thumbnail.boxSize}`,
+          uri: `${HOST}/${MD5}_${thumbnail.size}`,
         })),
       },
     ]);
     expect(pinsterApi.rejections).toEqual([]);
   });
 
-  it("tells of a rejected picture the reason, and nothing else", async () => {
-    const { notifyPinster, pinsterApi, upload } = await aService();
-    const rejection: Rejection = {
-      reason: "moderation",
-      labels: [{ name: "Violence", confidence: 90 }],
-    };
-    await notifyPinster.execute({ upload, rejection });
-    const { uploadId } = upload;
-    expect(pinsterApi.rejections).toEqual([{ uploadId, original: anOriginal(), rejection }]);
+  it("sends the variants' addresses and the placeholder of a published picture that has them", async () => {
+    const variants = [{ format: "avif", contentType: "image/avif", bytes: 400 }] as const;
+    const placeholder = { dominantColor: "#336699", thumbHash: "1QcSHQRnh493V4dIh4eXh1h4kJUI" };
+    const thumbnails = aPublished().thumbnails.map((each) => ({ ...each, variants }));
+    await notifyPinster.execute({ upload, outcome: aPublished({ thumbnails, placeholder }) });
+    const [notification] = pinsterApi.images;
+    expect(notification?.placeholder).toEqual(placeholder);
+    expect(notification?.thumbnails.map((each) => each.variants)).toEqual([
+      [{ ...variants[0], uri: `${HOST}/${MD5}_100x100.avif` }],
+      [{ ...variants[0], uri: `${HOST}/${MD5}_640xauto.avif` }],
+    ]);
+  });
+
+  it("sends the rejection of a rejected picture, and no image", async () => {
+    const outcome = aRejected();
+    await notifyPinster.execute({ upload, outcome });
+    expect(pinsterApi.rejections).toEqual([
+      { uploadId: upload.uploadId, original: anOriginal(), rejection: outcome },
+    ]);
     expect(pinsterApi.images).toEqual([]);
   });
 
-  it("fails and tells nothing if the upload is not stored", async () => {
-    const { notifyPinster, pinsterApi } = await aService();
-    const upload = anUpload({ versionId: "none" });
-    await expect(notifyPinster.execute({ upload, published: aPublishedImage() })).rejects.toThrow(
-      expect.objectContaining({ name: "OriginalNotFound" }),
-    );
-    expect(pinsterApi.images).toEqual([]);
+  it("fails and sends nothing if the original is not stored", async () => {
+    const absent = anUpload({ versionId: VersionId.parse("none") });
+    for (const outcome of [aPublished(), aRejected()]) {
+      await expect(notifyPinster.execute({ upload: absent, outcome })).rejects.toThrow(
+        OriginalNotFound,
+      );
+    }
+    expect([...pinsterApi.images, ...pinsterApi.rejections]).toEqual([]);
   });
+
+  it.each([PinsterApiUnavailable, PinsterApiUnauthorized, PinsterApiRefusedImage])(
+    "fails with PinsterApi's own error, which the state machine matches: %p",
+    async (Failure) => {
+      const failure = new Failure("no");
+      pinsterApi.failWith(failure);
+      for (const outcome of [aPublished(), aRejected()]) {
+        await expect(notifyPinster.execute({ upload, outcome })).rejects.toBe(failure);
+      }
+    },
+  );
 });

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
+import { OriginalNotFound } from "../../../src/application/ports/original-store.port.ts";
 import { StartWorkflow } from "../../../src/application/start-workflow/start-workflow.use-case.ts";
+import { VersionId } from "../../../src/domain/upload/version-id.ts";
 import { FakeFingerprinter } from "../../fakes/fingerprinter.fake.ts";
 import { InMemoryOriginalStore } from "../../fakes/original-store.fake.ts";
 import { InMemoryWorkflowStarter } from "../../fakes/workflow-starter.fake.ts";
@@ -7,21 +9,22 @@ import { anOriginal, MD5 } from "../../mothers/original.mother.ts";
 
 describe("StartWorkflow", () => {
   const originals = new InMemoryOriginalStore();
+  const fingerprinter = new FakeFingerprinter();
   let workflows: InMemoryWorkflowStarter;
   let startWorkflow: StartWorkflow;
   beforeEach(() => {
     workflows = new InMemoryWorkflowStarter();
-    startWorkflow = new StartWorkflow(originals, new FakeFingerprinter(), workflows);
+    startWorkflow = new StartWorkflow({ originals, fingerprinter, workflows });
   });
   const save = (correlationId: string) =>
     originals.save(Uint8Array.of(1), "image/png", anOriginal({ correlationId }));
 
-  it("starts a stored upload's workflow with the upload's id, version and correlation id only", async () => {
+  it("starts the workflow of a stored original with only its upload id, version and correlation id", async () => {
     const { versionId } = await save("correlation-7");
     const { outcome, upload } = await startWorkflow.execute({ md5: MD5, versionId });
     expect(outcome).toBe("started");
-    expect(upload).toEqual({
-      uploadId: expect.stringMatching(new RegExp(`^${MD5}-`)),
+    expect(upload).toStrictEqual({
+      uploadId: fingerprinter.uploadIdOf({ md5: MD5, versionId }),
       md5: MD5,
       versionId,
       correlationId: "correlation-7",
@@ -29,11 +32,11 @@ describe("StartWorkflow", () => {
     expect(workflows.started).toEqual([upload]);
   });
 
-  it("starts nothing when it is told of the same version again", async () => {
+  it("starts nothing if it gets the same version again", async () => {
     const { versionId } = await save("correlation-7");
-    await startWorkflow.execute({ md5: MD5, versionId });
+    const first = await startWorkflow.execute({ md5: MD5, versionId });
     const again = await startWorkflow.execute({ md5: MD5, versionId });
-    expect(again.outcome).toBe("already-started");
+    expect(again).toEqual({ ...first, outcome: "already-started" });
     expect(workflows.started).toHaveLength(1);
   });
 
@@ -41,13 +44,12 @@ describe("StartWorkflow", () => {
     const versions = [await save("first"), await save("second")];
     await Promise.all(versions.map((version) => startWorkflow.execute(version)));
     expect(workflows.started.map((upload) => upload.correlationId)).toEqual(["first", "second"]);
-    expect(new Set(workflows.started.map((upload) => upload.uploadId)).size).toBe(2);
+    expect(new Set(workflows.started.map(({ uploadId }) => String(uploadId))).size).toBe(2);
   });
 
-  it("fails for an upload that is not stored", async () => {
-    await expect(startWorkflow.execute({ md5: MD5, versionId: "none" })).rejects.toThrow(
-      expect.objectContaining({ name: "OriginalNotFound" }),
-    );
+  it("fails and starts nothing if the original is not stored", async () => {
+    const absent = { md5: MD5, versionId: VersionId.parse("none") };
+    await expect(startWorkflow.execute(absent)).rejects.toThrow(OriginalNotFound);
     expect(workflows.started).toEqual([]);
   });
 });

@@ -1,41 +1,30 @@
-import type { Container } from "inversify";
 import { NotifyPinster } from "../../../application/notify-pinster/notify-pinster.use-case.ts";
 import { notifyPinsterHandler } from "../../inbound/workflow/notify-pinster.handler.ts";
 import { HttpPinsterApi } from "../../outbound/pinster-api/http-pinster-api.ts";
-import { JoseCallbackTokenSigner } from "../../security/jose-callback-token-signer.ts";
-import { PORTS } from "../ports.ts";
-import type { Settings } from "../settings.ts";
-import { provide, resolve, token } from "../token.ts";
+import { CallbackTokenSigner } from "../../security/callback-token-signer.ts";
+import { declareFunction } from "../function-declaration.ts";
 
-const HANDLER = token<ReturnType<typeof notifyPinsterHandler>>("NotifyPinster handler");
-
-/** Needs: OriginalStore, KeySource, Telemetry. */
-export const notifyPinsterFunction = (
-  container: Container,
-  settings: Settings<
-    "IMAGE_SERVICE_URL" | "PINSTER_API_URL" | "PINSTER_API_REJECTIONS_PATH" | "IMAGE_HOST_URL"
-  >,
-) => {
-  provide(
-    container,
-    PORTS.pinsterApi,
-    [PORTS.keySource],
-    (keys) =>
-      new HttpPinsterApi(
-        settings.PINSTER_API_URL,
-        settings.PINSTER_API_REJECTIONS_PATH,
-        new JoseCallbackTokenSigner(keys, settings.IMAGE_SERVICE_URL, settings.PINSTER_API_URL),
-      ),
-  );
-  provide(
-    container,
-    HANDLER,
-    [PORTS.originalStore, PORTS.pinsterApi, PORTS.telemetry],
-    (originals, pinsterApi, telemetry) =>
-      notifyPinsterHandler(
-        new NotifyPinster(originals, pinsterApi, settings.IMAGE_HOST_URL),
-        telemetry,
-      ),
-  );
-  return resolve(container, HANDLER);
-};
+export const notifyPinsterFunction = declareFunction({
+  settings: [
+    "IMAGE_SERVICE_URL",
+    "PINSTER_API_URL",
+    "PINSTER_API_REJECTIONS_PATH",
+    "IMAGE_HOST_URL",
+  ],
+  ports: ["originalStore", "keySource", "telemetry"],
+  build: ({ originalStore, keySource, telemetry }, settings) => {
+    const tokens = new CallbackTokenSigner(keySource, {
+      issuer: settings.IMAGE_SERVICE_URL,
+      audience: settings.PINSTER_API_URL,
+    });
+    const pinsterApi = new HttpPinsterApi(tokens, {
+      url: settings.PINSTER_API_URL,
+      rejectionsPath: settings.PINSTER_API_REJECTIONS_PATH,
+    });
+    const notifyPinster = new NotifyPinster(
+      { originals: originalStore, pinsterApi },
+      { imageHostUrl: settings.IMAGE_HOST_URL },
+    );
+    return notifyPinsterHandler(notifyPinster, telemetry);
+  },
+});

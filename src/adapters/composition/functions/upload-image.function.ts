@@ -1,48 +1,32 @@
-import type { Container } from "inversify";
 import { UploadImage } from "../../../application/upload-image/upload-image.use-case.ts";
 import { uploadImageHandler } from "../../inbound/http/upload-image.handler.ts";
 import { FileTypeImageHeaderReader } from "../../outbound/image-header/file-type-image-header-reader.ts";
 import { NodeCryptoFingerprinter } from "../../outbound/node-crypto/node-crypto-fingerprinter.ts";
-import { JoseUploadTokenVerifier } from "../../security/jose-upload-token-verifier.ts";
-import { PORTS } from "../ports.ts";
-import type { Settings } from "../settings.ts";
-import { provide, resolve, token } from "../token.ts";
-import { canvasLimits } from "./limits-from-settings.ts";
+import { UploadTokenVerifier } from "../../security/upload-token-verifier.ts";
+import { declareFunction } from "../function-declaration.ts";
+import { canvasLimits } from "./picture-limits-from-settings.ts";
 
-type UploadImageSettings = Settings<
-  "PINSTER_API_URL" | "MAX_IMAGE_BYTES" | "MAX_IMAGE_PIXELS" | "MAX_IMAGE_SIDE"
-> &
-  Partial<Settings<"IMAGE_SERVICE_URL">>;
-
-const HANDLER = token<ReturnType<typeof uploadImageHandler>>("UploadImage handler");
-
-/** Needs: OriginalStore, KeySource, Telemetry. */
-export const uploadImageFunction = (container: Container, settings: UploadImageSettings) => {
-  provide(container, PORTS.imageHeaderReader, [], () => new FileTypeImageHeaderReader());
-  provide(container, PORTS.fingerprinter, [], () => new NodeCryptoFingerprinter());
-  provide(
-    container,
-    PORTS.uploadTokenVerifier,
-    [PORTS.keySource],
-    (keys) => new JoseUploadTokenVerifier(keys, settings.PINSTER_API_URL),
-  );
-  provide(
-    container,
-    HANDLER,
-    [
-      PORTS.originalStore,
-      PORTS.imageHeaderReader,
-      PORTS.fingerprinter,
-      PORTS.uploadTokenVerifier,
-      PORTS.telemetry,
-    ],
-    (originals, headers, fingerprinter, tokens, telemetry) =>
-      uploadImageHandler(
-        new UploadImage(originals, headers, fingerprinter, canvasLimits(settings)),
-        tokens,
-        telemetry,
-        { serviceUrl: settings.IMAGE_SERVICE_URL, maxImageBytes: settings.MAX_IMAGE_BYTES },
-      ),
-  );
-  return resolve(container, HANDLER);
-};
+export const uploadImageFunction = declareFunction({
+  settings: ["PINSTER_API_URL", "MAX_IMAGE_BYTES", "MAX_IMAGE_PIXELS", "MAX_IMAGE_SIDE"],
+  // Without a domain of its own the service has API Gateway's URL. To name it in the stack would be a cycle.
+  optionalSettings: ["IMAGE_SERVICE_URL"],
+  ports: ["originalStore", "keySource", "telemetry"],
+  build: ({ originalStore, keySource, telemetry }, settings) => {
+    const uploadImage = new UploadImage(
+      {
+        originals: originalStore,
+        headers: new FileTypeImageHeaderReader(),
+        fingerprinter: new NodeCryptoFingerprinter(),
+      },
+      { limits: canvasLimits(settings) },
+    );
+    const tokens = new UploadTokenVerifier(keySource, { issuer: settings.PINSTER_API_URL });
+    return uploadImageHandler(
+      { uploadImage, tokens, telemetry },
+      {
+        serviceUrl: settings.IMAGE_SERVICE_URL,
+        maxImageBytes: settings.MAX_IMAGE_BYTES,
+      },
+    );
+  },
+});

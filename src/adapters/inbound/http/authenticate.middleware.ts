@@ -1,8 +1,11 @@
 import type { MiddlewareObj } from "@middy/core";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import type { UploadClaims } from "../../../domain/upload/upload-claims.ts";
-import { UploadRefused } from "../../../domain/upload/upload-refused.error.ts";
 import type { UploadTokenVerifier } from "../../security/upload-token-verifier.ts";
+import { Refusal } from "./refusal.ts";
+
+/** What a handler needs of the verifier. */
+export type TokenVerifier = Pick<UploadTokenVerifier, "verify">;
 
 export interface Authenticated {
   claims: UploadClaims;
@@ -11,7 +14,7 @@ export interface Authenticated {
 const bearerToken = (authorization: string | undefined): string => {
   const token = /^Bearer +(\S+) *$/i.exec(authorization ?? "")?.[1];
   if (token === undefined) {
-    throw new UploadRefused(
+    throw new Refusal(
       "TOKEN.MISSING",
       "There is no token; send the header Authorization: Bearer <image_service_token from PinsterApi>.",
     );
@@ -20,16 +23,16 @@ const bearerToken = (authorization: string | undefined): string => {
 };
 
 /**
- * Lets a request pass only with an upload token, and adds the token's claims to the event.
- * @param serviceUrl the audience; without it, the URL under which the request came in
+ * Refuses a request without a valid upload token, and adds the token's claims to the event.
+ * @param serviceUrl the audience; without it, the URL of the request itself
  */
 export const authenticate = (
-  tokens: UploadTokenVerifier,
+  tokens: TokenVerifier,
   serviceUrl: string | undefined,
 ): MiddlewareObj<APIGatewayProxyEventV2 & Partial<Authenticated>> => ({
   before: async ({ event }) => {
     const token = bearerToken(event.headers["authorization"]);
     const audience = serviceUrl ?? `https://${event.requestContext.domainName}`;
-    event.claims = await tokens.verify(token, audience);
+    event.claims = await tokens.verify(token, { audience });
   },
 });

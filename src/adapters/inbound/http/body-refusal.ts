@@ -1,4 +1,4 @@
-import { UploadRefused } from "../../../domain/upload/upload-refused.error.ts";
+import { Refusal } from "./refusal.ts";
 import { EXAMPLE_BODY } from "./upload-image.schema.ts";
 
 /** As ajv reports it. */
@@ -23,14 +23,14 @@ const messageOf = ({ keyword, message }: FieldError, field: string | undefined):
   return message ?? "is invalid";
 };
 
-/** `/body/data/name` → `["data", "name"]`; a missing member counts as its own path. */
+/** `/body/data/name` → `["data", "name"]`; of a missing member, the path that it would have. */
 const pathOf = ({ instancePath, keyword, params }: FieldError): string[] => {
   const path = instancePath.split("/").slice(2);
   return keyword === "required" ? [...path, String(params["missingProperty"])] : path;
 };
 
 /** `{ "data": { "name": ["must NOT have …"] } }` */
-const nested = (errors: readonly FieldError[]): Record<string, unknown> => {
+const nestByField = (errors: readonly FieldError[]): Record<string, unknown> => {
   const data: Record<string, string[]> = {};
   const whole: string[] = [];
   for (const error of errors) {
@@ -42,28 +42,20 @@ const nested = (errors: readonly FieldError[]): Record<string, unknown> => {
   return { data: Object.keys(data).length > 0 ? data : whole };
 };
 
-/** What the body parser or the validator had against a body; `undefined` if the error is none of theirs. */
-export const bodyRefusal = (error: unknown): UploadRefused | undefined => {
+/** Words an error of the body parser or the validator for the client; `undefined` for any other error. */
+export const bodyRefusal = (error: unknown): Refusal | undefined => {
   const { package: origin, data } = (error as MiddyError | null)?.cause ?? {};
   if (origin === "@middy/http-json-body-parser" || origin === "@middy/util") {
-    return new UploadRefused(
-      "BODY.NOT_JSON",
-      "The body is not JSON; it should look like example_body.",
-      {
-        example_body: EXAMPLE_BODY,
-      },
-    );
+    return new Refusal("BODY.NOT_JSON", "The body is not JSON; it should look like example_body.", {
+      example_body: EXAMPLE_BODY,
+    });
   }
   if (origin === "@middy/validator") {
-    const errors = nested(data as FieldError[]);
-    return new UploadRefused(
-      "BODY.INVALID",
-      "The body is not as it should be: see errors and example_body.",
-      {
-        errors,
-        example_body: EXAMPLE_BODY,
-      },
-    );
+    const errors = nestByField(data as FieldError[]);
+    return new Refusal("BODY.INVALID", "The body is not valid: see errors and example_body.", {
+      errors,
+      example_body: EXAMPLE_BODY,
+    });
   }
   return undefined;
 };

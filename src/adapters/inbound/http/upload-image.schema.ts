@@ -1,6 +1,6 @@
-/** Databases take no NUL, and half of a surrogate pair is no character. */
+/** Databases refuse NUL, and half of a surrogate pair is not a character. */
 const STORABLE = "^[^\\u0000\\ud800-\\udfff]*$";
-/** The format alone takes a space for ISO 8601's T as well. */
+/** The format alone would accept a space instead of the T of ISO 8601. */
 const WITH_T = "^[^ ]*$";
 
 /**
@@ -52,7 +52,7 @@ export interface UploadImageBody {
   };
 }
 
-/** What a body looks like; told to clients that sent another. */
+/** An example, for clients that sent something else. */
 export const EXAMPLE_BODY = {
   data: {
     image: "data:image/png;base64,iVBORw0KGgo…",

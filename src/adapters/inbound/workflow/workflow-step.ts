@@ -1,42 +1,45 @@
 import middy from "@middy/core";
-import { isRejection } from "../../../domain/image/rejection.ts";
-import type { Upload } from "../../../domain/upload/upload.ts";
+import type { Context } from "aws-lambda";
+import type { Outcome } from "../../../domain/upload/outcome.ts";
 import type { Telemetry } from "../../telemetry/telemetry.ts";
+import {
+  formatOutcome,
+  parseWorkflowState,
+  type WorkflowState,
+} from "../../workflow-state/workflow-state.ts";
+import { type ExecuteStep, observeStep } from "./observe-step.ts";
+
+/** A step's handler, as Lambda and the local interpreter call it. */
+export type StepHandler = (input: unknown, context: Context) => Promise<unknown>;
 
 /**
- * A step of the state machine. Errors are not mapped: the state machine tells them apart by name.
+ * Makes a step of the state machine. An expected outcome is its result. An error is a failure, and the state machine matches
+ * the error's name.
  *
- * @param counters what to count of a result
+ * @param step the name under which the step is logged and counted
  */
-export const workflowStep = <Command extends { readonly upload: Upload }, Result>(
+export const workflowStep = (
   step: string,
   telemetry: Telemetry,
-  execute: (command: Command) => Promise<Result>,
-  counters: (command: Command, result: Result) => Readonly<Record<string, string>> = () => ({}),
-) => {
-  const fieldsOf = ({ upload: { uploadId, correlationId } }: Command) => ({
-    step,
-    upload_id: uploadId,
-    correlation_id: correlationId,
-  });
-  return middy<Command, Result>()
-    .use({
-      onError: ({ event, error }) => {
-        if (isRejection(error)) {
-          const outcome = { outcome: error?.name ?? "" };
-          telemetry.info(`${step} done`, { ...fieldsOf(event), ...outcome });
-          telemetry.count("StepDone", { step, ...outcome });
-          return;
-        }
-        telemetry.error(`${step} failed`, error, fieldsOf(event));
-        telemetry.count("StepFailed", { step, error: error?.name ?? "Error" });
-      },
-    })
-    .handler(async (command) => {
-      const result = await execute(command);
-      const outcome = counters(command, result);
-      telemetry.info(`${step} done`, { ...fieldsOf(command), ...outcome });
-      telemetry.count("StepDone", { step, ...outcome });
-      return result;
-    });
+  execute: ExecuteStep,
+): StepHandler => {
+  const observed = observeStep(step, telemetry, execute);
+  return middy<unknown, unknown>().handler(async (input: unknown) => {
+    const state = parseWorkflowState(input);
+    const outcome = await observed(state);
+    return outcome === undefined ? null : formatOutcome(outcome, state.version);
+  }) as StepHandler;
+};
+
+/**
+ * The outcome of an upload that has come to its end.
+ * @throws {TypeError} if there is none yet: the state machine calls the step too early
+ */
+export const finalOutcomeOf = ({
+  outcome,
+}: WorkflowState): Exclude<Outcome, { readonly kind: "approved" }> => {
+  if (outcome === undefined || outcome.kind === "approved") {
+    throw new TypeError("The upload has no final outcome yet.");
+  }
+  return outcome;
 };

@@ -9,6 +9,7 @@ import type {
   RejectionNotification,
 } from "../../../domain/upload/notification.ts";
 import type { OriginalMetadata } from "../../../domain/upload/original.ts";
+import type { UploadId } from "../../../domain/upload/upload-id.ts";
 import { imageMessage } from "../../messages/image-message.ts";
 import { rejectionMessage } from "../../messages/rejection-message.ts";
 import type { CallbackTokenSigner } from "../../security/callback-token-signer.ts";
@@ -16,20 +17,21 @@ import type { CallbackTokenSigner } from "../../security/callback-token-signer.t
 const TIMEOUT_MS = 10_000;
 const IMAGES_PATH = "/v1/images/";
 
+export interface HttpPinsterApiSettings {
+  /** PinsterApi's, without a trailing slash. */
+  readonly url: string;
+  /** Where rejected uploads are posted, with a leading slash. */
+  readonly rejectionsPath: string;
+}
+
 /** PinsterApi over HTTP (docs/pinster-api-contract.md, section 3). */
 export class HttpPinsterApi implements PinsterApi {
-  private readonly url: string;
-  private readonly rejectionsPath: string;
-  private readonly tokens: CallbackTokenSigner;
+  private readonly tokens: Pick<CallbackTokenSigner, "sign">;
+  private readonly settings: HttpPinsterApiSettings;
 
-  /**
-   * @param url PinsterApi's, without a trailing slash
-   * @param rejectionsPath where rejected uploads are posted, with a leading slash
-   */
-  constructor(url: string, rejectionsPath: string, tokens: CallbackTokenSigner) {
-    this.url = url;
-    this.rejectionsPath = rejectionsPath;
+  constructor(tokens: Pick<CallbackTokenSigner, "sign">, settings: HttpPinsterApiSettings) {
     this.tokens = tokens;
+    this.settings = settings;
   }
 
   async postImage(notification: ImageNotification): Promise<void> {
@@ -40,27 +42,29 @@ export class HttpPinsterApi implements PinsterApi {
   async postRejection(notification: RejectionNotification): Promise<void> {
     const { uploadId, original } = notification;
     const message = rejectionMessage(notification);
-    await this.post(this.rejectionsPath, uploadId, original, message, { absentIsFine: true });
+    await this.post(this.settings.rejectionsPath, uploadId, original, message, {
+      absentIsFine: true,
+    });
   }
 
   private async post(
     path: string,
-    uploadId: string,
+    uploadId: UploadId,
     { imageable, correlationId }: OriginalMetadata,
     message: unknown,
     { absentIsFine = false } = {},
   ): Promise<void> {
     const token = await this.tokens.sign(imageable);
-    const response = await fetch(`${this.url}${path}`, {
+    const response = await fetch(`${this.settings.url}${path}`, {
       method: "POST",
       headers: {
         Authorization: `Bearer ${token}`,
         "Content-Type": "application/json",
-        "Idempotency-Key": uploadId,
+        "Idempotency-Key": uploadId.toString(),
         "X-Correlation-Id": correlationId,
       },
       body: JSON.stringify(message),
-      redirect: "manual", // followed, the POST would become a GET, whose 200 tells nothing
+      redirect: "manual", // a followed POST would become a GET, and its 200 would mean nothing
       signal: AbortSignal.timeout(TIMEOUT_MS),
     }).catch((error: unknown) => {
       throw new PinsterApiUnavailable(`POST ${path} got no answer`, { cause: error });

@@ -1,15 +1,16 @@
 import {
   DetectModerationLabelsCommand,
   type DetectModerationLabelsCommandOutput,
+  type Image,
   type RekognitionClient,
   RekognitionServiceException,
 } from "@aws-sdk/client-rekognition";
 import {
   type ContentModerator,
   ModerationThrottled,
-  PictureNotTaken,
+  type PictureView,
 } from "../../../application/moderate-image/content-moderator.port.ts";
-import { originalKey } from "../../../domain/image/image-keys.ts";
+import { OriginalKey } from "../../../domain/image/original-key.ts";
 import type { PictureFacts } from "../../../domain/image/picture.ts";
 import type {
   ModerationLabel,
@@ -27,19 +28,31 @@ const THROTTLED = new Set([
   "ProvisionedThroughputExceededException",
   "LimitExceededException",
 ]);
-const NOT_TAKEN = new Set([
+const PICTURE_REFUSED = new Set([
   "InvalidImageFormatException",
   "ImageTooLargeException",
   "InvalidParameterException",
-  "ValidationException", // what it says of bytes above its limit, and of none
+  "ValidationException", // for bytes above the limit, and for none
 ]);
 
-const translate = (error: unknown): unknown => {
-  if (!(error instanceof RekognitionServiceException)) return error;
-  if (THROTTLED.has(error.name)) return new ModerationThrottled(error.message, { cause: error });
-  if (NOT_TAKEN.has(error.name)) return new PictureNotTaken(error.message, { cause: error });
-  return error;
-};
+export interface RekognitionSettings {
+  /** The uploads bucket, which Rekognition reads by itself. */
+  readonly bucket: string;
+  /** Percent; labels below it are not reported. */
+  readonly minConfidence: number;
+}
+
+/** Whether Rekognition reads such a stored original, and sees in it what people see. */
+const canReadStored = ({ format, dimensions, frameCount, bytes, isPlain }: PictureFacts): boolean =>
+  (format === "jpeg" || format === "png") &&
+  isPlain &&
+  frameCount === 1 &&
+  bytes <= MAX_STORED_BYTES &&
+  Math.min(dimensions.width, dimensions.height) >= MIN_SIDE &&
+  Math.max(dimensions.width, dimensions.height) <= MAX_SIDE;
+
+const isPictureRefused = (error: unknown): boolean =>
+  error instanceof RekognitionServiceException && PICTURE_REFUSED.has(error.name);
 
 const labelsOf = (output: DetectModerationLabelsCommandOutput): readonly ModerationLabel[] => [
   ...(output.ModerationLabels ?? []).map(({ Name, ParentName, Confidence }) => ({
@@ -53,45 +66,41 @@ const labelsOf = (output: DetectModerationLabelsCommandOutput): readonly Moderat
   })),
 ];
 
-/** Amazon Rekognition's DetectModerationLabels. It reads stored pictures from the uploads bucket itself. */
+/** Amazon Rekognition's DetectModerationLabels. It reads plain JPEG and PNG originals from the uploads bucket by itself. */
 export class RekognitionContentModerator implements ContentModerator {
   private readonly rekognition: RekognitionClient;
-  private readonly bucket: string;
-  private readonly minConfidence: number;
+  private readonly settings: RekognitionSettings;
 
-  /** @param minConfidence percent; labels below it are not reported */
-  constructor(rekognition: RekognitionClient, bucket: string, minConfidence: number) {
+  constructor(rekognition: RekognitionClient, settings: RekognitionSettings) {
     this.rekognition = rekognition;
-    this.bucket = bucket;
-    this.minConfidence = minConfidence;
+    this.settings = settings;
   }
 
-  takesAsStored({ format, dimensions, frameCount, size, plain }: PictureFacts): boolean {
-    const sides = [dimensions.width, dimensions.height];
-    return (
-      (format === "jpeg" || format === "png") &&
-      plain &&
-      frameCount === 1 &&
-      size <= MAX_STORED_BYTES &&
-      sides.every((side) => side >= MIN_SIDE && side <= MAX_SIDE)
-    );
+  async detectLabels(view: PictureView): Promise<ModerationLabels> {
+    if (canReadStored(view.facts)) {
+      try {
+        return await this.detect({ S3Object: this.locate(view.original) });
+      } catch (error) {
+        if (!isPictureRefused(error)) throw error;
+      }
+    }
+    return this.detect({ Bytes: await view.renderJpeg() });
   }
 
-  async detectLabels(picture: OriginalRef | Uint8Array): Promise<ModerationLabels> {
+  private locate({ md5, versionId }: OriginalRef): Image["S3Object"] & {} {
+    return {
+      Bucket: this.settings.bucket,
+      Name: OriginalKey.of(md5).toString(),
+      Version: versionId.toString(),
+    };
+  }
+
+  private async detect(image: Image): Promise<ModerationLabels> {
     try {
       const output = await this.rekognition.send(
         new DetectModerationLabelsCommand({
-          Image:
-            picture instanceof Uint8Array
-              ? { Bytes: picture }
-              : {
-                  S3Object: {
-                    Bucket: this.bucket,
-                    Name: originalKey(picture.md5),
-                    Version: picture.versionId,
-                  },
-                },
-          MinConfidence: this.minConfidence,
+          Image: image,
+          MinConfidence: this.settings.minConfidence,
         }),
       );
       return {
@@ -99,7 +108,9 @@ export class RekognitionContentModerator implements ContentModerator {
         modelVersion: `rekognition-${output.ModerationModelVersion ?? "unknown"}`,
       };
     } catch (error) {
-      throw translate(error);
+      if (!(error instanceof RekognitionServiceException) || !THROTTLED.has(error.name))
+        throw error;
+      throw new ModerationThrottled(error.message, { cause: error });
     }
   }
 }

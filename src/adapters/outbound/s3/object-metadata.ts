@@ -1,7 +1,9 @@
+import { MetadataTooLong } from "../../../application/ports/original-store.port.ts";
+import { Md5 } from "../../../domain/image/md5.ts";
+import { Sha256 } from "../../../domain/image/sha256.ts";
 import type { OriginalMetadata } from "../../../domain/upload/original.ts";
-import { UploadRefused } from "../../../domain/upload/upload-refused.error.ts";
 
-/** What S3 takes: bytes of all names and values together, in ASCII. Source: S3 User Guide, "Working with object metadata". */
+/** S3's limit on all names and values together, in bytes of ASCII. Source: S3 User Guide, "Working with object metadata". */
 const MAX_BYTES = 2048;
 
 const ENCODED = "b64:";
@@ -21,21 +23,21 @@ const decode = (value: string): string => {
 };
 
 /**
- * The metadata of a stored upload, by the names under which it lies beside the object. A value that is not plain ASCII is
- * stored as `b64:` and the base64 of its UTF-8.
+ * Formats an original's metadata as S3 stores it beside the object. A value that is not plain ASCII becomes `b64:` and the
+ * base64 of its UTF-8.
  *
- * @throws {UploadRefused} `TOKEN.CLAIMS_TOO_LONG`: only the token's claims have no length limit of their own.
+ * @throws {MetadataTooLong}
  */
 export const toObjectMetadata = (original: OriginalMetadata): Record<string, string> => {
   const values: Record<string, string | undefined> = {
     user_id: original.userId,
     imageable_type: original.imageable.type,
     imageable_id: original.imageable.id,
-    base_file_name: original.md5,
+    base_file_name: original.md5.toString(),
     name: original.name,
     description: original.description,
     featured: original.featured,
-    sha256: original.sha256,
+    sha256: original.sha256.toString(),
     width: String(original.dimensions.width),
     height: String(original.dimensions.height),
     correlation_id: original.correlationId,
@@ -47,19 +49,13 @@ export const toObjectMetadata = (original: OriginalMetadata): Record<string, str
     metadata[key] = encode(value);
     size += key.length + (metadata[key] as string).length;
   }
-  if (size > MAX_BYTES) {
-    throw new UploadRefused(
-      "TOKEN.CLAIMS_TOO_LONG",
-      `The token's claims are too long: with the picture's name and description they take ${size} bytes of metadata, ${MAX_BYTES} is the limit.`,
-      { limit_bytes: MAX_BYTES },
-    );
-  }
+  if (size > MAX_BYTES) throw new MetadataTooLong(size, MAX_BYTES);
   return metadata;
 };
 
 /**
  * The inverse of {@link toObjectMetadata}.
- * @throws {TypeError} if a member that every upload has is missing: the object is not one of ours.
+ * @throws {TypeError} if a member that every original has is missing, so that the object is not one of ours
  */
 export const fromObjectMetadata = (
   metadata: Readonly<Record<string, string>>,
@@ -75,8 +71,8 @@ export const fromObjectMetadata = (
     optional,
   );
   return {
-    md5: required("base_file_name"),
-    sha256: required("sha256"),
+    md5: Md5.parse(required("base_file_name")),
+    sha256: Sha256.parse(required("sha256")),
     dimensions: { width: Number(required("width")), height: Number(required("height")) },
     correlationId: required("correlation_id"),
     imageable: { type: required("imageable_type"), id: required("imageable_id") },

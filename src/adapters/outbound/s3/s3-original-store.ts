@@ -8,9 +8,11 @@ import {
   OriginalNotFound,
   type OriginalStore,
   type SavedOriginal,
+  type StoredOriginal,
 } from "../../../application/ports/original-store.port.ts";
-import { originalKey } from "../../../domain/image/image-keys.ts";
+import { OriginalKey } from "../../../domain/image/original-key.ts";
 import type { OriginalMetadata, OriginalRef } from "../../../domain/upload/original.ts";
+import { VersionId } from "../../../domain/upload/version-id.ts";
 import { fromObjectMetadata, toObjectMetadata } from "./object-metadata.ts";
 import { isNotFound } from "./s3-errors.ts";
 
@@ -25,19 +27,19 @@ export class S3OriginalStore implements OriginalStore {
   }
 
   async save(
-    bytes: Uint8Array,
+    content: Uint8Array,
     contentType: string,
     metadata: OriginalMetadata,
   ): Promise<SavedOriginal> {
-    const key = originalKey(metadata.md5);
+    const key = OriginalKey.of(metadata.md5);
     const { VersionId: versionId, ETag: etag } = await this.s3.send(
       new PutObjectCommand({
         Bucket: this.bucket,
-        Key: key,
-        Body: bytes,
+        Key: key.toString(),
+        Body: content,
         ContentType: contentType,
         Metadata: toObjectMetadata(metadata),
-        ChecksumSHA256: Buffer.from(metadata.sha256, "hex").toString("base64"),
+        ChecksumSHA256: Buffer.from(metadata.sha256.toString(), "hex").toString("base64"),
       }),
     );
     // "null" is the one version of a bucket whose versioning was suspended.
@@ -46,21 +48,21 @@ export class S3OriginalStore implements OriginalStore {
     }
     return {
       md5: metadata.md5,
-      versionId,
+      versionId: VersionId.parse(versionId),
       bucket: this.bucket,
       key,
       etag: etag ?? `"${metadata.md5}"`,
     };
   }
 
-  async read(ref: OriginalRef): Promise<{ bytes: Uint8Array; metadata: OriginalMetadata }> {
+  async read(ref: OriginalRef): Promise<StoredOriginal> {
     return this.orNotFound(ref, async () => {
       const { Body: body, Metadata: metadata = {} } = await this.s3.send(
         new GetObjectCommand(this.locationOf(ref)),
       );
       if (body === undefined) throw new Error("S3 answered without a body.");
       return {
-        bytes: await body.transformToByteArray(),
+        content: await body.transformToByteArray(),
         metadata: fromObjectMetadata(metadata),
       };
     });
@@ -76,7 +78,7 @@ export class S3OriginalStore implements OriginalStore {
   }
 
   private locationOf({ md5, versionId }: OriginalRef) {
-    return { Bucket: this.bucket, Key: originalKey(md5), VersionId: versionId };
+    return { Bucket: this.bucket, Key: String(OriginalKey.of(md5)), VersionId: String(versionId) };
   }
 
   private async orNotFound<T>({ md5, versionId }: OriginalRef, ask: () => Promise<T>): Promise<T> {
@@ -84,7 +86,7 @@ export class S3OriginalStore implements OriginalStore {
       return await ask();
     } catch (error) {
       if (!isNotFound(error)) throw error;
-      throw new OriginalNotFound(`No version ${versionId} of ${originalKey(md5)}.`, {
+      throw new OriginalNotFound(`No version ${versionId} of ${OriginalKey.of(md5)}.`, {
         cause: error,
       });
     }

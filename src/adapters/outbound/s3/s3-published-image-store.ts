@@ -3,9 +3,11 @@ import type {
   PublishedFile,
   PublishedImageStore,
 } from "../../../application/generate-thumbnails/published-image-store.port.ts";
+import type { PublishedKey } from "../../../domain/image/published-key.ts";
+import type { Sha256 } from "../../../domain/image/sha256.ts";
 import { hasStatus } from "./s3-errors.ts";
 
-// The key names the content, so what is read once need never be asked for again.
+// The key names the content, so it never changes.
 const CACHE_CONTROL = "public, max-age=31536000, immutable";
 
 /** Published files in the images bucket, which CloudFront reads. */
@@ -18,12 +20,12 @@ export class S3PublishedImageStore implements PublishedImageStore {
     this.bucket = bucket;
   }
 
-  async claim(key: string, sha256: string, file: PublishedFile): Promise<boolean> {
+  async claim(key: PublishedKey, sha256: Sha256, file: PublishedFile): Promise<boolean> {
     try {
       await this.s3.send(
         new PutObjectCommand({
           ...this.objectOf(key, file),
-          Metadata: { sha256 },
+          Metadata: { sha256: sha256.toString() },
           IfNoneMatch: "*",
         }),
       );
@@ -31,21 +33,21 @@ export class S3PublishedImageStore implements PublishedImageStore {
     } catch (error) {
       if (!hasStatus(error, 412)) throw error;
       const { Metadata: metadata } = await this.s3.send(
-        new HeadObjectCommand({ Bucket: this.bucket, Key: key }),
+        new HeadObjectCommand({ Bucket: this.bucket, Key: key.toString() }),
       );
-      return metadata?.["sha256"] === sha256;
+      return metadata?.["sha256"] === sha256.toString();
     }
   }
 
-  async saveThumbnail(key: string, file: PublishedFile): Promise<void> {
+  async saveThumbnail(key: PublishedKey, file: PublishedFile): Promise<void> {
     await this.s3.send(new PutObjectCommand(this.objectOf(key, file)));
   }
 
-  private objectOf(key: string, { bytes, contentType }: PublishedFile) {
+  private objectOf(key: PublishedKey, { content, contentType }: PublishedFile) {
     return {
       Bucket: this.bucket,
-      Key: key,
-      Body: bytes,
+      Key: key.toString(),
+      Body: content,
       ContentType: contentType,
       CacheControl: CACHE_CONTROL,
     };

@@ -17,10 +17,10 @@ export class SnsRejectionTopic implements RejectionTopic {
       new PublishCommand({
         TopicArn: this.topicArn,
         Message: JSON.stringify(rejectionMessage(notification)),
-        // Subscribers filter by the reason, and tell a repeated message by the upload's id.
+        // Subscribers filter by the reason, and recognise a repeated message by the upload's id.
         MessageAttributes: {
           reason: { DataType: "String", StringValue: notification.rejection.reason },
-          upload_id: { DataType: "String", StringValue: notification.uploadId },
+          upload_id: { DataType: "String", StringValue: notification.uploadId.toString() },
         },
       }),
     );

@@ -1,6 +1,7 @@
 import { ExecutionAlreadyExists, type SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
 import type { WorkflowStarter } from "../../../application/start-workflow/workflow-starter.port.ts";
 import type { Upload } from "../../../domain/upload/upload.ts";
+import { formatExecutionInput } from "../../workflow-state/upload-json.ts";
 
 /** One execution for each upload, named by its id, which Step Functions remembers for 90 days. */
 export class StepFunctionsWorkflowStarter implements WorkflowStarter {
@@ -17,8 +18,8 @@ export class StepFunctionsWorkflowStarter implements WorkflowStarter {
       await this.stepFunctions.send(
         new StartExecutionCommand({
           stateMachineArn: this.stateMachineArn,
-          name: upload.uploadId,
-          input: JSON.stringify({ upload }),
+          name: upload.uploadId.toString(),
+          input: JSON.stringify(formatExecutionInput(upload)),
         }),
       );
       return "started";

@@ -1,16 +1,16 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
-import { BucketNotEmptied } from "../../../../operations/application/tear-down-stage/buckets.port.ts";
-import { FakeSurroundings } from "../../../fakes/command-line.fake.ts";
+import { BucketNotEmptied } from "../../../../operations/application/teardown/buckets.port.ts";
+import { FakeCommandLine } from "../../../fakes/command-line.fake.ts";
 
-let around: FakeSurroundings;
+let commandLine: FakeCommandLine;
 beforeEach(() => {
-  around = new FakeSurroundings();
+  commandLine = new FakeCommandLine();
 });
 
-const failingWith = (error: Error): void => {
-  around.stage.deployments.find = () => Promise.reject(error);
+const makeStageFailWith = (error: Error): void => {
+  commandLine.stage.deployments.find = () => Promise.reject(error);
 };
-const named = (name: string, message: string, more: object = {}): Error =>
+const anError = (name: string, message: string, more: object = {}): Error =>
   Object.assign(new Error(message), { name, ...more });
 
 const STAGE_COMMANDS = [
@@ -20,11 +20,11 @@ const STAGE_COMMANDS = [
   "teardown --stage dev --yes",
 ];
 
-describe("every command", () => {
+describe("every subcommand", () => {
   it.each(["", "keys generate ", "secrets put ", "secrets check ", "token ", "teardown "])(
-    "%s--help tells its options and the exit codes, with exit code 0",
+    "%s--help prints the options and the exit codes, with exit code 0",
     async (command) => {
-      const { exitCode, out } = await around.run(`${command}--help`);
+      const { exitCode, out } = await commandLine.run(`${command}--help`);
       expect(exitCode).toBe(0);
       expect(out).toMatch(/^Usage: pinster-images /);
       expect(out).toMatch(/Exit codes: 0/);
@@ -40,37 +40,60 @@ describe("every command", () => {
     ["teardown --stage dev --force", /unknown option '--force'/],
     ["secrets put --stage dev", /required option '--from <file>'/],
     ["token --stage dev --from keys.env", /required option '--imageable/],
-  ])("%s: what is wrong is told, with exit code 2", async (line, sentence) => {
-    const { exitCode, out, err } = await around.run(line);
+  ])("%p prints what is wrong, with exit code 2", async (line, sentence) => {
+    const { exitCode, out, err } = await commandLine.run(line);
     expect({ exitCode, out }).toEqual({ exitCode: 2, out: "" });
     expect(err).toMatch(sentence);
   });
 
-  it.each(STAGE_COMMANDS)("%s asks the AWS that its options name", async (command) => {
-    await around.run(`${command} --region eu-central-1 --profile dev`);
-    expect(around.accesses).toEqual([
+  it.each(STAGE_COMMANDS)("%s uses the region and profile of its options", async (command) => {
+    await commandLine.run(`${command} --region eu-central-1 --profile dev`);
+    expect(commandLine.accesses).toEqual([
       expect.objectContaining({ region: "eu-central-1", profile: "dev" }),
     ]);
   });
 
-  it.each(STAGE_COMMANDS)("%s of a stage that is not deployed: exit code 2", async (command) => {
-    const { exitCode, err } = await around.run(`${command} --stack-name absent`);
-    expect(exitCode).toBe(2);
-    expect(err).toBe("There is no stack absent in eu-west-1.\n");
-  });
+  it.each(STAGE_COMMANDS)(
+    "%s fails with exit code 2 for a stage that is not deployed",
+    async (command) => {
+      const { exitCode, err } = await commandLine.run(`${command} --stack-name absent`);
+      expect(exitCode).toBe(2);
+      expect(err).toBe("There is no stack absent in eu-west-1.\n");
+    },
+  );
 
   it.each([
-    ["no credentials", named("CredentialsProviderError", "None found"), 2, /--profile/],
-    ["no region", named("Error", "Region is missing"), 2, /--region/],
-    ["expired credentials", named("ExpiredToken", "The token…"), 2, /renew them/],
-    ["credentials that may not", named("AccessDenied", "User x may not y"), 2, /User x may not y/],
-    ["AWS out of reach", named("Error", "no", { code: "ECONNREFUSED" }), 2, /cannot be reached/],
-    ["AWS in trouble", named("InternalError", "Oh.", { $metadata: {} }), 1, /InternalError: Oh\./],
-    ["an end half-way", new BucketNotEmptied("uploads cannot be emptied."), 1, /run it again/],
-  ])("%s: one sentence, no stack trace", async (_, error, code, sentence) => {
-    failingWith(error);
+    ["no credentials", anError("CredentialsProviderError", "None found"), 2, /--profile/],
+    ["no region", anError("Error", "Region is missing"), 2, /--region/],
+    ["expired credentials", anError("ExpiredToken", "The token…"), 2, /renew them/],
+    [
+      "credentials without permission",
+      anError("AccessDenied", "User x may not y"),
+      2,
+      /User x may not y/,
+    ],
+    [
+      "no connection to AWS",
+      anError("Error", "no", { code: "ECONNREFUSED" }),
+      2,
+      /cannot be reached/,
+    ],
+    [
+      "an error of AWS",
+      anError("InternalError", "Oh.", { $metadata: {} }),
+      1,
+      /InternalError: Oh\./,
+    ],
+    [
+      "a teardown that stopped half-way",
+      new BucketNotEmptied("uploads cannot be emptied."),
+      1,
+      /run it again/,
+    ],
+  ])("prints one sentence without a stack trace for %s", async (_, error, code, sentence) => {
+    makeStageFailWith(error);
     for (const command of STAGE_COMMANDS) {
-      const { exitCode, out, err } = await around.run(`${command} --json`);
+      const { exitCode, out, err } = await commandLine.run(`${command} --json`);
       expect(exitCode).toBe(code);
       expect(err).toMatch(sentence);
       expect(err).not.toMatch(/\n\s+at /);
@@ -78,8 +101,8 @@ describe("every command", () => {
     }
   });
 
-  it("what nobody foresaw is a bug, and is not hidden", async () => {
-    failingWith(new TypeError("undefined is not a function"));
-    await expect(around.run("secrets check --stage dev")).rejects.toThrow(TypeError);
+  it("throws an unexpected error, which is a bug", async () => {
+    makeStageFailWith(new TypeError("undefined is not a function"));
+    await expect(commandLine.run("secrets check --stage dev")).rejects.toThrow(TypeError);
   });
 });

@@ -1,61 +1,63 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
-import { FakeSurroundings } from "../../../fakes/command-line.fake.ts";
+import { FakeCommandLine } from "../../../fakes/command-line.fake.ts";
 import { aDeployment } from "../../../fakes/stage.fake.ts";
 
-let around: FakeSurroundings;
+let commandLine: FakeCommandLine;
 beforeEach(() => {
-  around = new FakeSurroundings();
+  commandLine = new FakeCommandLine();
 });
 const TEARDOWN = "teardown --stage dev";
 
 describe("teardown", () => {
-  it("says what it will delete, asks, deletes it, and says what it did", async () => {
-    around.terminal.answer = "dev";
-    const { exitCode, out, err } = await around.run(TEARDOWN);
+  it("shows the plan, asks, deletes the stage and shows the result", async () => {
+    commandLine.terminal.answer = "dev";
+    const { exitCode, out, err } = await commandLine.run(TEARDOWN);
     expect(exitCode).toBe(0);
     expect(out).toMatch(/in account 123456789012, eu-west-1, will be deleted/);
     expect(out).toMatch(/uploads: 2,500 object versions and 0 delete markers, 2.5 MB/);
-    expect(around.terminal.questions).toEqual([expect.stringMatching(/Type dev/)]);
+    expect(commandLine.terminal.questions).toEqual([expect.stringMatching(/Type dev/)]);
     expect(err).toMatch(/█+░* uploads: 1,000 of 2,500.*█{30} uploads: 2,500 of 2,500\n/s);
-    expect(out).toMatch(/Deleted 2,500 versions and markers of uploads, which is deleted, too/);
-    expect(out).toMatch(/It can be deployed again/);
-    expect(around.stage.contents.size).toBe(0);
+    expect(out).toMatch(
+      /Deleted 2,500 versions and markers of uploads\. The bucket was deleted after the stack/,
+    );
+    expect(out).toMatch(/You can deploy it again/);
+    expect(commandLine.stage.contents.size).toBe(0);
   });
 
   it.each(["", "yes", "prod"])(
-    "any other answer than the stage deletes nothing: %p",
+    "deletes nothing and fails with exit code 1 if the answer is %p instead of the stage",
     async (answer) => {
-      around.terminal.answer = answer;
-      const { exitCode, out } = await around.run(TEARDOWN);
+      commandLine.terminal.answer = answer;
+      const { exitCode, out } = await commandLine.run(TEARDOWN);
       expect(exitCode).toBe(1);
       expect(out).toMatch(/Nothing was deleted\.\n$/);
-      expect(around.stage.done).toEqual([]);
+      expect(commandLine.stage.changes).toEqual([]);
     },
   );
 
-  it("as a dry run asks and deletes nothing", async () => {
-    const { exitCode, out } = await around.run(`${TEARDOWN} --dry-run`);
+  it("asks nothing and deletes nothing with --dry-run", async () => {
+    const { exitCode, out } = await commandLine.run(`${TEARDOWN} --dry-run`);
     expect(exitCode).toBe(0);
     expect(out).toMatch(/dry run/);
-    expect(around.terminal.questions).toEqual([]);
-    expect(around.stage.done).toEqual([]);
+    expect(commandLine.terminal.questions).toEqual([]);
+    expect(commandLine.stage.changes).toEqual([]);
   });
 
-  it("where nobody can be asked, --yes is needed, and progress comes in lines", async () => {
-    around.terminal.isInteractive = false;
-    const refused = await around.run(TEARDOWN);
+  it("requires --yes without an interactive terminal, and prints progress in lines", async () => {
+    commandLine.terminal.isInteractive = false;
+    const refused = await commandLine.run(TEARDOWN);
     expect(refused.exitCode).toBe(2);
     expect(refused.err).toMatch(/--yes/);
-    expect(around.stage.done).toEqual([]);
-    const { exitCode, out, err } = await around.run(`${TEARDOWN} --yes`);
+    expect(commandLine.stage.changes).toEqual([]);
+    const { exitCode, out, err } = await commandLine.run(`${TEARDOWN} --yes`);
     expect(exitCode).toBe(0);
     expect(out).toMatch(/uploads: 1,000 of 2,500\n {2}uploads: 2,000 of 2,500\n/);
     expect(err).toBe("");
   });
 
-  it("as JSON is one document, and must not ask", async () => {
-    expect((await around.run(`${TEARDOWN} --json`)).exitCode).toBe(2);
-    const { out, err } = await around.run(`${TEARDOWN} --json --yes`);
+  it("requires --yes with --json, and prints one document", async () => {
+    expect((await commandLine.run(`${TEARDOWN} --json`)).exitCode).toBe(2);
+    const { out, err } = await commandLine.run(`${TEARDOWN} --json --yes`);
     expect(JSON.parse(out)).toEqual({
       stack: "pinster-image-service-dev",
       buckets: [
@@ -68,30 +70,43 @@ describe("teardown", () => {
     expect(err).toBe("");
   });
 
-  it("prod is refused without --i-mean-prod, and asked for with it", async () => {
+  it("refuses prod without --i-mean-prod, and deletes it with the option", async () => {
     const name = "pinster-image-service-prod";
-    around.stage.deployment = aDeployment({ name, parameters: { Stage: "prod" } });
-    const { exitCode, err } = await around.run("teardown --stage prod --yes");
+    commandLine.stage.deployment = aDeployment({ name, stage: "prod" });
+    const { exitCode, err } = await commandLine.run("teardown --stage prod --yes");
     expect(exitCode).toBe(2);
     expect(err).toMatch(/--i-mean-prod/);
-    expect(around.stage.done).toEqual([]);
-    expect((await around.run("teardown --stage prod --yes --i-mean-prod")).exitCode).toBe(0);
+    expect(commandLine.stage.changes).toEqual([]);
+    expect((await commandLine.run("teardown --stage prod --yes --i-mean-prod")).exitCode).toBe(0);
   });
 
-  it("prod under another name is refused, too", async () => {
+  it("refuses a stack of prod that has another name, with the option that confirms prod", async () => {
     const name = "mine";
-    around.stage.deployment = aDeployment({ name, parameters: { Stage: "prod" } });
-    expect((await around.run(`${TEARDOWN} --stack-name mine --yes`)).exitCode).toBe(2);
-    expect(around.stage.done).toEqual([]);
+    commandLine.stage.deployment = aDeployment({ name, stage: "prod" });
+    const { exitCode, err } = await commandLine.run(`${TEARDOWN} --stack-name mine --yes`);
+    expect(exitCode).toBe(2);
+    expect(err).toMatch(/--i-mean-prod/);
+    expect(commandLine.stage.changes).toEqual([]);
   });
 
-  it("goes on with the buckets of a stack that is deleted already", async () => {
-    around.stage.removed = aDeployment({ isRemoved: true });
-    around.stage.deployment = undefined;
-    const { exitCode, out } = await around.run(`${TEARDOWN} --yes`);
+  it("refuses a stack of another stage with the names of both stages", async () => {
+    const { exitCode, err } = await commandLine.run(
+      "teardown --stage prod --i-mean-prod --stack-name pinster-image-service-dev --yes",
+    );
+    expect(exitCode).toBe(2);
+    expect(err).toBe(
+      'pinster-image-service-dev is stage "dev", not "prod". Nothing was deleted.\n',
+    );
+    expect(commandLine.stage.changes).toEqual([]);
+  });
+
+  it("deletes the remaining buckets of a stack that is already deleted", async () => {
+    commandLine.stage.removed = aDeployment({ isRemoved: true });
+    commandLine.stage.deployment = undefined;
+    const { exitCode, out } = await commandLine.run(`${TEARDOWN} --yes`);
     expect(exitCode).toBe(0);
-    expect(out).toMatch(/is deleted already. What it has left/);
-    expect(around.stage.contents.size).toBe(0);
-    expect((await around.run(`${TEARDOWN} --yes`)).exitCode).toBe(2);
+    expect(out).toMatch(/is already deleted\. These buckets of it/);
+    expect(commandLine.stage.contents.size).toBe(0);
+    expect((await commandLine.run(`${TEARDOWN} --yes`)).exitCode).toBe(2);
   });
 });

@@ -1,5 +1,15 @@
 import { describe, expect, it } from "@jest/globals";
-import { readSettings } from "../../../../src/adapters/composition/settings.ts";
+import {
+  type Environment,
+  readEnvironment,
+} from "../../../../src/adapters/composition/environment.ts";
+import type { SettingName } from "../../../../src/adapters/composition/picture-settings.ts";
+import { PICTURE_SETTINGS } from "../../../../src/adapters/composition/picture-settings.ts";
+
+const readSettings = <const Name extends SettingName>(
+  environment: Environment,
+  ...names: readonly Name[]
+) => readEnvironment(PICTURE_SETTINGS, environment, names);
 
 const faultsOf = (read: () => unknown): string => {
   try {
@@ -12,29 +22,23 @@ const faultsOf = (read: () => unknown): string => {
 };
 
 describe("settings", () => {
-  it("are read to what they mean", () => {
+  it("are parsed from their environment variables", () => {
     const settings = readSettings(
       {
         THUMBNAIL_SIZES: "100x100,640xauto",
         MODERATION_POLICY: '{ "labels": { "Explicit": 80 } }',
         IMAGE_SERVICE_URL: "http://Localhost:3000",
         MAX_IMAGE_BYTES: "4400000",
-        PORT: "0",
-        DATA_DIR: ".local",
       },
       "THUMBNAIL_SIZES",
       "MODERATION_POLICY",
       "IMAGE_SERVICE_URL",
       "MAX_IMAGE_BYTES",
-      "PORT",
-      "DATA_DIR",
     );
     expect(settings.THUMBNAIL_SIZES.map(String)).toEqual(["100x100", "640xauto"]);
     expect(settings.MODERATION_POLICY.lowestMinConfidence).toBe(80);
     expect(settings.IMAGE_SERVICE_URL).toBe("http://Localhost:3000"); // byte for byte
     expect(settings.MAX_IMAGE_BYTES).toBe(4_400_000);
-    expect(settings.PORT).toBe(0);
-    expect(settings.DATA_DIR).toBe(".local");
   });
 
   it("that are missing or wrong are reported together, each by its name and with what is wrong", () => {
@@ -45,8 +49,7 @@ describe("settings", () => {
       IMAGE_HOST_URL: "ftp://images.example",
       PINSTER_API_REJECTIONS_PATH: "flagged",
       MAX_IMAGE_PIXELS: "1e6",
-      PORT: "65536",
-      DATA_DIR: " ",
+      IMAGES_BUCKET: " ",
     };
     const faults = faultsOf(() =>
       readSettings(
@@ -63,16 +66,26 @@ describe("settings", () => {
     expect(faults).toMatch(/THUMBNAIL_SIZES: .*"huge" is not a thumbnail size/);
     expect(faults).toMatch(/MODERATION_POLICY: .*unknown label "Explict"/);
     expect(faults).toMatch(/IMAGE_SERVICE_URL: .*must not end in a slash/);
-    expect(faults).toMatch(/PORT: .*"65536"/);
+    expect(faults).toMatch(/IMAGES_BUCKET: .*is empty/);
   });
 
-  it("that are empty are reported, not taken for defaults", () => {
+  it("that are optional may be missing or empty, and are checked where they are given", () => {
+    const read = (environment: Environment) =>
+      readEnvironment(PICTURE_SETTINGS, environment, ["UPLOADS_BUCKET"], ["IMAGE_SERVICE_URL"]);
+    expect(read({ UPLOADS_BUCKET: "uploads" }).IMAGE_SERVICE_URL).toBeUndefined();
+    const empty = { UPLOADS_BUCKET: "uploads", IMAGE_SERVICE_URL: "" };
+    expect(read(empty).IMAGE_SERVICE_URL).toBeUndefined();
+    expect(faultsOf(() => read({ ...empty, IMAGE_SERVICE_URL: "images" }))).toMatch(
+      /IMAGE_SERVICE_URL: .*"images" is not an http/,
+    );
+  });
+
+  it("that are empty are reported, not replaced by defaults", () => {
     for (const name of [
       "THUMBNAIL_SIZES",
       "MODERATION_POLICY",
       "PINSTER_API_URL",
       "MAX_IMAGE_BYTES",
-      "PORT",
       "UPLOADS_BUCKET",
     ] as const) {
       expect(faultsOf(() => readSettings({ [name]: "" }, name))).toMatch(name);
@@ -80,6 +93,6 @@ describe("settings", () => {
   });
 
   it("that a function does not read may be missing", () => {
-    expect(faultsOf(() => readSettings({ PORT: "3000" }, "PORT"))).toBe("");
+    expect(faultsOf(() => readSettings({ UPLOADS_BUCKET: "uploads" }, "UPLOADS_BUCKET"))).toBe("");
   });
 });

@@ -7,7 +7,7 @@ import {
 
 describe("image formats", () => {
   it.each(ACCEPTED_CONTENT_TYPES)(
-    "%s, which clients are told is taken, is a format and back again",
+    "accept %s, which the upload API lists, and return it as the content type of its format",
     (contentType) => {
       const format = imageFormatOf(contentType);
       expect(format).toBeDefined();
@@ -15,7 +15,7 @@ describe("image formats", () => {
     },
   );
 
-  it("an animated PNG is taken as a PNG", () => {
+  it("accept an animated PNG as a PNG", () => {
     expect(imageFormatOf("image/apng")).toBe("png");
   });
 
@@ -30,7 +30,7 @@ describe("image formats", () => {
     "constructor",
     "toString",
     "__proto__",
-  ])("%p is not a format that is taken", (contentType) => {
+  ])("do not accept %p", (contentType) => {
     expect(imageFormatOf(contentType)).toBeUndefined();
   });
 });

@@ -1,56 +1,91 @@
 import { describe, expect, it } from "@jest/globals";
-import type { PictureFacts } from "../../../../src/domain/image/picture.ts";
-import {
-  ensurePublishable,
-  ensureWithinLimits,
-  excessOf,
-} from "../../../../src/domain/image/picture-limits.ts";
-import { aStillPicture } from "../../../mothers/picture-facts.mother.ts";
+import fc from "fast-check";
+import { pixelCount } from "../../../../src/domain/image/dimensions.ts";
+import { describeExcess, findExcess } from "../../../../src/domain/image/picture-limits.ts";
 
 const limits = { maxPixels: 600, maxSide: 100, maxFrames: 4 };
-const tooLarge = (text: RegExp) =>
-  expect.objectContaining({ name: "ImageTooLarge", message: expect.stringMatching(text) });
+
+const excessOf = (width: number, height: number, frameCount?: number) =>
+  findExcess(
+    { dimensions: { width, height }, ...(frameCount !== undefined && { frameCount }) },
+    limits,
+  );
 
 describe("the limits on pictures", () => {
-  const within = (facts: Partial<PictureFacts>) => () =>
-    ensureWithinLimits(aStillPicture(facts), limits);
-  const animation = (width: number, height: number, frameCount: number) =>
-    within({ format: "gif", dimensions: { width, height }, frameCount });
-
   it.each([
-    ["pixels", { width: 60, height: 10 }],
-    ["width", { width: 100, height: 1 }],
-    ["height", { width: 1, height: 100 }],
-  ])("let a picture pass that has exactly as many %s", (_, dimensions) => {
-    expect(within({ dimensions })).not.toThrow();
+    ["pixels", 60, 10],
+    ["pixels of width", 100, 1],
+    ["pixels of height", 1, 100],
+  ])("accept a picture with exactly as many %s", (_, width, height) => {
+    expect(excessOf(width, height)).toBeUndefined();
   });
 
   it.each([
-    ["pixels", { width: 61, height: 10 }, /610 pixels; 600 is the limit/],
-    ["width", { width: 101, height: 1 }, /101 x 1 pixels; 100 is the limit for a side/],
-    ["height", { width: 1, height: 101 }, /1 x 101 pixels; 100 is the limit for a side/],
-  ])("reject one with more %s as too large, and name both numbers", (_, dimensions, text) => {
-    expect(within({ dimensions })).toThrow(tooLarge(text));
+    ["pixels", 61, 10, { limit: "pixels", max: 600 }],
+    ["pixels of width", 101, 1, { limit: "side", max: 100 }],
+    ["pixels of height", 1, 101, { limit: "side", max: 100 }],
+  ])("find the excess of a picture with more %s", (_, width, height, excess) => {
+    expect(excessOf(width, height)).toEqual({
+      ...excess,
+      dimensions: { width, height },
+      frameCount: 1,
+    });
   });
 
-  it("count the pixels of an animation's frames together", () => {
-    expect(animation(20, 10, 3)).not.toThrow();
-    expect(animation(67, 3, 3)).toThrow(tooLarge(/67 x 3 x 3 frames = 603 pixels/));
+  it("count the pixels of all frames of an animation together", () => {
+    expect(excessOf(20, 10, 3)).toBeUndefined();
+    expect(excessOf(67, 3, 3)).toEqual({
+      limit: "pixels",
+      max: 600,
+      dimensions: { width: 67, height: 3 },
+      frameCount: 3,
+    });
   });
 
-  it("reject an animation of more frames, however small they are", () => {
-    expect(animation(1, 1, 4)).not.toThrow();
-    expect(animation(1, 1, 5)).toThrow(tooLarge(/5 frames; 4 is the limit/));
+  it("find the excess of an animation with more frames, however small they are", () => {
+    expect(excessOf(1, 1, 4)).toBeUndefined();
+    expect(excessOf(1, 1, 5)).toMatchObject({ limit: "frames", max: 4, frameCount: 5 });
   });
 
-  it("know nothing of frames where only the canvas is known, at upload", () => {
-    expect(excessOf({ dimensions: { width: 10, height: 10 } }, limits)).toBeUndefined();
+  it("count one frame and limit no frames where only the canvas is known, at upload", () => {
+    const canvas = { maxPixels: 600, maxSide: 100 };
+    expect(findExcess({ dimensions: { width: 60, height: 10 } }, canvas)).toBeUndefined();
+    expect(
+      findExcess({ dimensions: { width: 1, height: 1 }, frameCount: 500 }, canvas),
+    ).toBeUndefined();
   });
 
-  it("reject a picture of which a file with more bytes would be published", () => {
-    expect(() => ensurePublishable([{ size: 10 }, { size: 9 }], 10)).not.toThrow();
-    expect(() => ensurePublishable([{ size: 1 }, { size: 11 }], 10)).toThrow(
-      tooLarge(/11 bytes; 10 is the limit/),
+  it("find an excess exactly if a side, the frames or the pixels are above the limit", () => {
+    const aCount = fc.integer({ min: 1, max: 200 });
+    fc.assert(
+      fc.property(aCount, aCount, fc.integer({ min: 1, max: 6 }), (width, height, frameCount) => {
+        const isWithin =
+          width <= 100 &&
+          height <= 100 &&
+          frameCount <= 4 &&
+          pixelCount({ width, height }) * frameCount <= 600;
+        expect(excessOf(width, height, frameCount) === undefined).toBe(isWithin);
+      }),
     );
+  });
+});
+
+describe("the description of an excess", () => {
+  it.each([
+    ["a side", [101, 1, 1], "The picture has 101 x 1 pixels; 100 is the limit for a side."],
+    ["the frames", [1, 1, 5], "The picture has 5 frames; 4 is the limit."],
+    [
+      "the pixels of a still picture",
+      [61, 10, 1],
+      "The picture has 61 x 10 = 610 pixels; 600 is the limit.",
+    ],
+    [
+      "the pixels of an animation",
+      [67, 3, 3],
+      "The picture has 67 x 3 x 3 frames = 603 pixels; 600 is the limit.",
+    ],
+  ] as const)("names both numbers for %s", (_, [width, height, frameCount], text) => {
+    const excess = excessOf(width, height, frameCount);
+    expect(excess && describeExcess(excess)).toBe(text);
   });
 });

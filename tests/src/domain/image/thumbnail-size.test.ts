@@ -15,8 +15,13 @@ const aPicture = fc.record({
   height: fc.integer({ min: 1, max: 65_535 }),
 });
 
+const notASize = (text: string): TypeError =>
+  new TypeError(
+    `"${text}" is not a thumbnail size; write <W>x<H> with sides of 1 to 16383 pixels, for example 400x400 or 640xauto`,
+  );
+
 describe("a thumbnail size", () => {
-  it("is written as it was read", () => {
+  it("prints the text that it was parsed from", () => {
     fc.assert(fc.property(aSize, (text) => expect(`${ThumbnailSize.parse(text)}`).toBe(text)));
   });
 
@@ -36,23 +41,23 @@ describe("a thumbnail size", () => {
     "16384x1",
     "autox auto",
     "AUTOx400",
-  ])("written %p is refused with an example of what would be right", (text) => {
-    expect(() => ThumbnailSize.parse(text)).toThrow(TypeError);
-    expect(() => ThumbnailSize.parse(text)).toThrow(/400x400 or 640xauto/);
+  ])("refuses %p with an example of what is right", (text) => {
+    expect(() => ThumbnailSize.parse(text)).toThrow(notASize(text));
   });
 
-  it("with both sides auto is refused with the reason", () => {
-    expect(() => ThumbnailSize.parse("autoxauto")).toThrow(/only one of the sides may be auto/);
+  it("refuses two sides that are auto, and says why", () => {
+    expect(() => ThumbnailSize.parse("autoxauto")).toThrow(
+      new TypeError('"autoxauto" is not a thumbnail size; only one of the sides may be auto'),
+    );
   });
 
-  it("in a list may have spaces around it and is listed once", () => {
+  it("may have spaces around it in a list, which drops repetitions", () => {
     const sizes = ThumbnailSize.parseList("100x100, 640xauto ,100x100");
     expect(sizes.map(String)).toEqual(["100x100", "640xauto"]);
   });
 
-  it("in a list that is empty or has an empty item is refused", () => {
-    expect(() => ThumbnailSize.parseList("")).toThrow(TypeError);
-    expect(() => ThumbnailSize.parseList("100x100,")).toThrow(TypeError);
+  it.each(["", "100x100,"])("refuses a list that is empty or has an empty item: %p", (text) => {
+    expect(() => ThumbnailSize.parseList(text)).toThrow(notASize(""));
   });
 });
 
@@ -66,13 +71,13 @@ describe("the fit of a picture into a thumbnail size", () => {
     ["100x100", 1, 65_535, 1, 100],
     ["640xauto", 1, 65_535, 1, 65_535],
   ])(
-    "%s of %i x %i is %i x %i: in its own proportions, never enlarged",
+    "%s of %i x %i is %i x %i: it keeps the proportions and never enlarges",
     (size, w, h, width, height) => {
       expect(ThumbnailSize.parse(size).fit({ width: w, height: h })).toEqual({ width, height });
     },
   );
 
-  it("is inside the box, no larger than the picture, and at least one pixel", () => {
+  it("is inside the box, no larger than the picture, and has at least one pixel", () => {
     fc.assert(
       fc.property(aSize, aPicture, (text, picture) => {
         const [boxWidth, boxHeight] = text.split("x").map(Number);

@@ -1,22 +1,35 @@
 import { describe, expect, it } from "@jest/globals";
-import { variantOf } from "../../../../src/domain/image/image-keys.ts";
-import { parseVariantFormats } from "../../../../src/domain/image/variant-format.ts";
+import {
+  parseVariantFormat,
+  parseVariantFormats,
+} from "../../../../src/domain/image/variant-format.ts";
 
-describe("the formats of thumbnails", () => {
-  it("are none unless some are named", () => {
-    expect(parseVariantFormats("")).toEqual([]);
-    expect(parseVariantFormats(" ")).toEqual([]);
+describe("a list of variant formats", () => {
+  it.each(["", " "])("is empty for the empty text %p", (text) => {
+    expect(parseVariantFormats(text)).toEqual([]);
   });
 
-  it("are read in their order, each once", () => {
+  it("keeps the order and drops repetitions", () => {
     expect(parseVariantFormats("webp, avif,webp,jpeg")).toEqual(["webp", "avif", "jpeg"]);
   });
 
-  it.each(["png", "jpg", "webp,", "WEBP"])("%p is refused, and told what there is", (text) => {
-    expect(() => parseVariantFormats(text)).toThrow(/jpeg, webp, avif/);
+  it.each([
+    ["png", "png"],
+    ["jpg", "jpg"],
+    ["webp,", ""],
+    ["WEBP", "WEBP"],
+  ])("refuses %p, and names the formats that exist", (text, wrong) => {
+    expect(() => parseVariantFormats(text)).toThrow(
+      new TypeError(`"${wrong}" is not a format of thumbnails; the formats are jpeg, webp, avif`),
+    );
   });
+});
 
-  it("lie beside the thumbnail, each with its name as extension", () => {
-    expect(variantOf("md5_400x400", "avif")).toBe("md5_400x400.avif");
+describe("a variant format", () => {
+  it("is one of those that exist", () => {
+    expect(parseVariantFormat("avif")).toBe("avif");
+    expect(() => parseVariantFormat(" avif")).toThrow(
+      new TypeError(`" avif" is not a format of thumbnails; the formats are jpeg, webp, avif`),
+    );
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { moderationFrames } from "../../../../src/domain/moderation/moderation-frames.ts";
 
-describe("the frames of a picture that are judged", () => {
+describe("the frames that moderation judges", () => {
   it.each([
     [0, [0]],
     [1, [0]],
@@ -10,11 +10,11 @@ describe("the frames of a picture that are judged", () => {
     [5, [0, 1, 2, 3, 4]],
     [9, [0, 2, 4, 6, 8]],
     [1000, [0, 250, 500, 749, 999]],
-  ])("of %i are %j", (frameCount, frames) => {
+  ])("of a picture with %i frames are %j", (frameCount, frames) => {
     expect(moderationFrames(frameCount)).toEqual(frames);
   });
 
-  it("are five at the most, different, ascending, and include the first and the last", () => {
+  it("are at most five different ones in ascending order, with the first and the last", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1_000_000 }), (frameCount) => {
         const frames = moderationFrames(frameCount);

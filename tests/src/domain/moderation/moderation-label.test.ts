@@ -6,8 +6,8 @@ const frame = (...labels: { name: string; confidence: number; parent?: string }[
   modelVersion: "model-7",
 });
 
-describe("what was seen in several frames", () => {
-  it("is each label once, with its highest confidence, the most certain first", () => {
+describe("the merged labels of several frames", () => {
+  it("have each label once with its highest confidence, the most certain first", () => {
     const merged = mergeModerationLabels([
       frame({ name: "Violence", confidence: 60 }, { name: "Alcohol", confidence: 95 }),
       frame({ name: "Violence", confidence: 90 }),
@@ -19,12 +19,12 @@ describe("what was seen in several frames", () => {
     ]);
   });
 
-  it("keeps the model's version and the labels' parents", () => {
+  it("keep the model's version and the labels' parents", () => {
     const label = { name: "Newer", parent: "Violence", confidence: 60 };
     expect(mergeModerationLabels([frame(label), frame()])).toEqual(frame(label));
   });
 
-  it("is nothing if nothing was seen", () => {
+  it("are empty if the model saw nothing", () => {
     expect(mergeModerationLabels([frame(), frame()])).toEqual(frame());
   });
 });

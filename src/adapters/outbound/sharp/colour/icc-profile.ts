@@ -17,10 +17,10 @@ const BRADFORD: Matrix = [
   [0.0389, -0.0685, 1.0296],
 ];
 
-const times = (m: Matrix, [x, y, z]: Vector): Vector =>
+const multiply = (m: Matrix, [x, y, z]: Vector): Vector =>
   m.map(([a, b, c]) => a * x + b * y + c * z) as unknown as Vector;
 
-const transposed = ([a, b, c]: Matrix): Matrix => [
+const transpose = ([a, b, c]: Matrix): Matrix => [
   [a[0], b[0], c[0]],
   [a[1], b[1], c[1]],
   [a[2], b[2], c[2]],
@@ -32,44 +32,45 @@ const cross = (a: Vector, b: Vector): Vector => [
   a[0] * b[1] - a[1] * b[0],
 ];
 
-const inverse = ([a, b, c]: Matrix): Matrix => {
+const invert = ([a, b, c]: Matrix): Matrix => {
   const bc = cross(b, c);
   const determinant = a[0] * bc[0] + a[1] * bc[1] + a[2] * bc[2];
   const by = (v: Vector): Vector => [v[0] / determinant, v[1] / determinant, v[2] / determinant];
-  return transposed([by(bc), by(cross(c, a)), by(cross(a, b))]);
+  return transpose([by(bc), by(cross(c, a)), by(cross(a, b))]);
 };
 
 const xyzOf = ([x, y]: Xy): Vector => [x / y, 1, (1 - x - y) / y];
 
-/** The three primaries as ICC profiles hold them: in XYZ, adapted to D50, adding up to it. */
+/** The three primaries as ICC profiles hold them: in XYZ, adapted to D50; they add up to D50. */
 const colourants = ({ white, red, green, blue }: Primaries): Matrix => {
   const whiteXyz = xyzOf(white);
   const primaries: Matrix = [xyzOf(red), xyzOf(green), xyzOf(blue)];
-  const amounts = times(inverse(transposed(primaries)), whiteXyz);
-  const from = times(BRADFORD, whiteXyz);
-  const to = times(BRADFORD, D50);
+  const amounts = multiply(invert(transpose(primaries)), whiteXyz);
+  const from = multiply(BRADFORD, whiteXyz);
+  const to = multiply(BRADFORD, D50);
   return primaries.map((primary, i) => {
     const amount = amounts[i] as number;
-    const cone = times(BRADFORD, primary).map(
+    const cone = multiply(BRADFORD, primary).map(
       (value, j) => (value * amount * (to[j] as number)) / (from[j] as number),
     ) as unknown as Vector;
-    return times(inverse(BRADFORD), cone);
+    return multiply(invert(BRADFORD), cone);
   }) as unknown as Matrix;
 };
 
-const text = (type: string, ...rest: Buffer[]): Buffer =>
+const encodeTag = (type: string, ...rest: Buffer[]): Buffer =>
   Buffer.concat([Buffer.from(`${type}\0\0\0\0`, "latin1"), ...rest]);
 
-const fixed = (...values: number[]): Buffer => {
+const encodeFixed = (...values: number[]): Buffer => {
   const bytes = Buffer.alloc(4 * values.length);
   for (const [i, value] of values.entries()) bytes.writeInt32BE(Math.round(value * 65_536), 4 * i);
   return bytes;
 };
 
 /** `para`, function 0: pixels to the power of gamma. */
-export const gammaCurve = (gamma: number): Buffer => text("para", Buffer.alloc(4), fixed(gamma));
+export const gammaCurve = (gamma: number): Buffer =>
+  encodeTag("para", Buffer.alloc(4), encodeFixed(gamma));
 
-const unicode = (of: string): Buffer => {
+const encodeUnicode = (of: string): Buffer => {
   const words = Buffer.from(of, "utf16le").swap16();
   const record = Buffer.alloc(20);
   record.writeUInt32BE(1, 0);
@@ -77,15 +78,16 @@ const unicode = (of: string): Buffer => {
   record.write("enUS", 8, "latin1");
   record.writeUInt32BE(words.length, 12);
   record.writeUInt32BE(28, 16);
-  return text("mluc", record, words);
+  return encodeTag("mluc", record, words);
 };
 
-const aligned = (bytes: Buffer): Buffer => Buffer.concat([bytes, Buffer.alloc(-bytes.length & 3)]);
+const padTo4Bytes = (bytes: Buffer): Buffer =>
+  Buffer.concat([bytes, Buffer.alloc(-bytes.length & 3)]);
 
 /**
  * A display's ICC profile (ICC.1:2010, version 4.3), of RGB if it has primaries, else of grey.
  *
- * @param curve an encoded tag from stored values to light, such as {@link gammaCurve} makes
+ * @param curve the encoded tag that maps stored values to light, for example {@link gammaCurve}
  */
 export const displayProfile = (
   curve: Buffer,
@@ -93,17 +95,17 @@ export const displayProfile = (
   description = "gAMA and cHRM",
 ): Buffer => {
   const tags: [name: string, content: Buffer][] = [
-    ["desc", unicode(description)],
-    ["cprt", unicode("none")],
-    ["wtpt", text("XYZ ", fixed(...D50))],
+    ["desc", encodeUnicode(description)],
+    ["cprt", encodeUnicode("none")],
+    ["wtpt", encodeTag("XYZ ", encodeFixed(...D50))],
   ];
   if (primaries === undefined) tags.push(["kTRC", curve]);
   else {
     const [red, green, blue] = colourants(primaries);
     tags.push(
-      ["rXYZ", text("XYZ ", fixed(...red))],
-      ["gXYZ", text("XYZ ", fixed(...green))],
-      ["bXYZ", text("XYZ ", fixed(...blue))],
+      ["rXYZ", encodeTag("XYZ ", encodeFixed(...red))],
+      ["gXYZ", encodeTag("XYZ ", encodeFixed(...green))],
+      ["bXYZ", encodeTag("XYZ ", encodeFixed(...blue))],
       ["rTRC", curve],
       ["gTRC", curve],
       ["bTRC", curve],
@@ -116,16 +118,16 @@ export const displayProfile = (
     table.write(name, 4 + 12 * i, "latin1");
     table.writeUInt32BE(offset, 8 + 12 * i);
     table.writeUInt32BE(content.length, 12 + 12 * i);
-    offset += aligned(content).length;
+    offset += padTo4Bytes(content).length;
   }
   const header = Buffer.alloc(128);
   header.writeUInt32BE(offset, 0);
   header.writeUInt32BE(0x04_30_00_00, 8);
   header.write(`mntr${primaries ? "RGB " : "GRAY"}XYZ `, 12, "latin1");
-  header.writeUInt16BE(2020, 24); // a date, which must be one: 1 January 2020
+  header.writeUInt16BE(2020, 24); // 1 January 2020; a date is required
   header.writeUInt16BE(1, 26);
   header.writeUInt16BE(1, 28);
   header.write("acsp", 36, "latin1");
-  fixed(...D50).copy(header, 68);
-  return Buffer.concat([header, table, ...tags.map(([, content]) => aligned(content))]);
+  encodeFixed(...D50).copy(header, 68);
+  return Buffer.concat([header, table, ...tags.map(([, content]) => padTo4Bytes(content))]);
 };

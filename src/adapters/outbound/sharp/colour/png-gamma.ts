@@ -9,7 +9,7 @@ const SRGB: Primaries = {
   blue: [0.15, 0.06],
 };
 
-const chunk = (type: string, content: Buffer): Buffer => {
+const encodeChunk = (type: string, content: Buffer): Buffer => {
   const bytes = Buffer.alloc(12 + content.length);
   bytes.writeUInt32BE(content.length);
   bytes.write(type, 4, "latin1");
@@ -33,7 +33,7 @@ const chunksBeforePixels = (png: Buffer): ReadonlyMap<string, Buffer> => {
 
 const isNear = (a: number, b: number, by: number): boolean => Math.abs(a - b) <= by;
 
-/** `undefined` if absent or of no colours. */
+/** `undefined` if the chunk is absent or describes no colours. */
 const primariesOf = (chrm: Buffer | undefined): Primaries | undefined => {
   if (chrm?.length !== 32) return undefined;
   const xy = (i: number): Xy => [
@@ -52,29 +52,29 @@ const isSrgb = (primaries: Primaries): boolean =>
   );
 
 /**
- * A PNG may say by gAMA and cHRM what its values mean. Browsers heed that unless a profile, sRGB or cICP says it better; libvips
- * does not. Such a PNG gets a profile that says the same; any other picture comes back as it is.
+ * A PNG may state its colours in the chunks gAMA and cHRM. Browsers use them unless there is an iCCP, sRGB or cICP chunk; libvips
+ * ignores them. Adds a profile that states the same colours to such a PNG. Returns any other picture unchanged.
  */
-export const withGammaAsProfile = (picture: Uint8Array): Uint8Array => {
-  const png = Buffer.from(picture.buffer, picture.byteOffset, picture.byteLength);
-  if (!png.subarray(0, 8).equals(SIGNATURE)) return picture;
+export const embedGammaAsProfile = (content: Uint8Array): Uint8Array => {
+  const png = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+  if (!png.subarray(0, 8).equals(SIGNATURE)) return content;
   const chunks = chunksBeforePixels(png);
   const gama = chunks.get("gAMA");
   const ihdr = chunks.get("IHDR");
-  if (gama?.length !== 4 || ihdr?.length !== 13) return picture;
-  if (["iCCP", "sRGB", "cICP"].some((type) => chunks.has(type))) return picture;
+  if (gama?.length !== 4 || ihdr?.length !== 13) return content;
+  if (["iCCP", "sRGB", "cICP"].some((type) => chunks.has(type))) return content;
 
   const gamma = 100_000 / gama.readUInt32BE();
-  if (!(gamma >= 0.2 && gamma <= 5)) return picture; // of no display
+  if (!(gamma >= 0.2 && gamma <= 5)) return content; // no display has it
   const primaries = primariesOf(chunks.get("cHRM")) ?? SRGB;
-  if (isNear(gamma, 2.2, 0.05) && isSrgb(primaries)) return picture; // what encoders write for sRGB
+  if (isNear(gamma, 2.2, 0.05) && isSrgb(primaries)) return content; // what encoders write for sRGB
 
   const isGrey = (ihdr[9] as number) % 4 === 0; // colour types 0 and 4
   const profile = displayProfile(gammaCurve(gamma), isGrey ? undefined : primaries);
   const afterHeader = SIGNATURE.length + 12 + ihdr.length;
   return Buffer.concat([
     png.subarray(0, afterHeader),
-    chunk("iCCP", Buffer.concat([Buffer.from("gAMA\0\0", "latin1"), deflateSync(profile)])),
+    encodeChunk("iCCP", Buffer.concat([Buffer.from("gAMA\0\0", "latin1"), deflateSync(profile)])),
     png.subarray(afterHeader),
   ]);
 };

@@ -17,8 +17,8 @@ const longs = (count: number, value: (index: number) => number): Buffer =>
 
 const unassociatedAlpha: Entry = [338, SHORT, 1, 2];
 
-/** The pixels with an ICC profile, as sharp takes the two together: an uncompressed TIFF (TIFF 6.0; profile: ICC.1 B.4). */
-export const taggedTiff = (
+/** Joins pixels and an ICC profile to what sharp can open, an uncompressed TIFF (TIFF 6.0; profile: ICC.1 B.4). */
+export const encodeTaggedTiff = (
   { data, width, height, channels, bits }: RawPixels,
   profile: Uint8Array,
 ): Buffer => {

@@ -1,10 +1,10 @@
-import sharp, { type Metadata } from "sharp";
+import type { Metadata } from "sharp";
 import { pixelCount } from "../../../../domain/image/dimensions.ts";
-import type { ColourSource } from "../colour/colour-source.ts";
-import { OPEN } from "../sharp-picture.ts";
-import { ofEachFrame, type Pixels, toPixels } from "./pixels.ts";
+import type { PictureSource } from "../colour/picture-source.ts";
+import { decodeFile } from "../damage/picture-file.ts";
+import { changeFrames, type Pixels, readPixels } from "../pixels.ts";
 
-/** What is more gets thumbnails of its first frame. */
+/** The largest animation that gets animated thumbnails. */
 export interface AnimationLimits {
   /** Of all frames together. */
   readonly maxPixels: number;
@@ -17,7 +17,7 @@ export interface Playback {
   readonly loop?: number;
 }
 
-// libvips calls TIFF's pages and AVIF's pictures so too, but they do not move.
+// libvips counts TIFF's pages and AVIF's pictures as well, but they are no animation.
 export const isAnimation = ({ format, pages = 1 }: Metadata): boolean =>
   pages > 1 && (format === "gif" || format === "webp");
 
@@ -44,17 +44,14 @@ const TURNS: Readonly<Record<number, { readonly flop: boolean; readonly angle: n
 
 export const isTurned = ({ orientation = 1 }: Metadata): boolean => orientation in TURNS;
 
-/** All frames at their own size, upright: sharp turns no picture of several frames. */
-export const decodedFrames = async ({
-  bytes,
-  metadata,
-  ignoreIcc,
-}: ColourSource): Promise<Pixels> => {
-  const frames = await toPixels(
-    sharp(bytes, { ...OPEN, animated: true, ignoreIcc }).toColourspace("srgb"),
-  );
+/** Decodes all frames at their own size, and turns them upright: sharp turns no picture of several frames. */
+export const decodeFrames = async (source: PictureSource): Promise<Pixels> => {
+  const { metadata, colours } = source;
+  const file = await source.fileToDecode();
+  const picture = decodeFile(file, { animated: true, ignoreIcc: colours.ignoreIcc });
+  const frames = await readPixels(picture.toColourspace("srgb"));
   const turn = TURNS[metadata.orientation ?? 1];
   return turn === undefined
     ? frames
-    : ofEachFrame(frames, (frame) => frame.flop(turn.flop).rotate(turn.angle));
+    : changeFrames(frames, (frame) => frame.flop(turn.flop).rotate(turn.angle));
 };

@@ -1,44 +1,44 @@
 import type {
-  RenderedImage,
+  RenderedFile,
   RenderedThumbnail,
-} from "../../../../application/generate-thumbnails/thumbnail-renderer.port.ts";
+} from "../../../../application/ports/picture-decoder.port.ts";
 import type { VariantFormat } from "../../../../domain/image/variant-format.ts";
+import { frameOf, hasAlpha, openPixels, type Pixels } from "../pixels.ts";
 import type { Playback } from "./animation.ts";
-import { canHold, fittingFormat, THUMBNAIL_ENCODERS, type ThumbnailFormat } from "./encoders.ts";
-import { frameOf, fromPixels, hasAlpha, type Pixels } from "./pixels.ts";
+import { canHold, chooseFormat, THUMBNAIL_ENCODERS, type ThumbnailFormat } from "./encoders.ts";
 
-/** Only WebP moves: in any other format, an animation is its first frame. */
+/** Only WebP is animated. In any other format, an animation is its first frame. */
 const encode = async (
   pixels: Pixels,
   format: ThumbnailFormat,
   playback: Playback,
-): Promise<RenderedImage> => {
+): Promise<RenderedFile> => {
   const { width, height } = pixels;
-  const moves = format === "webp" && pixels.frames > 1;
-  const picture = moves ? fromPixels(pixels) : fromPixels(frameOf(pixels, 0));
-  const bytes = await THUMBNAIL_ENCODERS[format](picture, moves ? playback : {}).toBuffer();
+  const isAnimated = format === "webp" && pixels.frames > 1;
+  const picture = openPixels(isAnimated ? pixels : frameOf(pixels, 0));
+  const content = await THUMBNAIL_ENCODERS[format](picture, isAnimated ? playback : {}).toBuffer();
   return {
     contentType: `image/${format}`,
     dimensions: { width, height },
-    size: bytes.length,
-    bytes,
+    bytes: content.length,
+    content,
   };
 };
 
-/** JPEG, or WebP for what is transparent or moves, and whatever else is asked for; nothing is encoded twice. */
+/** Encodes JPEG, or WebP for what is transparent or animated, and the wanted formats that can hold it. Encodes nothing twice. */
 export const encodeThumbnail = async (
   pixels: Pixels,
   formats: readonly VariantFormat[],
   playback: Playback,
-): Promise<RenderedThumbnail> => {
-  const own = fittingFormat(hasAlpha(pixels) || pixels.frames > 1 ? "webp" : "jpeg", pixels);
-  const image = await encode(pixels, own, playback);
-  const variants: { format: VariantFormat; image: RenderedImage }[] = [];
+): Promise<Omit<RenderedThumbnail, "size">> => {
+  const own = chooseFormat(hasAlpha(pixels) || pixels.frames > 1 ? "webp" : "jpeg", pixels);
+  const file = await encode(pixels, own, playback);
+  const variants: { format: VariantFormat; file: RenderedFile }[] = [];
   for (const format of formats.filter((each) => canHold(each, pixels))) {
     variants.push({
       format,
-      image: format === own ? image : await encode(pixels, format, playback),
+      file: format === own ? file : await encode(pixels, format, playback),
     });
   }
-  return { image, variants };
+  return { file, variants };
 };

@@ -3,7 +3,7 @@ import type { Dimensions } from "../../../../domain/image/dimensions.ts";
 import type { VariantFormat } from "../../../../domain/image/variant-format.ts";
 import type { Playback } from "./animation.ts";
 
-/** The formats of what is published: every browser shows them. */
+/** The formats of published images. Every browser shows them. */
 export type PublishedFormat = "jpeg" | "png" | "webp" | "gif";
 
 export type ThumbnailFormat = Exclude<PublishedFormat, "gif"> | VariantFormat;
@@ -22,13 +22,13 @@ export const canHold = (
 ): boolean => Math.max(width, height) <= MAX_SIDE[format];
 
 /** The wanted format, or PNG, which takes any size. */
-export const fittingFormat = <Format extends PublishedFormat>(
+export const chooseFormat = <Format extends PublishedFormat>(
   wanted: Format,
   dimensions: Dimensions,
 ): Format | "png" => (canHold(wanted, dimensions) ? wanted : "png");
 
-/** For the whole picture: as good as the original, as far as anyone sees. */
-export const PICTURE_ENCODERS: Readonly<
+/** For the whole picture: nobody sees a difference to the original. */
+export const IMAGE_ENCODERS: Readonly<
   Record<PublishedFormat, (picture: Sharp, playback?: Playback) => Sharp>
 > = {
   // Codes made for the picture would save some bytes, but libjpeg would have to hold all of it in memory (docs/adr/0006).
@@ -38,7 +38,7 @@ export const PICTURE_ENCODERS: Readonly<
   gif: (picture, playback) => picture.gif({ ...playback }),
 };
 
-/** For thumbnails; the efforts are those where more CPU stops saving bytes (docs/adr/0006). */
+/** For thumbnails. More effort would cost CPU and save hardly any bytes (docs/adr/0006). */
 export const THUMBNAIL_ENCODERS: Readonly<
   Record<ThumbnailFormat, (picture: Sharp, playback?: Playback) => Sharp>
 > = {

@@ -1,32 +1,32 @@
 import type { Metadata } from "sharp";
-import type { RenderedImage } from "../../../../application/generate-thumbnails/thumbnail-renderer.port.ts";
-import { type ColourSource, openInSrgb } from "../colour/colour-source.ts";
-import { decodedFrames, isAnimation, isTurned, playbackOf } from "./animation.ts";
-import { fittingFormat, PICTURE_ENCODERS, type PublishedFormat } from "./encoders.ts";
-import { fromPixels } from "./pixels.ts";
+import type { RenderedFile } from "../../../../application/ports/picture-decoder.port.ts";
+import { decodeInSrgb, type PictureSource } from "../colour/picture-source.ts";
+import { openPixels } from "../pixels.ts";
+import { decodeFrames, isAnimation, isTurned, playbackOf } from "./animation.ts";
+import { chooseFormat, IMAGE_ENCODERS, type PublishedFormat } from "./encoders.ts";
 
 const isKept = (format: string | undefined): format is PublishedFormat =>
-  format !== undefined && Object.hasOwn(PICTURE_ENCODERS, format);
+  format !== undefined && Object.hasOwn(IMAGE_ENCODERS, format);
 
 /** JPEG, PNG, WebP and GIF stay what they are; TIFF and AVIF become what every browser shows. */
 const publishedFormat = ({ format, hasAlpha, autoOrient }: Metadata): PublishedFormat =>
-  fittingFormat(isKept(format) ? format : hasAlpha ? "webp" : "jpeg", autoOrient);
+  chooseFormat(isKept(format) ? format : hasAlpha ? "webp" : "jpeg", autoOrient);
 
-/** The whole picture as it is published: upright, sRGB, without any metadata; an animation stays one. */
-export const renderPublished = async (source: ColourSource): Promise<RenderedImage> => {
+/** Renders the whole picture: upright, in sRGB, without any metadata. An animation stays one. */
+export const renderImage = async (source: PictureSource): Promise<RenderedFile> => {
   const { metadata } = source;
   const format = publishedFormat(metadata);
   const animated = isAnimation(metadata) && (format === "gif" || format === "webp");
-  const encode = PICTURE_ENCODERS[format];
+  const encode = IMAGE_ENCODERS[format];
   const picture =
     animated && isTurned(metadata)
-      ? encode(fromPixels(await decodedFrames(source)), playbackOf(metadata))
-      : encode(openInSrgb(source, { animated }));
-  const { data, info } = await picture.toBuffer({ resolveWithObject: true });
+      ? encode(openPixels(await decodeFrames(source)), playbackOf(metadata))
+      : encode(await decodeInSrgb(source, { animated }));
+  const { data: content, info } = await picture.toBuffer({ resolveWithObject: true });
   return {
     contentType: `image/${format}`,
     dimensions: { width: info.width, height: info.pageHeight ?? info.height },
-    size: data.length,
-    bytes: data,
+    bytes: content.length,
+    content,
   };
 };

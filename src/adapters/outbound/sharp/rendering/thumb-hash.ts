@@ -1,6 +1,6 @@
 import { rgbaToThumbHash } from "thumbhash";
 import type { Placeholder } from "../../../../domain/image/placeholder.ts";
-import { frameOf, fromPixels, type Pixels } from "./pixels.ts";
+import { frameOf, openPixels, type Pixels } from "../pixels.ts";
 
 const MAX_SIDE = 50; // a ThumbHash takes 100, keeps seven waves of them, and costs four times as much
 const TRANSPARENT = "#ffffff"; // as most pages are
@@ -24,9 +24,9 @@ const dominantColor = (rgba: Buffer): string => {
   return `#${hex.join("")}`;
 };
 
-/** @param pixels the smallest that there are */
+/** @param pixels of the smallest thumbnail; more would only cost time */
 export const placeholderOf = async (pixels: Pixels): Promise<Placeholder> => {
-  const { data, info } = await fromPixels(frameOf(pixels, 0))
+  const { data, info } = await openPixels(frameOf(pixels, 0))
     .resize(MAX_SIDE, MAX_SIDE, { fit: "inside", withoutEnlargement: true })
     .toColourspace("srgb")
     .ensureAlpha()

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import type { Context, S3Event } from "aws-lambda";
 import { startWorkflowHandler } from "../../../../../src/adapters/inbound/workflow/start-workflow.handler.ts";
+import { NodeCryptoFingerprinter } from "../../../../../src/adapters/outbound/node-crypto/node-crypto-fingerprinter.ts";
 import { StartWorkflow } from "../../../../../src/application/start-workflow/start-workflow.use-case.ts";
-import { FakeFingerprinter } from "../../../../fakes/fingerprinter.fake.ts";
 import { InMemoryOriginalStore } from "../../../../fakes/original-store.fake.ts";
 import { RecordingTelemetry } from "../../../../fakes/telemetry.fake.ts";
 import { InMemoryWorkflowStarter } from "../../../../fakes/workflow-starter.fake.ts";
@@ -27,9 +27,13 @@ describe("the uploads bucket's event", () => {
         "image/png",
         anOriginal({ correlationId }),
       );
-      versions.push(saved.versionId);
+      versions.push(saved.versionId.toString());
     }
-    const startWorkflow = new StartWorkflow(originals, new FakeFingerprinter(), workflows);
+    const startWorkflow = new StartWorkflow({
+      originals,
+      fingerprinter: new NodeCryptoFingerprinter(),
+      workflows,
+    });
     const handler = startWorkflowHandler(startWorkflow, telemetry);
     handle = (event) => handler(event, {} as Context);
   });
@@ -37,14 +41,14 @@ describe("the uploads bucket's event", () => {
 
   it("starts a workflow for each of its records", async () => {
     await handle(anEvent(version(0), version(1)));
-    expect(workflows.started.map((upload) => upload.versionId)).toEqual(versions);
+    expect(workflows.started.map((upload) => String(upload.versionId))).toEqual(versions);
     expect(telemetry.infos.map(({ fields }) => fields["correlation_id"])).toEqual([
       "first",
       "second",
     ]);
   });
 
-  it("has its keys URL-encoded", async () => {
+  it("decodes URL-encoded keys", async () => {
     const { versionId } = version(0);
     await handle(anEvent({ key: `raw%2F${MD5}`, versionId }));
     expect(workflows.started).toHaveLength(1);
@@ -63,14 +67,14 @@ describe("the uploads bucket's event", () => {
   it.each([
     ["of an upload that is not there", { key: `raw/${MD5}`, versionId: "none" }],
     ["without a version", { key: `raw/${MD5}` }],
-    ["of an object that is none of ours", { key: "raw/readme+first.txt", versionId: "1" }],
+    ["of an object that is not an original", { key: "raw/readme+first.txt", versionId: "1" }],
     ["of a key that cannot be decoded", { key: "raw/%E0%A4%A", versionId: "1" }],
   ])("with a record %s fails, after all of the others were tried", async (_, bad) => {
     await expect(handle(anEvent(version(0), bad, version(1)))).rejects.toMatchObject({
       name: "WorkflowsNotStarted",
       message: "1 of 3 were not started",
     });
-    expect(workflows.started.map((upload) => upload.versionId)).toEqual(versions);
+    expect(workflows.started.map((upload) => String(upload.versionId))).toEqual(versions);
     expect(telemetry.errors).toHaveLength(1);
   });
 });

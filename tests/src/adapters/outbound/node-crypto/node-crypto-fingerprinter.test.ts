@@ -1,18 +1,20 @@
 import { describe, expect, it } from "@jest/globals";
 import { NodeCryptoFingerprinter } from "../../../../../src/adapters/outbound/node-crypto/node-crypto-fingerprinter.ts";
+import { VersionId } from "../../../../../src/domain/upload/version-id.ts";
 
 describe("fingerprints", () => {
   const fingerprinter = new NodeCryptoFingerprinter();
   const SHA256_OF_ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+  const MD5_OF_ABC = "900150983cd24fb0d6963f7d28e17f72";
 
   it("of an image are its md5 and SHA-256 in lower-case hex (test vectors of RFC 1321 and FIPS 180-2)", () => {
-    expect(fingerprinter.ofImage(Buffer.from("abc"))).toEqual({
-      md5: "900150983cd24fb0d6963f7d28e17f72",
-      sha256: SHA256_OF_ABC,
-    });
+    const { md5, sha256 } = fingerprinter.ofImage(Buffer.from("abc"));
+    expect([md5.toString(), sha256.toString()]).toEqual([MD5_OF_ABC, SHA256_OF_ABC]);
   });
 
-  it("of a text is its SHA-256", () => {
-    expect(fingerprinter.ofText("abc")).toBe(SHA256_OF_ABC);
+  it("of an upload is its md5 and the first half of its version's SHA-256", () => {
+    const { md5 } = fingerprinter.ofImage(Buffer.from("abc"));
+    const uploadId = fingerprinter.uploadIdOf({ md5, versionId: VersionId.parse("abc") });
+    expect(uploadId.toString()).toBe(`${MD5_OF_ABC}-${SHA256_OF_ABC.slice(0, 32)}`);
   });
 });

@@ -1,14 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { HttpPinsterApi } from "../../../../../src/adapters/outbound/pinster-api/http-pinster-api.ts";
 import type { RejectionNotification } from "../../../../../src/domain/upload/notification.ts";
-import { anOriginal } from "../../../../mothers/original.mother.ts";
+import { anOriginal, anUpload } from "../../../../mothers/original.mother.ts";
 import { aPublishedImage } from "../../../../mothers/published-image.mother.ts";
 import {
   type RecordingServer,
   startRecordingServer,
 } from "../../../../support/recording-server.ts";
 
-const notification = { uploadId: "upload-1", original: anOriginal() };
+const { uploadId } = anUpload();
+const notification = { uploadId, original: anOriginal() };
 const anImage = {
   ...notification,
   uri: "https://x.example/1",
@@ -17,7 +18,7 @@ const anImage = {
 };
 const aRejection: RejectionNotification = {
   ...notification,
-  rejection: { reason: "moderation", labels: [] },
+  rejection: { kind: "rejected", reason: "moderation", labels: [], detail: "" },
 };
 
 describe("PinsterApi over HTTP", () => {
@@ -26,7 +27,7 @@ describe("PinsterApi over HTTP", () => {
   const tokens = { sign: async () => "the-token" };
   beforeEach(async () => {
     server = await startRecordingServer();
-    pinsterApi = new HttpPinsterApi(server.url, "/v2/flagged", tokens);
+    pinsterApi = new HttpPinsterApi(tokens, { url: server.url, rejectionsPath: "/v2/flagged" });
   });
   afterEach(() => server.close());
 
@@ -40,13 +41,13 @@ describe("PinsterApi over HTTP", () => {
       expect(request.headers).toMatchObject({
         authorization: "Bearer the-token",
         "content-type": "application/json",
-        "idempotency-key": "upload-1",
+        "idempotency-key": uploadId.toString(),
         "x-correlation-id": "correlation-1",
       });
     }
   });
 
-  it.each([200, 201, 202, 204])("counts as told by %i", async (status) => {
+  it.each([200, 201, 202, 204])("counts as notified if it answers %i", async (status) => {
     server.answer(status);
     await expect(pinsterApi.postImage(anImage)).resolves.toBeUndefined();
     await expect(pinsterApi.postRejection(aRejection)).resolves.toBeUndefined();
@@ -61,7 +62,7 @@ describe("PinsterApi over HTTP", () => {
     [429, "PinsterApiUnavailable"],
     [500, "PinsterApiUnavailable"],
     [503, "PinsterApiUnavailable"],
-  ])("that answers %i is %s, of which the state machine knows what to do", async (status, name) => {
+  ])("that answers %i raises %s, which the state machine matches", async (status, name) => {
     server.answer(status);
     for (const post of [pinsterApi.postImage(anImage), pinsterApi.postRejection(aRejection)]) {
       await expect(post).rejects.toMatchObject({
@@ -71,7 +72,7 @@ describe("PinsterApi over HTTP", () => {
     }
   });
 
-  it("that knows no rejections (404) counts as told of one, but not of an image", async () => {
+  it("that answers 404 counts as notified of a rejection, but not of an image", async () => {
     server.answer(404);
     await expect(pinsterApi.postRejection(aRejection)).resolves.toBeUndefined();
     await expect(pinsterApi.postImage(anImage)).rejects.toMatchObject({
@@ -80,7 +81,7 @@ describe("PinsterApi over HTTP", () => {
   });
 
   it.each([301, 302, 303, 307, 308])(
-    "that redirects (%i) is not followed: a GET that is answered 200 would count as told",
+    "that redirects (%i) is not followed, because the 200 of a GET would count as notified",
     async (status) => {
       server.answer(status, { location: `${server.url}/elsewhere` });
       await expect(pinsterApi.postImage(anImage)).rejects.toMatchObject({
@@ -90,7 +91,7 @@ describe("PinsterApi over HTTP", () => {
     },
   );
 
-  it("that cannot be reached is unavailable, and the cause is kept", async () => {
+  it("that cannot be reached is unavailable, and the error keeps the cause", async () => {
     await server.close();
     await expect(pinsterApi.postImage(anImage)).rejects.toMatchObject({
       name: "PinsterApiUnavailable",
@@ -98,9 +99,12 @@ describe("PinsterApi over HTTP", () => {
     });
   });
 
-  it("is told nothing if no token can be made", async () => {
+  it("gets no request if no token can be signed", async () => {
     const failure = new Error("no keys");
-    const keyless = new HttpPinsterApi(server.url, "/x", { sign: () => Promise.reject(failure) });
+    const keyless = new HttpPinsterApi(
+      { sign: () => Promise.reject(failure) },
+      { url: server.url, rejectionsPath: "/x" },
+    );
     await expect(keyless.postImage(anImage)).rejects.toBe(failure);
     expect(server.requests).toEqual([]);
   });

@@ -4,7 +4,7 @@ import {
   fromObjectMetadata,
   toObjectMetadata,
 } from "../../../../../src/adapters/outbound/s3/object-metadata.ts";
-import { UploadRefused } from "../../../../../src/domain/upload/upload-refused.error.ts";
+import { MetadataTooLong } from "../../../../../src/application/ports/original-store.port.ts";
 import { aBareOriginal, anOriginal } from "../../../../mothers/original.mother.ts";
 
 /** Any characters, surrogate pairs, line breaks and control characters included. */
@@ -55,18 +55,18 @@ describe("the metadata of a stored upload", () => {
       user_id: "9cdf2a1e-6d2c-4f5e-8c53-0f6d1c3b7a22",
       imageable_type: "Pin",
       imageable_id: "4ea0e0a2-54ff-4f0b-a1d9-4f8e0b0c5a11",
-      base_file_name: anOriginal().md5,
+      base_file_name: anOriginal().md5.toString(),
       name: "A pin",
       description: "With a description",
       featured: "2019-05-16T02:03:37+0000",
-      sha256: anOriginal().sha256,
+      sha256: anOriginal().sha256.toString(),
       width: "640",
       height: "480",
       correlation_id: "correlation-1",
     });
   });
 
-  it("has nothing for what was not told, and gives nothing back for it", () => {
+  it("leaves out what is absent, and gives nothing back for it", () => {
     const bare = aBareOriginal();
     const metadata = toObjectMetadata(bare);
     expect(Object.keys(metadata)).not.toEqual(
@@ -80,16 +80,13 @@ describe("the metadata of a stored upload", () => {
       sizeOf(toObjectMetadata(anOriginal({ imageable: { type: "Pin", id } })));
     const room = 2048 - sizeWith("x") + 1;
     expect(sizeWith("x".repeat(room))).toBe(2048);
-    expect(() => sizeWith("x".repeat(room + 1))).toThrow(UploadRefused);
+    expect(() => sizeWith("x".repeat(room + 1))).toThrow(MetadataTooLong);
     expect(() => sizeWith("x".repeat(room + 1))).toThrow(
-      expect.objectContaining({
-        code: "TOKEN.CLAIMS_TOO_LONG",
-        details: { limit_bytes: 2048 },
-      }) as unknown as Error,
+      expect.objectContaining({ bytes: 2049, maxBytes: 2048 }) as unknown as Error,
     );
   });
 
-  it("that lacks a member which every upload has is reported by that member's name", () => {
+  it("that lacks a required member is reported by that member's name", () => {
     const { imageable_id, ...rest } = toObjectMetadata(anOriginal());
     expect(() => fromObjectMetadata(rest)).toThrow(/"imageable_id"/);
   });

@@ -1,0 +1,61 @@
+import { compose } from "../../src/adapters/composition/compose.ts";
+import { announceRejectionFunction } from "../../src/adapters/composition/functions/announce-rejection.function.ts";
+import { generateThumbnailsFunction } from "../../src/adapters/composition/functions/generate-thumbnails.function.ts";
+import { moderateImageFunction } from "../../src/adapters/composition/functions/moderate-image.function.ts";
+import { notifyPinsterFunction } from "../../src/adapters/composition/functions/notify-pinster.function.ts";
+import { startWorkflowFunction } from "../../src/adapters/composition/functions/start-workflow.function.ts";
+import { uploadImageFunction } from "../../src/adapters/composition/functions/upload-image.function.ts";
+import type { Ports } from "../../src/adapters/composition/ports.ts";
+import { lambdaContext } from "./lambda-context.ts";
+import type { LocalSettings } from "./local-settings.ts";
+
+/** Calls a function as Lambda does. */
+type LocalFunction = (event: unknown) => Promise<unknown>;
+
+/** Finds a function by its entry point in the template, such as `upload-image`. */
+export type FindFunction = (entryPoint: string) => LocalFunction;
+
+/**
+ * Composes the template's functions: the same handlers and use cases as on AWS, with this machine's adapters.
+ * @returns throws a TypeError for an entry point that no function has
+ */
+export const composeLocalFunctions = (settings: LocalSettings, ports: Ports): FindFunction => {
+  const originalStore = () => ports.originalStore;
+  const keySource = () => ports.keySource;
+  const telemetry = () => ports.telemetry;
+  const handlers = {
+    "upload-image": compose(uploadImageFunction, settings, { originalStore, keySource, telemetry }),
+    "start-workflow": compose(startWorkflowFunction, settings, {
+      originalStore,
+      workflowStarter: () => ports.workflowStarter,
+      telemetry,
+    }),
+    "moderate-image": compose(moderateImageFunction, settings, {
+      originalStore,
+      contentModerator: () => ports.contentModerator,
+      telemetry,
+    }),
+    "generate-thumbnails": compose(generateThumbnailsFunction, settings, {
+      originalStore,
+      publishedImageStore: () => ports.publishedImageStore,
+      telemetry,
+    }),
+    "notify-pinster": compose(notifyPinsterFunction, settings, {
+      originalStore,
+      keySource,
+      telemetry,
+    }),
+    "announce-rejection": compose(announceRejectionFunction, settings, {
+      originalStore,
+      rejectionTopic: () => ports.rejectionTopic,
+      telemetry,
+    }),
+  };
+  const functions = new Map<string, unknown>(Object.entries(handlers));
+  return (entryPoint) => {
+    const handler = functions.get(entryPoint);
+    if (handler === undefined) throw new TypeError(`There is no local function "${entryPoint}".`);
+    return (event) =>
+      (handler as (...args: unknown[]) => Promise<unknown>)(event, lambdaContext(entryPoint));
+  };
+};

@@ -1,0 +1,68 @@
+import type { StateMachineDefinition } from "aws-local-stepfunctions";
+import type { OriginalRef } from "../../src/domain/upload/original.ts";
+import type { DataDirectory } from "../data-directory/data-directory.ts";
+import { FileSystemOriginalStore } from "../file-system/file-system-original-store.ts";
+import { FileSystemPublishedImageStore } from "../file-system/file-system-published-image-store.ts";
+import { FileSystemRejectionTopic } from "../file-system/file-system-rejection-topic.ts";
+import { JsonLinesTelemetry, type LogLine } from "../file-system/json-lines-telemetry.ts";
+import { objectCreatedEvent } from "../file-system/object-created-event.ts";
+import { FileSystemKeySource } from "../keys/file-system-key-source.ts";
+import { NsfwjsContentModerator } from "../nsfwjs-content-moderator.ts";
+import type { ExecutionListener } from "../state-machine/execution-event.ts";
+import { ExecutionJournal } from "../state-machine/execution-journal.ts";
+import { LocalWorkflowEngine } from "../state-machine/local-workflow-engine.ts";
+import { StateMachineInterpreter } from "../state-machine/state-machine-interpreter.ts";
+import { stateMachineTasks } from "../state-machine/state-machine-tasks.ts";
+import type { SamTemplate } from "../template/sam-template.ts";
+import { composeLocalFunctions, type FindFunction } from "./local-functions.ts";
+import type { LocalSettings } from "./local-settings.ts";
+
+export interface LocalListeners {
+  readonly onLog?: (line: LogLine) => void;
+  readonly onExecutionEvent?: ExecutionListener;
+}
+
+/** The parts of the service that stand on one machine for what AWS provides. */
+export interface LocalParts {
+  readonly findFunction: FindFunction;
+  readonly originals: FileSystemOriginalStore;
+  readonly published: FileSystemPublishedImageStore;
+  readonly journal: ExecutionJournal;
+  readonly engine: LocalWorkflowEngine;
+  /** Calls StartWorkflow for a stored original, as the uploads bucket does. */
+  emitObjectCreated(ref: OriginalRef): Promise<void>;
+}
+
+/** Makes the parts and connects them: the bucket's events to StartWorkflow, and the state machine's tasks to their functions. */
+export const connectLocalParts = async (
+  template: SamTemplate,
+  settings: LocalSettings,
+  data: DataDirectory,
+  { onLog, onExecutionEvent }: LocalListeners,
+): Promise<LocalParts> => {
+  const telemetry = new JsonLinesTelemetry(data.logFile, onLog);
+  const emitObjectCreated = async (ref: OriginalRef): Promise<void> => {
+    await findFunction("start-workflow")(objectCreatedEvent(ref)).catch(() => {
+      // The function has logged the error. The next start of the service finds the upload again.
+    });
+  };
+  const originals = new FileSystemOriginalStore(data.buckets, emitObjectCreated);
+  const published = new FileSystemPublishedImageStore(data.buckets);
+  const journal = new ExecutionJournal(data.executions);
+
+  const definition = (await template.stateMachine()) as unknown as StateMachineDefinition;
+  const tasks = stateMachineTasks(definition, template, (entryPoint) => findFunction(entryPoint));
+  const interpreter = new StateMachineInterpreter(definition, tasks);
+  const engine = new LocalWorkflowEngine({ interpreter, journal, telemetry }, onExecutionEvent);
+
+  const findFunction = composeLocalFunctions(settings, {
+    contentModerator: new NsfwjsContentModerator(),
+    keySource: new FileSystemKeySource(data.keysFile, settings),
+    originalStore: originals,
+    publishedImageStore: published,
+    rejectionTopic: new FileSystemRejectionTopic(data.rejections, telemetry),
+    telemetry,
+    workflowStarter: engine,
+  });
+  return { findFunction, originals, published, journal, engine, emitObjectCreated };
+};

@@ -1,0 +1,93 @@
+import { join } from "node:path";
+import type { Environment } from "../../src/adapters/composition/environment.ts";
+import type { PublishedKey } from "../../src/domain/image/published-key.ts";
+import { type DataDirectory, openDataDirectory } from "../data-directory/data-directory.ts";
+import type { HttpFunction } from "../http/function-routes.ts";
+import { createLocalServer } from "../http/local-server.ts";
+import { readStandInKeys } from "../keys/stand-in-keys.ts";
+import { pinsterApiStandIn } from "../pinster-api/pinster-api-stand-in.ts";
+import { SamTemplate } from "../template/sam-template.ts";
+import { findFreePort } from "./free-port.ts";
+import { connectLocalParts, type LocalListeners } from "./local-parts.ts";
+import { type LocalSettings, readLocalSettings } from "./local-settings.ts";
+import { startForgottenUploads } from "./start-forgotten-uploads.ts";
+
+const TEMPLATE = join(import.meta.dirname, "../../template.yaml");
+
+export interface LocalService {
+  /** Where the upload API answers. */
+  readonly url: string;
+  readonly pinsterApiUrl: string;
+  readonly dataDirectory: string;
+  /** The number of executions of an earlier run that go on. */
+  readonly resumed: number;
+  /** The path of a published file; `undefined` if there is none. */
+  publishedPath(key: PublishedKey): Promise<string | undefined>;
+  /** Ends cleanly. An accepted upload that has not ended goes on at the next start. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Runs the whole service in this process: the template's functions, routes and state machine, with this machine's adapters.
+ *
+ * @throws {InvalidSettings} {@link InvalidKeys} {@link DataDirectoryUnusable}, or an error with the code `EADDRINUSE`
+ */
+export const startLocalService = async (
+  environment: Environment,
+  listeners: LocalListeners = {},
+): Promise<LocalService> => {
+  const template = await SamTemplate.read(TEMPLATE);
+  const { PORT } = readLocalSettings(template, environment);
+  const port = PORT === 0 ? await findFreePort() : PORT;
+  const settings = readLocalSettings(template, environment, port);
+  const data = await openDataDirectory(settings.DATA_DIR);
+  try {
+    return await startInDirectory(data, template, { ...settings, PORT: port }, listeners);
+  } catch (error) {
+    await data.release();
+    throw error;
+  }
+};
+
+const startInDirectory = async (
+  data: DataDirectory,
+  template: SamTemplate,
+  settings: LocalSettings,
+  listeners: LocalListeners,
+): Promise<LocalService> => {
+  const standInKeys = await readStandInKeys(data.keysFile, settings);
+  const parts = await connectLocalParts(template, settings, data, listeners);
+  const { findFunction, published, engine } = parts;
+  const server = await createLocalServer({
+    routes: template
+      .functions()
+      .flatMap(({ entryPoint, routes }) =>
+        routes.map((route) => ({ ...route, run: findFunction(entryPoint) as HttpFunction })),
+      ),
+    cors: template.cors(),
+    readPublished: (key) => published.get(key),
+    pinsterApi: pinsterApiStandIn({
+      url: settings.PINSTER_API_URL,
+      imageServiceUrl: settings.IMAGE_SERVICE_URL,
+      rejectionsPath: settings.PINSTER_API_REJECTIONS_PATH,
+      directory: data.pinsterApi,
+      ...standInKeys,
+    }),
+  });
+  const unfinished = await engine.unfinished();
+  await server.listen({ port: settings.PORT, host: "127.0.0.1" });
+  await engine.resume(unfinished);
+  await startForgottenUploads(parts);
+  return {
+    url: `http://localhost:${settings.PORT}`,
+    pinsterApiUrl: settings.PINSTER_API_URL,
+    dataDirectory: settings.DATA_DIR,
+    resumed: unfinished.length,
+    publishedPath: (key) => published.pathOf(key),
+    stop: async () => {
+      await server.close();
+      await engine.stop();
+      await data.release();
+    },
+  };
+};

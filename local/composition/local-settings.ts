@@ -1,0 +1,62 @@
+import { makeExactValidator, makeValidator } from "envalid";
+import { type Environment, readEnvironment } from "../../src/adapters/composition/environment.ts";
+import { generateThumbnailsFunction } from "../../src/adapters/composition/functions/generate-thumbnails.function.ts";
+import { moderateImageFunction } from "../../src/adapters/composition/functions/moderate-image.function.ts";
+import { notifyPinsterFunction } from "../../src/adapters/composition/functions/notify-pinster.function.ts";
+import { uploadImageFunction } from "../../src/adapters/composition/functions/upload-image.function.ts";
+import { PICTURE_SETTINGS } from "../../src/adapters/composition/picture-settings.ts";
+import { nonEmptyText } from "../../src/adapters/composition/setting-validators.ts";
+import { privateKeyPem, publicKeyPem } from "../../src/adapters/security/key-encoding.ts";
+import type { SamTemplate } from "../template/sam-template.ts";
+
+const portNumber = makeValidator((text) => {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(port <= 65_535)) throw new TypeError(`"${text}" is not a port of 0 to 65535`);
+  return port;
+});
+
+/** The service's settings, and those of the local run alone. */
+const LOCAL_SETTINGS = {
+  ...PICTURE_SETTINGS,
+  /** 0: any free one. */
+  PORT: portNumber(),
+  DATA_DIR: nonEmptyText(),
+  /** PinsterApi's public key and this service's private key; they come from DATA_DIR where they are not set. */
+  API_PUBLIC_KEY: makeExactValidator((text) => publicKeyPem("it", text))(),
+  PRIVATE_KEY: makeExactValidator((text) => privateKeyPem("it", text))(),
+};
+
+/** Every setting that a function of the service or the local run itself needs. */
+const NAMES = [
+  "PORT",
+  "DATA_DIR",
+  "IMAGE_SERVICE_URL",
+  ...uploadImageFunction.settings,
+  ...moderateImageFunction.settings,
+  ...generateThumbnailsFunction.settings,
+  ...notifyPinsterFunction.settings,
+] as const;
+
+export type LocalSettings = ReturnType<typeof readLocalSettings>;
+
+/**
+ * Reads the settings of the service on one machine: the given environment, then what differs on one machine, then the
+ * template's defaults. An empty variable counts as missing.
+ *
+ * @param port the free port that was found, where PORT is 0
+ * @throws {InvalidSettings}
+ */
+export const readLocalSettings = (template: SamTemplate, given: Environment, port?: number) => {
+  const environment = Object.fromEntries(Object.entries(given).filter(([, value]) => value));
+  const origin = `http://localhost:${port ?? 3000}`;
+  const merged = {
+    ...Object.assign({}, ...template.functions().map((each) => each.environment)),
+    PORT: "3000",
+    DATA_DIR: ".local",
+    IMAGE_SERVICE_URL: origin,
+    PINSTER_API_URL: `${origin}/pinster-api`,
+    IMAGE_HOST_URL: `${origin}/images`,
+    ...environment,
+  };
+  return readEnvironment(LOCAL_SETTINGS, merged, NAMES, ["API_PUBLIC_KEY", "PRIVATE_KEY"]);
+};

@@ -1,0 +1,49 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import type { FastifyPluginAsync } from "fastify";
+import type { HttpRoute } from "../template/sam-template.ts";
+import { apiGatewayEvent } from "./api-gateway-event.ts";
+import { BODY_TOO_LARGE } from "./gateway-answers.ts";
+
+/**
+ * The largest body that API Gateway takes, in bytes. Lambda takes 6 MB of it; the upload API's own limit is below that.
+ */
+const GATEWAY_BODY_LIMIT = 10 * 1024 * 1024;
+
+export type HttpFunction = (
+  event: APIGatewayProxyEventV2,
+) => Promise<APIGatewayProxyStructuredResultV2>;
+
+export interface FunctionRoute extends HttpRoute {
+  readonly run: HttpFunction;
+}
+
+/** Calls the functions as API Gateway's HTTP API does. */
+export const functionRoutes =
+  (routes: readonly FunctionRoute[]): FastifyPluginAsync =>
+  async (gateway) => {
+    gateway.removeAllContentTypeParsers();
+    gateway.addHook("onRequest", async ({ headers }) => {
+      // Fastify refuses a malformed content type. API Gateway takes any.
+      const contentType = headers["content-type"];
+      if (contentType !== undefined && !/^[\w.+-]+\/[\w.+-]+/.test(contentType)) {
+        headers["content-type"] = "application/octet-stream";
+      }
+    });
+    gateway.addContentTypeParser("*", { parseAs: "buffer" }, (_, body, done) => done(null, body));
+    for (const { method, path, run } of routes) {
+      gateway.route({
+        method,
+        url: path,
+        handler: async (request, reply) => {
+          if (((request.body as Buffer | undefined)?.length ?? 0) > GATEWAY_BODY_LIMIT) {
+            return reply.code(413).send(BODY_TOO_LARGE);
+          }
+          const { statusCode = 200, headers = {}, body } = await run(apiGatewayEvent(request));
+          return reply
+            .code(statusCode)
+            .headers(headers as Record<string, string>)
+            .send(body);
+        },
+      });
+    }
+  };

@@ -1,0 +1,97 @@
+import { createHash } from "node:crypto";
+import {
+  ExecutionAbortedError,
+  StateMachine,
+  type StateMachineDefinition,
+} from "aws-local-stepfunctions";
+import type { ExecutionEvent } from "./execution-event.ts";
+import { type TaskHandler, TaskQueue } from "./task-queue.ts";
+
+type Json = Parameters<StateMachine["run"]>[0];
+type LocalHandlers = Record<string, (input: Json) => Promise<Json>>;
+
+/** One run of the state machine. */
+export interface Interpretation {
+  /** Ends the run before its next state. */
+  abort(): void;
+  /** Ends with `Succeeded` or `Failed`; after an abort, without either. */
+  readonly events: AsyncIterable<ExecutionEvent>;
+}
+
+/** Where a run begins. */
+export interface Beginning {
+  /** `undefined`: the definition's first state. */
+  readonly state: string | undefined;
+  readonly input: unknown;
+}
+
+/** Interprets the state machine's own ASL in this process. */
+export class StateMachineInterpreter {
+  /** Names the definition: another definition has another fingerprint. */
+  readonly fingerprint: string;
+  private readonly definition: StateMachineDefinition;
+  private readonly queue = new TaskQueue();
+  private readonly tasks: LocalHandlers;
+
+  /** @param tasks by the name of the state that runs them */
+  constructor(definition: StateMachineDefinition, tasks: Readonly<Record<string, TaskHandler>>) {
+    this.fingerprint = createHash("sha256").update(JSON.stringify(definition)).digest("hex");
+    this.definition = withoutTaskTimeouts(definition);
+    this.tasks = Object.fromEntries(
+      Object.entries(tasks).map(([state, task]) => [state, this.queue.inTurn(task)]),
+    ) as LocalHandlers;
+  }
+
+  run({ state, input }: Beginning): Interpretation {
+    const definition = { ...this.definition, ...(state !== undefined && { StartAt: state }) };
+    const machine = new StateMachine(definition, {
+      validationOptions: { noValidate: true }, // the tests validate the definition
+    });
+    const { abort, result, eventLogs } = machine.run(input as Json, {
+      overrides: { taskResourceLocalHandlers: this.tasks },
+    });
+    const failure = result.then(
+      () => undefined,
+      (error: unknown) => error ?? new Error("The execution failed."),
+    );
+    return { abort, events: translate(definition.StartAt, eventLogs, failure) };
+  }
+
+  /** Drops the tasks that wait for a processor. Resolves when the running ones have ended. Abort the runs first. */
+  async stop(): Promise<void> {
+    await this.queue.stop();
+  }
+}
+
+async function* translate(
+  startAt: string,
+  eventLogs: ReturnType<StateMachine["run"]>["eventLogs"],
+  failure: Promise<unknown>,
+): AsyncGenerator<ExecutionEvent> {
+  let state = startAt;
+  for await (const event of eventLogs) {
+    if (event.type === "StateEntered") {
+      state = event.state.name;
+      yield { type: "StateEntered", state, input: event.state.input };
+    } else if (event.type === "StateRetried") {
+      yield { type: "StateRetried", state, attempt: event.retry.attempt };
+    }
+  }
+  const error = await failure;
+  if (error instanceof ExecutionAbortedError) return;
+  yield error === undefined
+    ? { type: "Succeeded", state }
+    : { type: "Failed", state, error: String(error) };
+}
+
+/** Here a task's time includes its wait for a processor. On AWS it does not. */
+const withoutTaskTimeouts = (definition: StateMachineDefinition): StateMachineDefinition => ({
+  ...definition,
+  States: Object.fromEntries(
+    Object.entries(definition.States).map(([name, state]) => {
+      if (state.Type !== "Task") return [name, state];
+      const { TimeoutSeconds: _, ...untimed } = state;
+      return [name, untimed];
+    }),
+  ) as StateMachineDefinition["States"],
+});

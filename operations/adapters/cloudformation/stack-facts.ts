@@ -1,0 +1,27 @@
+import type { Stack } from "@aws-sdk/client-cloudformation";
+import type { Deployment } from "../../application/ports/deployments.port.ts";
+
+/** Reads what a stack says of itself, by the names of template.yaml. Empty values count as missing. */
+export const readStackFacts = (stack: Stack): Omit<Deployment, "buckets"> => {
+  const { StackId: id = "", StackName: name = "", Parameters = [], Outputs = [] } = stack;
+  const findParameter = (key: string): string | undefined =>
+    Parameters.find(({ ParameterKey }) => ParameterKey === key)?.ParameterValue || undefined;
+  const findOutput = (key: string): string | undefined =>
+    Outputs.find(({ OutputKey }) => OutputKey === key)?.OutputValue || undefined;
+  return {
+    id,
+    name,
+    isRemoved: stack.StackStatus === "DELETE_COMPLETE",
+    ...parseStackArn(id),
+    stage: findParameter("Stage"),
+    pinsterApiUrl: findParameter("PinsterApiUrl"),
+    uploadUrl: findOutput("UploadUrl"),
+    keysSecretId: findOutput("KeysSecretArn"),
+  };
+};
+
+/** A stack's id is its ARN: `arn:aws:cloudformation:<region>:<account>:stack/<name>/<id>`. */
+const parseStackArn = (arn: string): Pick<Deployment, "account" | "region"> => {
+  const [, , , region = "", account = ""] = arn.split(":");
+  return { account, region };
+};

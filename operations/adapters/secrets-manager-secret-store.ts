@@ -1,0 +1,38 @@
+import {
+  GetSecretValueCommand,
+  PutSecretValueCommand,
+  ResourceNotFoundException,
+  type SecretsManagerClient,
+} from "@aws-sdk/client-secrets-manager";
+import { NoSuchSecret, type SecretStore } from "../application/ports/secret-store.port.ts";
+
+/** Secrets, found by their ARNs or names. */
+export class SecretsManagerSecretStore implements SecretStore {
+  private readonly secretsManager: SecretsManagerClient;
+
+  constructor(secretsManager: SecretsManagerClient) {
+    this.secretsManager = secretsManager;
+  }
+
+  async read(id: string): Promise<string> {
+    const { SecretString } = await translateNotFound(id, () =>
+      this.secretsManager.send(new GetSecretValueCommand({ SecretId: id })),
+    );
+    return SecretString ?? "";
+  }
+
+  async write(id: string, text: string): Promise<void> {
+    await translateNotFound(id, () =>
+      this.secretsManager.send(new PutSecretValueCommand({ SecretId: id, SecretString: text })),
+    );
+  }
+}
+
+const translateNotFound = async <T>(id: string, request: () => Promise<T>): Promise<T> => {
+  try {
+    return await request();
+  } catch (error) {
+    if (!(error instanceof ResourceNotFoundException)) throw error;
+    throw new NoSuchSecret(`There is no secret ${id}.`, { cause: error });
+  }
+};

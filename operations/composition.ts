@@ -1,0 +1,52 @@
+/** Wires the adapters to the ports of the command line. */
+import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
+import { S3Client } from "@aws-sdk/client-s3";
+import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { CloudFormationDeployments } from "./adapters/cloudformation/cloud-formation-deployments.ts";
+import type {
+  AwsAccess,
+  CommandLinePorts,
+  StagePorts,
+} from "./adapters/command-line/command-line-ports.ts";
+import type { Terminal } from "./adapters/command-line/terminal.ts";
+import { FileSystemKeyFiles } from "./adapters/file-system-key-files.ts";
+import { JoseUploadTokenIssuer } from "./adapters/jose-upload-token-issuer.ts";
+import { S3Buckets } from "./adapters/s3/s3-buckets.ts";
+import { SecretsManagerSecretStore } from "./adapters/secrets-manager-secret-store.ts";
+import { PlanTeardown } from "./application/teardown/plan-teardown.use-case.ts";
+import { TearDownStage } from "./application/teardown/tear-down-stage.use-case.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The SDK ignores AWS_DEFAULT_REGION, which AWS's own command line reads. */
+const createClientConfig = ({ region, profile }: AwsAccess, environment: Environment) => {
+  const chosenRegion = region || environment["AWS_REGION"] || environment["AWS_DEFAULT_REGION"];
+  return {
+    ...(chosenRegion && { region: chosenRegion }),
+    ...(profile && { profile }),
+    maxAttempts: 5,
+  };
+};
+
+const connect = (access: AwsAccess, environment: Environment): StagePorts => {
+  const config = createClientConfig(access, environment);
+  const deployments = new CloudFormationDeployments(new CloudFormationClient(config));
+  const buckets = new S3Buckets(new S3Client(config));
+  return {
+    deployments,
+    secretStore: new SecretsManagerSecretStore(new SecretsManagerClient(config)),
+    planTeardown: new PlanTeardown({ deployments, buckets }),
+    tearDownStage: new TearDownStage({ deployments, buckets }),
+  };
+};
+
+/** The command line on the real file system and AWS. */
+export const composeCommandLine = (
+  terminal: Terminal,
+  environment: Environment,
+): CommandLinePorts => ({
+  terminal,
+  keyFiles: new FileSystemKeyFiles(),
+  uploadTokenIssuer: new JoseUploadTokenIssuer(),
+  connect: (access) => connect(access, environment),
+});

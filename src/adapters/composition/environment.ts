@@ -1,0 +1,47 @@
+import { customCleanEnv, type ValidatorSpec } from "envalid";
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export type Specs = Readonly<Record<string, ValidatorSpec<unknown>>>;
+
+/** The values that the specs of these names parse. */
+export type ValuesOf<AllSpecs extends Specs, Name extends keyof AllSpecs> = {
+  readonly [K in Name]: AllSpecs[K] extends ValidatorSpec<infer T> ? T : never;
+};
+
+/** Names every setting that is missing or wrong, and says what would be right. */
+export class InvalidSettings extends Error {
+  override readonly name = "InvalidSettings";
+}
+
+/**
+ * Reads the named settings from environment variables.
+ *
+ * @param optional settings that may be missing; an empty one counts as missing
+ * @throws {InvalidSettings}
+ */
+export const readEnvironment = <
+  AllSpecs extends Specs,
+  Name extends keyof AllSpecs & string,
+  Optional extends keyof AllSpecs & string = never,
+>(
+  specs: AllSpecs,
+  environment: Environment,
+  names: readonly Name[],
+  optional: readonly Optional[] = [],
+): ValuesOf<AllSpecs, Name> & Partial<ValuesOf<AllSpecs, Optional>> => {
+  const given: readonly string[] = [...names, ...optional.filter((name) => environment[name])];
+  const wanted = Object.fromEntries(given.map((name) => [name, specs[name]])) as Specs;
+  const unguarded = <T>(settings: T): T => settings; // envalid's own guard throws where a setting is optional
+  return customCleanEnv(environment, wanted, unguarded, {
+    reporter: ({ errors }) => {
+      const faults = Object.entries(errors).map(
+        ([name, error]) =>
+          `  ${name}: ${environment[name] === undefined ? "is missing" : error?.message}`,
+      );
+      if (faults.length > 0) {
+        throw new InvalidSettings(`The settings are not usable:\n${faults.join("\n")}`);
+      }
+    },
+  }) as unknown as ValuesOf<AllSpecs, Name> & Partial<ValuesOf<AllSpecs, Optional>>;
+};

@@ -1,0 +1,26 @@
+import { S3Client } from "@aws-sdk/client-s3";
+import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { S3OriginalStore } from "../../outbound/s3/s3-original-store.ts";
+import { S3PublishedImageStore } from "../../outbound/s3/s3-published-image-store.ts";
+import { SecretsManagerKeySource } from "../../security/secrets-manager-key-source.ts";
+import { PowertoolsTelemetry } from "../../telemetry/powertools-telemetry.ts";
+import type { Settings } from "../picture-settings.ts";
+
+let s3: S3Client | undefined;
+
+// Originals carry a SHA-256 that is computed anyway; a further checksum would cost a pass over the bytes.
+const s3Client = (): S3Client => {
+  s3 ??= new S3Client({ requestChecksumCalculation: "WHEN_REQUIRED" });
+  return s3;
+};
+
+export const powertools = () => new PowertoolsTelemetry();
+
+export const s3Originals = (settings: Settings<"UPLOADS_BUCKET">) =>
+  new S3OriginalStore(s3Client(), settings.UPLOADS_BUCKET);
+
+export const s3PublishedImages = (settings: Settings<"IMAGES_BUCKET">) =>
+  new S3PublishedImageStore(s3Client(), settings.IMAGES_BUCKET);
+
+export const secretsManagerKeys = (settings: Settings<"KEYS_SECRET_ID">) =>
+  new SecretsManagerKeySource(new SecretsManagerClient({}), settings.KEYS_SECRET_ID);

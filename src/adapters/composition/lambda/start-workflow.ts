@@ -1,0 +1,17 @@
+import { SFNClient } from "@aws-sdk/client-sfn";
+import { StepFunctionsWorkflowStarter } from "../../outbound/step-functions/step-functions-workflow-starter.ts";
+import { startWorkflowFunction } from "../functions/start-workflow.function.ts";
+import { powertools, s3Originals } from "./aws-bindings.ts";
+import { composeOnAws } from "./compose-on-aws.ts";
+
+export const handler = composeOnAws(
+  startWorkflowFunction,
+  process.env,
+  ["UPLOADS_BUCKET", "STATE_MACHINE_ARN"],
+  {
+    originalStore: s3Originals,
+    workflowStarter: ({ STATE_MACHINE_ARN }) =>
+      new StepFunctionsWorkflowStarter(new SFNClient({}), STATE_MACHINE_ARN),
+    telemetry: powertools,
+  },
+);

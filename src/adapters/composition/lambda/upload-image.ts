@@ -1,0 +1,10 @@
+import { uploadImageFunction } from "../functions/upload-image.function.ts";
+import { powertools, s3Originals, secretsManagerKeys } from "./aws-bindings.ts";
+import { composeOnAws } from "./compose-on-aws.ts";
+
+export const handler = composeOnAws(
+  uploadImageFunction,
+  process.env,
+  ["UPLOADS_BUCKET", "KEYS_SECRET_ID"],
+  { originalStore: s3Originals, keySource: secretsManagerKeys, telemetry: powertools },
+);

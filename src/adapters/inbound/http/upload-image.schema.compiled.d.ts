@@ -1,4 +1,0 @@
-import type { Ajv } from "ajv";
-
-/** The compiled `upload-image.schema.ts`, a function; Middy's types know a compiled schema only by this name. */
-export declare const validate: Ajv;

@@ -1,3 +1,0 @@
-import { moderateImageOnAws } from "../../composition/aws/moderate-image.ts";
-
-export const handler = moderateImageOnAws(process.env);

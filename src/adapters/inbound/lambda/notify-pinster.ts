@@ -1,3 +1,0 @@
-import { notifyPinsterOnAws } from "../../composition/aws/notify-pinster.ts";
-
-export const handler = notifyPinsterOnAws(process.env);

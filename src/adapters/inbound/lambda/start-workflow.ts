@@ -1,3 +1,0 @@
-import { startWorkflowOnAws } from "../../composition/aws/start-workflow.ts";
-
-export const handler = startWorkflowOnAws(process.env);

@@ -1,3 +1,0 @@
-import { uploadImageOnAws } from "../../composition/aws/upload-image.ts";
-
-export const handler = uploadImageOnAws(process.env);

@@ -1,0 +1,34 @@
+import type { Outcome } from "../../../domain/upload/outcome.ts";
+import type { Telemetry } from "../../telemetry/telemetry.ts";
+import type { WorkflowState } from "../../workflow-state/workflow-state.ts";
+
+/** Does a step's work. Returns the outcome that the state machine follows; nothing, where the outcome stays as it is. */
+export type ExecuteStep = (state: WorkflowState) => Promise<Outcome | undefined>;
+
+/** An outcome in one word: `approved`, `published`, or the reason of a rejection. */
+const wordOf = (outcome: Outcome): string =>
+  outcome.kind === "rejected" ? outcome.reason : outcome.kind;
+
+const detailOf = (outcome: Outcome | undefined) =>
+  outcome?.kind === "rejected" && outcome.detail !== "" ? { detail: outcome.detail } : {};
+
+/** Logs and counts what a step does. */
+export const observeStep =
+  (step: string, telemetry: Telemetry, execute: ExecuteStep): ExecuteStep =>
+  async (state) => {
+    const { uploadId, correlationId } = state.upload;
+    const fields = { step, upload_id: uploadId.toString(), correlation_id: correlationId };
+    let outcome: Outcome | undefined;
+    try {
+      outcome = await execute(state);
+    } catch (error) {
+      telemetry.error(`${step} failed`, error, fields);
+      telemetry.count("StepFailed", { step, error: error instanceof Error ? error.name : "Error" });
+      throw error;
+    }
+    const end = outcome ?? state.outcome;
+    const word = end === undefined ? {} : { outcome: wordOf(end) };
+    telemetry.info(`${step} done`, { ...fields, ...word, ...detailOf(outcome) });
+    telemetry.count("StepDone", { step, ...word });
+    return outcome;
+  };

@@ -1,0 +1,79 @@
+import type { Metadata, Sharp, SharpOptions } from "sharp";
+import type { Dimensions } from "../../../../domain/image/dimensions.ts";
+import { decodeFile, type PictureFile, readMetadata } from "../damage/picture-file.ts";
+import { type Pixels, readPixels, scale } from "../pixels.ts";
+import { type ColourPlan, planColours } from "./colour-plan.ts";
+import { embedGammaAsProfile } from "./png-gamma.ts";
+import { type ChangesColours, convertByProfile, convertToSrgb } from "./profile-effect.ts";
+
+/** An opened picture: what its header says, and how its pixels become sRGB. */
+export interface PictureSource {
+  readonly metadata: Metadata;
+  readonly colours: ColourPlan;
+  /** Whether a viewer that knows no profiles, and no gAMA of a PNG, shows the same colours. */
+  readonly isStoredInSrgb: boolean;
+  /** What is to be decoded. The first call may convert the file's pixels. */
+  readonly fileToDecode: () => Promise<PictureFile>;
+}
+
+/** Sharp ignores a profile of 16-bit grey, and converts by one of 8-bit grey. */
+const reduceGreyTo8Bits = async (file: PictureFile): Promise<PictureFile> => {
+  const grey = decodeFile(file).keepMetadata().toColourspace("b-w").tiff({ compression: "none" });
+  return { ...file, content: await grey.toBuffer() };
+};
+
+/** Reads the metadata, once, and tries the profile, if there is one. Decodes no pixels. */
+export const openSource = async (
+  original: PictureFile,
+  changesColours: ChangesColours,
+): Promise<PictureSource> => {
+  const file = { ...original, content: embedGammaAsProfile(original.content) };
+  const metadata = await readMetadata(file);
+  const colours = await planColours(metadata, changesColours);
+  let decodable: Promise<PictureFile> | undefined;
+  return {
+    metadata,
+    colours,
+    isStoredInSrgb:
+      file.content === original.content && (metadata.icc === undefined || colours.ignoreIcc),
+    fileToDecode: () => {
+      decodable ??= colours.reducesGrey ? reduceGreyTo8Bits(file) : Promise.resolve(file);
+      return decodable;
+    },
+  };
+};
+
+const decodeUpright = async (source: PictureSource, options: SharpOptions): Promise<Sharp> =>
+  decodeFile(await source.fileToDecode(), { ...options, autoOrient: true });
+
+/** The picture as people see it, at its own size. */
+export const decodeInSrgb = async (
+  source: PictureSource,
+  options: SharpOptions = {},
+): Promise<Sharp> => {
+  const { ignoreIcc, profile, is16Bit } = source.colours;
+  return convertToSrgb(
+    await decodeUpright(source, { ...options, ignoreIcc }),
+    is16Bit && profile !== undefined,
+  );
+};
+
+/** The picture as people see it, scaled. Its colours are converted after that, when there are fewer pixels. */
+export const decodeScaled = async (
+  source: PictureSource,
+  dimensions: Dimensions,
+): Promise<Pixels> => {
+  const { profile, is16Bit } = source.colours;
+  if (profile === undefined) return readPixels(scale(await decodeInSrgb(source), dimensions));
+
+  const unconverted = await decodeUpright(source, { ignoreIcc: true });
+  const { data, info } = await scale(
+    unconverted.toColourspace(is16Bit ? "rgb16" : "srgb"),
+    dimensions,
+  )
+    .raw({ depth: is16Bit ? "ushort" : "uchar" })
+    .toBuffer({ resolveWithObject: true });
+  const { width, height, channels } = info;
+  const pixels = { data, width, height, channels, bits: is16Bit ? 16 : 8 } as const;
+  return readPixels(convertByProfile(pixels, profile));
+};

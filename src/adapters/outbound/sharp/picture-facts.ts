@@ -1,0 +1,41 @@
+import type { Metadata } from "sharp";
+import { UndecodablePicture } from "../../../application/ports/picture-decoder.port.ts";
+import { type ImageFormat, imageFormatOf } from "../../../domain/image/image-format.ts";
+import type { PictureFacts } from "../../../domain/image/picture.ts";
+import type { PictureSource } from "./colour/picture-source.ts";
+import { endsWithinFrame } from "./damage/gif-blocks.ts";
+
+const formatOf = ({ format, compression }: Metadata): ImageFormat => {
+  const name = format === "heif" && compression === "av1" ? "avif" : format;
+  const known = imageFormatOf(`image/${name}`);
+  if (known !== undefined) return known;
+  throw new UndecodablePicture("unreadable", `The service does not take the format "${name}".`);
+};
+
+// libvips counts TIFF's pages as well, but a TIFF is a document, of which the first page is shown.
+const frameCountOf = (format: ImageFormat, { pages = 1 }: Metadata): number =>
+  format === "gif" || format === "webp" ? pages : 1;
+
+const isUprightOpaqueAndOf8Bits = ({ orientation = 1, hasAlpha, space, depth }: Metadata) =>
+  orientation === 1 && !hasAlpha && depth === "uchar" && (space === "srgb" || space === "b-w");
+
+/**
+ * @param content the file as the client sent it
+ * @throws {UndecodablePicture}
+ */
+export const factsOf = (
+  { metadata, isStoredInSrgb }: PictureSource,
+  content: Uint8Array,
+): PictureFacts => {
+  const format = formatOf(metadata);
+  if (format === "gif" && endsWithinFrame(content)) {
+    throw new UndecodablePicture("unreadable", "The GIF is cut off within a frame.");
+  }
+  return {
+    format,
+    dimensions: { width: metadata.width, height: metadata.pageHeight ?? metadata.height },
+    frameCount: frameCountOf(format, metadata),
+    bytes: content.length,
+    isPlain: isStoredInSrgb && isUprightOpaqueAndOf8Bits(metadata),
+  };
+};

@@ -1,0 +1,14 @@
+/** Why an upload token is not accepted. */
+export type TokenRefusal =
+  | { readonly kind: "expired" | "not-active" | "wrong-issuer" | "wrong-audience" | "invalid" }
+  | { readonly kind: "claim-missing" | "claim-not-text"; readonly claim: string };
+
+export class TokenRefused extends Error {
+  override readonly name = "TokenRefused";
+  readonly refusal: TokenRefusal;
+
+  constructor(refusal: TokenRefusal) {
+    super(`The token is refused: ${refusal.kind}.`);
+    this.refusal = refusal;
+  }
+}

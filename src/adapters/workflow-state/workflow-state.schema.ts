@@ -1,0 +1,107 @@
+import { REJECTION_REASONS } from "../../domain/upload/outcome.ts";
+
+const text = { type: "string" } as const;
+const wholeNumber = { type: "integer", minimum: 0 } as const;
+
+const object = (properties: Readonly<Record<string, unknown>>, ...optional: readonly string[]) => ({
+  type: "object",
+  required: Object.keys(properties).filter((name) => !optional.includes(name)),
+  properties,
+});
+
+const listOf = (items: unknown) => ({ type: "array", items });
+
+const ref = (name: keyof typeof definitions) => ({ $ref: `#/$defs/${name}` });
+
+/** What several parts have in common. References to it keep the compiled code small. */
+const definitions = {
+  upload: object({
+    uploadId: { type: "string", pattern: "^[0-9a-f]{32}-[0-9a-f]{32}$" },
+    md5: { type: "string", pattern: "^[0-9a-f]{32}$" },
+    versionId: { type: "string", pattern: "^\\S+$" },
+    correlationId: text,
+  }),
+  dimensions: object({ width: wholeNumber, height: wholeNumber }),
+  placeholder: object({ dominantColor: text, thumbHash: text }),
+  labels: listOf(object({ name: text, confidence: { type: "number" } })),
+} as const;
+
+const upload = ref("upload");
+const placeholder = ref("placeholder");
+const labels = ref("labels");
+const reason = { enum: REJECTION_REASONS };
+const variant = { format: text, contentType: text };
+const image = { contentType: text, dimensions: ref("dimensions") };
+
+const published = object(
+  {
+    kind: { const: "published" },
+    image: object({ ...image, bytes: wholeNumber }),
+    thumbnails: listOf(
+      object({
+        ...image,
+        bytes: wholeNumber,
+        size: text,
+        variants: listOf(object({ ...variant, bytes: wholeNumber })),
+      }),
+    ),
+    placeholder,
+  },
+  "placeholder",
+);
+
+const state2 = object(
+  {
+    version: { const: 2 },
+    upload,
+    outcome: {
+      type: "object",
+      required: ["kind"],
+      discriminator: { propertyName: "kind" },
+      oneOf: [
+        object({ kind: { const: "approved" }, labels, modelVersion: text }),
+        published,
+        object({ kind: { const: "rejected" }, reason, labels, detail: { type: "string" } }),
+      ],
+    },
+  },
+  "outcome",
+);
+
+/** Version 0.1.0 had no `version`, and named the bytes of a file `size`. */
+const state010 = object(
+  {
+    upload,
+    published: object(
+      {
+        image: object({ ...image, size: wholeNumber }),
+        thumbnails: listOf(
+          object(
+            {
+              ...image,
+              size: wholeNumber,
+              boxSize: text,
+              variants: listOf(object({ ...variant, size: wholeNumber })),
+            },
+            "variants",
+          ),
+        ),
+        placeholder,
+      },
+      "placeholder",
+    ),
+    rejection: object({ reason, labels }),
+  },
+  "published",
+  "rejection",
+);
+
+/** The state that the workflow hands from step to step. `npm run generate` compiles it ahead. */
+export const workflowStateSchema = {
+  $defs: definitions,
+  type: "object",
+  if: { type: "object", required: ["version"] },
+  // biome-ignore lint/suspicious/noThenProperty: JSON Schema's keyword
+  then: state2,
+  else: state010,
+};

@@ -1,0 +1,50 @@
+import type { Outcome } from "../../domain/upload/outcome.ts";
+import type { Upload } from "../../domain/upload/upload.ts";
+import { validate } from "../../generated/workflow-state.validator.js";
+import { formatOutcome010, parseState010 } from "./workflow-state-0-1-0.ts";
+import {
+  formatOutcome2,
+  type OutcomeJson,
+  parseState2,
+  type State2Json,
+} from "./workflow-state-2.ts";
+
+/**
+ * What the state machine hands to a step. The state machine's definition states the version in each step's input, and an
+ * execution keeps the definition with which it began. So a step answers in the version in which it is asked.
+ */
+export interface WorkflowState {
+  /** "0.1.0": the input has no version. */
+  readonly version: "0.1.0" | 2;
+  readonly upload: Upload;
+  /** Of the step before; `undefined` in the first. */
+  readonly outcome: Outcome | undefined;
+}
+
+/** A step's input is not a workflow state. The state machine or its caller is wrong, not the picture. */
+export class InvalidWorkflowState extends Error {
+  override readonly name = "InvalidWorkflowState";
+}
+
+/** @throws {InvalidWorkflowState} naming the fault */
+export const parseWorkflowState = (input: unknown): WorkflowState => {
+  if (!validate(input)) {
+    const faults = (validate.errors ?? []).map(
+      ({ instancePath, message }) => `${instancePath || "the input"} ${message}`,
+    );
+    throw new InvalidWorkflowState(`The input is not a workflow state: ${faults.join("; ")}.`);
+  }
+  return (input as { version?: number }).version === 2
+    ? { version: 2, ...parseState2(input as State2Json) }
+    : { version: "0.1.0", ...parseState010(input) };
+};
+
+/**
+ * Formats a step's outcome for the state machine that asked.
+ * @throws an error with the name that 0.1.0's state machine catches, where a rejection was an error in 0.1.0
+ */
+export const formatOutcome = (
+  outcome: Outcome,
+  version: WorkflowState["version"],
+): OutcomeJson | Readonly<Record<string, unknown>> =>
+  version === 2 ? formatOutcome2(outcome) : formatOutcome010(outcome);

@@ -1,0 +1,43 @@
+import type { PublishedImage } from "../image/published-image.ts";
+import type { ModerationLabel } from "../moderation/moderation-label.ts";
+
+/** Why an accepted upload was not published. PinsterApi and the rejection topic get these words. */
+export const REJECTION_REASONS = [
+  "moderation",
+  "unreadable",
+  "too-large",
+  "hash-collision",
+] as const;
+export type RejectionReason = (typeof REJECTION_REASONS)[number];
+
+/** The picture may be published. */
+export interface Approved {
+  readonly kind: "approved";
+  /** All that the model saw. */
+  readonly labels: readonly ModerationLabel[];
+  readonly modelVersion: string;
+}
+
+/** The picture and its thumbnails are public. */
+export interface Published extends PublishedImage {
+  readonly kind: "published";
+}
+
+/** The upload was accepted, and is not published. */
+export interface Rejected {
+  readonly kind: "rejected";
+  readonly reason: RejectionReason;
+  /** The labels for which moderation refused it; empty for other reasons. */
+  readonly labels: readonly ModerationLabel[];
+  /** For the operator, in words. It is in the execution's history and in the log; nobody else gets it. */
+  readonly detail: string;
+}
+
+/** What a step found out about an upload. The state machine follows `kind`. */
+export type Outcome = Approved | Published | Rejected;
+
+/** @param reason any but moderation, which has labels */
+export const reject = (
+  reason: Exclude<RejectionReason, "moderation">,
+  detail: string,
+): Rejected => ({ kind: "rejected", reason, labels: [], detail });

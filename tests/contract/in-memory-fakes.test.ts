@@ -1,0 +1,40 @@
+import { rejectionMessage } from "../../src/adapters/messages/rejection-message.ts";
+import { formatExecutionInput } from "../../src/adapters/workflow-state/upload-json.ts";
+import { InMemoryKeySource } from "../fakes/key-source.fake.ts";
+import { InMemoryOriginalStore } from "../fakes/original-store.fake.ts";
+import { InMemoryPublishedImageStore } from "../fakes/published-image-store.fake.ts";
+import { RecordingRejectionTopic } from "../fakes/rejection-topic.fake.ts";
+import { InMemoryWorkflowStarter } from "../fakes/workflow-starter.fake.ts";
+import { describeKeySource } from "./key-source.contract.ts";
+import { describeOriginalStore } from "./original-store.contract.ts";
+import { describePublishedImageStore } from "./published-image-store.contract.ts";
+import { describeRejectionTopic } from "./rejection-topic.contract.ts";
+import { describeWorkflowStarter } from "./workflow-starter.contract.ts";
+
+// No other process can open storage in memory, so each fake is also its own `reopened`.
+
+describeOriginalStore("InMemoryOriginalStore", async () => {
+  const store = new InMemoryOriginalStore();
+  return { store, reopened: () => store };
+});
+
+describePublishedImageStore("InMemoryPublishedImageStore", async () => {
+  const store = new InMemoryPublishedImageStore();
+  return { store, reopened: () => store, get: async (key) => store.get(key) };
+});
+
+describeKeySource("InMemoryKeySource", async (keys) => new InMemoryKeySource(keys));
+
+describeWorkflowStarter("InMemoryWorkflowStarter", async () => {
+  const starter = new InMemoryWorkflowStarter();
+  return {
+    starter,
+    reopened: () => starter,
+    executions: async () => starter.started.map((upload) => formatExecutionInput(upload).upload),
+  };
+});
+
+describeRejectionTopic("RecordingRejectionTopic", async () => {
+  const topic = new RecordingRejectionTopic();
+  return { topic, messages: async () => topic.rejections.map(rejectionMessage) };
+});

@@ -1,0 +1,63 @@
+import type {
+  Picture,
+  PictureDecoder,
+  RenderedPicture,
+} from "../../src/application/ports/picture-decoder.port.ts";
+import type { PictureFacts } from "../../src/domain/image/picture.ts";
+import type { ThumbnailSize } from "../../src/domain/image/thumbnail-size.ts";
+import type { VariantFormat } from "../../src/domain/image/variant-format.ts";
+import { aStillPicture } from "../mothers/picture-facts.mother.ts";
+import { aRenderedPicture } from "../mothers/rendered-picture.mother.ts";
+
+export interface FakePictureDecoderOptions {
+  /** The facts of every picture, or the error of every `open`. */
+  readonly facts?: PictureFacts | Error;
+  /** The files of every publication, or the error of every `renderForPublication`. */
+  readonly publication?:
+    | ((sizes: readonly ThumbnailSize[], formats: readonly VariantFormat[]) => RenderedPicture)
+    | Error;
+  /** The error of every `renderFrame`. */
+  readonly frameFailure?: Error;
+}
+
+/** The text in a rendered frame, by which a test recognises it. */
+export const frameOf = (content: Uint8Array, frame: number): string =>
+  `frame ${frame} of ${Buffer.from(content).toString("hex")}`;
+
+/** A text between the start and the end of a JPEG. */
+const jpegOf = (text: string): Uint8Array =>
+  Uint8Array.of(0xff, 0xd8, 0xff, ...new TextEncoder().encode(text), 0xff, 0xd9);
+
+/** Decodes nothing: the test gives the facts of all pictures and the files of all publications. */
+export class FakePictureDecoder implements PictureDecoder {
+  /** The frames that were rendered, as {@link frameOf} writes them. */
+  readonly renderedFrames: string[] = [];
+  private readonly options: Required<Omit<FakePictureDecoderOptions, "frameFailure">>;
+  private readonly frameFailure: Error | undefined;
+
+  constructor({
+    facts = aStillPicture(),
+    publication = aRenderedPicture,
+    frameFailure,
+  }: FakePictureDecoderOptions = {}) {
+    this.options = { facts, publication };
+    this.frameFailure = frameFailure;
+  }
+
+  async open(content: Uint8Array): Promise<Picture> {
+    const { facts, publication } = this.options;
+    if (facts instanceof Error) throw facts;
+    return {
+      facts,
+      renderFrame: async (frame) => {
+        if (this.frameFailure) throw this.frameFailure;
+        this.renderedFrames.push(frameOf(content, frame));
+        return jpegOf(frameOf(content, frame));
+      },
+      renderForPublication: async (sizes, formats) => {
+        if (publication instanceof Error) throw publication;
+        return publication(sizes, formats);
+      },
+    };
+  }
+}

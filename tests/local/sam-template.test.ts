@@ -1,0 +1,34 @@
+import { join } from "node:path";
+import { describe, expect, it } from "@jest/globals";
+import { SamTemplate } from "../../local/template/sam-template.ts";
+
+const template = await SamTemplate.read(join(import.meta.dirname, "../../template.yaml"));
+
+describe("SamTemplate", () => {
+  it("reads each function's entry point, routes and environment, with the parameters' defaults", () => {
+    const upload = template.functions().find(({ entryPoint }) => entryPoint === "upload-image");
+    expect(upload).toMatchObject({
+      logicalId: "UploadImageFunction",
+      routes: [{ method: "POST", path: "/" }],
+      environment: { MAX_IMAGE_BYTES: "4400000", IMAGE_SERVICE_URL: "" },
+    });
+  });
+
+  it("evaluates conditions, references and substitutions", () => {
+    const notify = template.functions().find(({ entryPoint }) => entryPoint === "notify-pinster");
+    expect(notify?.environment["IMAGE_SERVICE_URL"]).toMatch(/^https:\/\/UploadApi\.execute-api\./);
+    expect(notify?.environment["PINSTER_API_REJECTIONS_PATH"]).toBe("/v1/images/flagged");
+  });
+
+  it("puts the functions' ARNs into the state machine", async () => {
+    const { States: states } = await template.stateMachine();
+    expect(states["ModerateImage"]).toMatchObject({
+      Resource: expect.stringMatching(/^arn:aws:lambda:.*:function:ModerateImageFunction$/),
+    });
+    expect(JSON.stringify(states)).not.toContain("${");
+  });
+
+  it("reads the CORS configuration of the HTTP API", () => {
+    expect(template.cors()).toMatchObject({ AllowOrigins: ["*"], AllowMethods: ["POST"] });
+  });
+});

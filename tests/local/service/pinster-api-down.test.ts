@@ -1,0 +1,43 @@
+import { afterAll, expect, it } from "@jest/globals";
+import { startRecordingServer } from "../../support/recording-server.ts";
+import { temporaryDirectory } from "../../support/temporary-directory.ts";
+import { eventually } from "../support/eventually.ts";
+import { expectAddressesServed } from "../support/notified-addresses.ts";
+import { Pin } from "../support/pin.ts";
+import { RunningService } from "../support/running-service.ts";
+import { readPhoto } from "../support/sample-pictures.ts";
+
+const root = temporaryDirectory();
+const pinsterApi = await startRecordingServer();
+afterAll(() => pinsterApi.close());
+
+const receive = (count: number) =>
+  eventually(
+    async () => pinsterApi.requests.length,
+    (received) => received >= count,
+  );
+
+it("notifies a PinsterApi that is down again until it answers, always with the same idempotency key", async () => {
+  pinsterApi.answer(503);
+  // The stand-in signs the tokens. Only the notifications go to the other PinsterApi.
+  const service = await RunningService.start({
+    PORT: "0",
+    DATA_DIR: root,
+    PINSTER_API_URL: pinsterApi.url,
+  });
+  const { status, body } = await new Pin(service.url).upload(await readPhoto());
+  expect(status).toBe(200);
+  await receive(2);
+  pinsterApi.answer(201);
+  await receive(3);
+
+  const headers = pinsterApi.requests.map((request) => request.headers);
+  expect(new Set(headers.map((each) => each["idempotency-key"]))).toEqual(
+    new Set([body["upload_id"]]),
+  );
+  expect(new Set(headers.map((each) => each["x-correlation-id"])).size).toBe(1);
+  for (const request of pinsterApi.requests) {
+    await expectAddressesServed(JSON.parse(request.body).data);
+  }
+  await service.stop();
+});

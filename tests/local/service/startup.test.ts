@@ -1,0 +1,64 @@
+import { readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "@jest/globals";
+import { temporaryDirectory } from "../../support/temporary-directory.ts";
+import { RunningService } from "../support/running-service.ts";
+
+const root = temporaryDirectory();
+
+describe("a service that cannot start", () => {
+  it("names every unusable setting, quotes no key and creates nothing", async () => {
+    const directory = join(root, "never");
+    const { code, output } = await RunningService.runToEnd({
+      PORT: "99999",
+      DATA_DIR: directory,
+      THUMBNAIL_SIZES: "400",
+      MODERATION_POLICY: '{"labels":{"Beer":10}}',
+      PRIVATE_KEY: "c2VjcmV0",
+      IMAGE_HOST_URL: "images",
+    });
+    expect(code).toBe(2);
+    for (const name of [
+      "PORT",
+      "THUMBNAIL_SIZES",
+      "MODERATION_POLICY",
+      "PRIVATE_KEY",
+      "IMAGE_HOST_URL",
+    ]) {
+      expect(output).toContain(`  ${name}: `);
+    }
+    expect(output).toContain('unknown label "Beer"');
+    expect(output).not.toContain("c2VjcmV0");
+    await expect(readdir(directory)).rejects.toMatchObject({ code: "ENOENT" });
+  });
+
+  it("names the port, or the folder, when another service uses it", async () => {
+    const directory = join(root, "used");
+    const other = await RunningService.start({ PORT: "0", DATA_DIR: directory });
+    expect(
+      await RunningService.runToEnd({ PORT: other.port, DATA_DIR: join(root, "free") }),
+    ).toMatchObject({ code: 2, output: expect.stringContaining(`Port ${other.port} is in use`) });
+    expect(await RunningService.runToEnd({ PORT: "0", DATA_DIR: directory })).toMatchObject({
+      code: 2,
+      output: expect.stringContaining(`Another service uses ${directory}`),
+    });
+    await other.stop();
+  });
+
+  it("says in one line that DATA_DIR is a file", async () => {
+    const file = join(root, "file");
+    await writeFile(file, "");
+    const { code, output } = await RunningService.runToEnd({ PORT: "0", DATA_DIR: file });
+    expect(code).toBe(2);
+    expect(output).toMatch(/^DATA_DIR: the folder .* cannot be used .*\n$/);
+  });
+
+  it("says in one line that keys.env is damaged", async () => {
+    const directory = join(root, "damaged");
+    await (await RunningService.start({ PORT: "0", DATA_DIR: directory })).stop();
+    await writeFile(join(directory, "keys.env"), "PRIVATE_KEY=x\n");
+    const { code, output } = await RunningService.runToEnd({ PORT: "0", DATA_DIR: directory });
+    expect(code).toBe(2);
+    expect(output).toMatch(/^.*keys\.env must have PUBLIC_KEY.*\n$/);
+  });
+});

@@ -1,0 +1,69 @@
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import type { StateMachineDefinition } from "aws-local-stepfunctions";
+import { ExecutionJournal } from "../../../local/state-machine/execution-journal.ts";
+import { LocalWorkflowEngine } from "../../../local/state-machine/local-workflow-engine.ts";
+import { StateMachineInterpreter } from "../../../local/state-machine/state-machine-interpreter.ts";
+import { RecordingTelemetry } from "../../fakes/telemetry.fake.ts";
+import { anUpload } from "../../mothers/original.mother.ts";
+import { eventually } from "./eventually.ts";
+
+/** The name of the execution of `anUpload()`. */
+export const NAME = anUpload().uploadId.toString();
+
+/** A state machine of tasks, one after the other. */
+export const sequence = (...states: readonly string[]): StateMachineDefinition => ({
+  StartAt: states[0] as string,
+  States: Object.fromEntries(
+    states.map((state, i) => {
+      const next = states[i + 1];
+      const end = next === undefined ? { End: true as const } : { Next: next };
+      return [state, { Type: "Task", Resource: state, ResultPath: `$.${state}`, ...end }];
+    }),
+  ) as StateMachineDefinition["States"],
+});
+
+const ANSWER = async (): Promise<unknown> => "done";
+
+/** Processes that work on one journal, one after the other. */
+export class EngineProcesses {
+  /** The journal's. */
+  readonly directory: string;
+  readonly journal: ExecutionJournal;
+  readonly telemetry = new RecordingTelemetry();
+
+  constructor(root: string) {
+    this.directory = join(root, randomUUID());
+    this.journal = new ExecutionJournal(this.directory);
+  }
+
+  /** Opens the engine of another process. @param tasks by state; a state without one answers "done" */
+  open(definition: StateMachineDefinition, tasks: Record<string, () => Promise<unknown>> = {}) {
+    const all = Object.fromEntries(
+      Object.keys(definition.States).map((state) => [state, tasks[state] ?? ANSWER]),
+    );
+    const interpreter = new StateMachineInterpreter(definition, all);
+    const { journal, telemetry } = this;
+    return new LocalWorkflowEngine({ interpreter, journal, telemetry });
+  }
+
+  /** Resumes what is unfinished. @returns the number of executions */
+  async resume(...args: Parameters<EngineProcesses["open"]>): Promise<number> {
+    const engine = this.open(...args);
+    const unfinished = await engine.unfinished();
+    await engine.resume(unfinished);
+    return unfinished.length;
+  }
+
+  /** Waits until the execution has entered this state, or has an event of this type. @returns the states that it entered */
+  async waitFor(wanted: string): Promise<readonly string[]> {
+    const history = await eventually(
+      () => this.journal.history(NAME),
+      (events) => events.some((event) => [event.type, stateOf(event)].includes(wanted)),
+    );
+    return history.flatMap((event) => (event.type === "StateEntered" ? [event.state] : []));
+  }
+}
+
+/** The state that an event names, if it names one. */
+export const stateOf = (event: object): unknown => ("state" in event ? event.state : undefined);

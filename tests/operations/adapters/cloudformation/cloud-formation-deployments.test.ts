@@ -1,0 +1,116 @@
+import { CloudFormationClient, type Stack } from "@aws-sdk/client-cloudformation";
+import { describe, expect, it } from "@jest/globals";
+import { CloudFormationDeployments } from "../../../../operations/adapters/cloudformation/cloud-formation-deployments.ts";
+import { NoSuchDeployment } from "../../../../operations/application/ports/deployments.port.ts";
+
+const STACK_ID = "arn:aws:cloudformation:eu-west-1:123456789012:stack/images/8f1c";
+const BUCKET = "AWS::S3::Bucket";
+
+const aStack = (overrides: Partial<Stack> = {}): Stack => ({
+  StackId: STACK_ID,
+  StackName: "images",
+  CreationTime: new Date(0),
+  StackStatus: "CREATE_COMPLETE",
+  ...overrides,
+});
+
+type Answer = object | Error | ((input: Record<string, unknown>) => object | Error);
+
+/** CloudFormation with one answer per command, such as `DescribeStacksCommand`. */
+const deploymentsWith = (answers: Readonly<Record<string, Answer>>): CloudFormationDeployments => {
+  const client = new CloudFormationClient({ region: "eu-west-1" });
+  const send = async (command: { input: Record<string, unknown> }): Promise<object> => {
+    const answer = answers[command.constructor.name];
+    const response = typeof answer === "function" ? answer(command.input) : answer;
+    if (response === undefined) throw new Error(`unexpected ${command.constructor.name}`);
+    if (response instanceof Error) throw response;
+    return response;
+  };
+  return new CloudFormationDeployments(Object.assign(client, { send }));
+};
+
+const validationError = (message: string): Error =>
+  Object.assign(new Error(message), { name: "ValidationError" });
+
+describe("CloudFormationDeployments.find", () => {
+  it("returns the facts of the stack and the buckets that exist", async () => {
+    const deployments = deploymentsWith({
+      DescribeStacksCommand: { Stacks: [aStack()] },
+      ListStackResourcesCommand: {
+        StackResourceSummaries: [
+          {
+            ResourceType: BUCKET,
+            ResourceStatus: "CREATE_COMPLETE",
+            PhysicalResourceId: "uploads",
+          },
+          { ResourceType: BUCKET, ResourceStatus: "DELETE_COMPLETE", PhysicalResourceId: "old" },
+          { ResourceType: "AWS::SNS::Topic", PhysicalResourceId: "topic" },
+        ],
+      },
+    });
+    expect(await deployments.find("images")).toMatchObject({
+      name: "images",
+      account: "123456789012",
+      region: "eu-west-1",
+      isRemoved: false,
+      buckets: ["uploads"],
+    });
+  });
+
+  it("throws NoSuchDeployment with the region for a stack that does not exist", async () => {
+    const deployments = deploymentsWith({
+      DescribeStacksCommand: validationError("Stack with id images does not exist"),
+    });
+    await expect(deployments.find("images")).rejects.toThrow(
+      new NoSuchDeployment("There is no stack images in eu-west-1."),
+    );
+  });
+
+  it("passes on any other ValidationError", async () => {
+    const error = validationError("1 validation error detected");
+    const deployments = deploymentsWith({ DescribeStacksCommand: error });
+    await expect(deployments.find("images")).rejects.toBe(error);
+  });
+});
+
+describe("CloudFormationDeployments.findRemoved", () => {
+  const skippedBucket = (bucket: string) => ({
+    ResourceType: BUCKET,
+    ResourceStatus: "DELETE_SKIPPED",
+    PhysicalResourceId: bucket,
+  });
+
+  it("returns the buckets that the deletion retained and no other stack owns", async () => {
+    const owners: Readonly<Record<string, string>> = { reused: "arn:another-stack" };
+    const deployments = deploymentsWith({
+      ListStacksCommand: { StackSummaries: [{ StackName: "images", StackId: STACK_ID }] },
+      DescribeStacksCommand: { Stacks: [aStack({ StackStatus: "DELETE_COMPLETE" })] },
+      DescribeStackEventsCommand: {
+        StackEvents: [
+          skippedBucket("uploads"),
+          skippedBucket("reused"),
+          { PhysicalResourceId: STACK_ID, ResourceStatus: "DELETE_IN_PROGRESS" },
+          skippedBucket("skipped-by-an-earlier-update"),
+        ],
+      },
+      DescribeStackResourcesCommand: ({ PhysicalResourceId }) => {
+        const owner = owners[String(PhysicalResourceId)];
+        return owner === undefined
+          ? validationError(`Stack for ${PhysicalResourceId} does not exist`)
+          : { StackResources: [{ StackId: owner }] };
+      },
+    });
+    expect(await deployments.findRemoved("images")).toMatchObject({
+      id: STACK_ID,
+      isRemoved: true,
+      buckets: ["uploads"],
+    });
+  });
+
+  it("returns undefined if no deleted stack has the name", async () => {
+    const deployments = deploymentsWith({
+      ListStacksCommand: { StackSummaries: [{ StackName: "another", StackId: "arn:another" }] },
+    });
+    expect(await deployments.findRemoved("images")).toBeUndefined();
+  });
+});

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "@jest/globals";
+import {
+  anAnimation,
+  aPlainPicture,
+  aTransparentPicture,
+} from "../../../../mothers/pictures.mother.ts";
+import { decoderWith } from "../../../../pictures/support/rendering.ts";
+
+const factsOf = async (content: Uint8Array) => (await decoderWith().open(content)).facts;
+
+describe("the facts of an opened picture", () => {
+  it.each(["jpeg", "png", "webp", "gif", "avif", "tiff"] as const)(
+    "are the format, dimensions and number of bytes of a %s",
+    async (format) => {
+      const content = await aPlainPicture(67, 41).toFormat(format).toBuffer();
+      expect(await factsOf(content)).toMatchObject({
+        format,
+        dimensions: { width: 67, height: 41 },
+        frameCount: 1,
+        bytes: content.length,
+      });
+    },
+  );
+
+  it.each(["gif", "webp"] as const)(
+    "count the frames of an animated %s and give the dimensions of one",
+    async (format) => {
+      const content = await (await anAnimation(6)).toFormat(format).toBuffer();
+      expect(await factsOf(content)).toMatchObject({
+        format,
+        dimensions: { width: 64, height: 48 },
+        frameCount: 6,
+      });
+    },
+  );
+
+  it.each([
+    ["an ordinary JPEG", () => aPlainPicture(9, 9).jpeg()],
+    ["an ordinary PNG", () => aPlainPicture(9, 9).png()],
+    ["a grey JPEG", () => aPlainPicture(9, 9).greyscale().jpeg()],
+    [
+      "an upright JPEG that says so",
+      () => aPlainPicture(9, 9).withMetadata({ orientation: 1 }).jpeg(),
+    ],
+  ])("say that %s is plain", async (_, picture) => {
+    expect((await factsOf(await picture().toBuffer())).isPlain).toBe(true);
+  });
+
+  it.each([
+    ["a turned JPEG", () => aPlainPicture(9, 9).withMetadata({ orientation: 3 }).jpeg()],
+    ["a CMYK JPEG", () => aPlainPicture(9, 9).toColourspace("cmyk").jpeg()],
+    ["a 16-bit PNG", () => aPlainPicture(9, 9).toColourspace("rgb16").png()],
+    ["a transparent PNG", () => aTransparentPicture(9, 9).png()],
+    ["a JPEG in Display P3", () => aPlainPicture(9, 9).withIccProfile("p3").jpeg()],
+  ])("say that %s is not plain", async (_, picture) => {
+    expect((await factsOf(await picture().toBuffer())).isPlain).toBe(false);
+  });
+
+  it("are known of a picture that is larger than any limit", async () => {
+    const content = await aPlainPicture(20_000, 6_000).png().toBuffer();
+    expect((await factsOf(content)).dimensions).toEqual({ width: 20_000, height: 6_000 });
+  });
+});
