@@ -3,7 +3,7 @@
 // <stdin>
 var validate = validate21;
 var stdin_default = validate21;
-var schema6 = { "$defs": { "upload": { "type": "object", "required": ["uploadId", "md5", "versionId", "correlationId"], "properties": { "uploadId": { "type": "string", "pattern": "^[0-9a-f]{32}-[0-9a-f]{32}$" }, "md5": { "type": "string", "pattern": "^[0-9a-f]{32}$" }, "versionId": { "type": "string", "pattern": "^\\S+$" }, "correlationId": { "type": "string" } } }, "dimensions": { "type": "object", "required": ["width", "height"], "properties": { "width": { "type": "integer", "minimum": 0 }, "height": { "type": "integer", "minimum": 0 } } }, "placeholder": { "type": "object", "required": ["dominantColor", "thumbHash"], "properties": { "dominantColor": { "type": "string" }, "thumbHash": { "type": "string" } } }, "labels": { "type": "array", "items": { "type": "object", "required": ["name", "confidence"], "properties": { "name": { "type": "string" }, "confidence": { "type": "number" } } } } }, "type": "object", "if": { "type": "object", "required": ["version"] }, "then": { "type": "object", "required": ["version", "upload"], "properties": { "version": { "const": 2 }, "upload": { "$ref": "#/$defs/upload" }, "outcome": { "type": "object", "required": ["kind"], "discriminator": { "propertyName": "kind" }, "oneOf": [{ "type": "object", "required": ["kind", "labels", "modelVersion"], "properties": { "kind": { "const": "approved" }, "labels": { "$ref": "#/$defs/labels" }, "modelVersion": { "type": "string" } } }, { "type": "object", "required": ["kind", "image", "thumbnails"], "properties": { "kind": { "const": "published" }, "image": { "type": "object", "required": ["contentType", "dimensions", "bytes"], "properties": { "contentType": { "type": "string" }, "dimensions": { "$ref": "#/$defs/dimensions" }, "bytes": { "type": "integer", "minimum": 0 } } }, "thumbnails": { "type": "array", "items": { "type": "object", "required": ["contentType", "dimensions", "bytes", "size", "variants"], "properties": { "contentType": { "type": "string" }, "dimensions": { "$ref": "#/$defs/dimensions" }, "bytes": { "type": "integer", "minimum": 0 }, "size": { "type": "string" }, "variants": { "type": "array", "items": { "type": "object", "required": ["format", "contentType", "bytes"], "properties": { "format": { "type": "string" }, "contentType": { "type": "string" }, "bytes": { "type": "integer", "minimum": 0 } } } } } } }, "placeholder": { "$ref": "#/$defs/placeholder" } } }, { "type": "object", "required": ["kind", "reason", "labels", "detail"], "properties": { "kind": { "const": "rejected" }, "reason": { "enum": ["moderation", "unreadable", "too-large", "hash-collision"] }, "labels": { "$ref": "#/$defs/labels" }, "detail": { "type": "string" } } }] } } }, "else": { "type": "object", "required": ["upload"], "properties": { "upload": { "$ref": "#/$defs/upload" }, "published": { "type": "object", "required": ["image", "thumbnails"], "properties": { "image": { "type": "object", "required": ["contentType", "dimensions", "size"], "properties": { "contentType": { "type": "string" }, "dimensions": { "$ref": "#/$defs/dimensions" }, "size": { "type": "integer", "minimum": 0 } } }, "thumbnails": { "type": "array", "items": { "type": "object", "required": ["contentType", "dimensions", "size", "boxSize"], "properties": { "contentType": { "type": "string" }, "dimensions": { "$ref": "#/$defs/dimensions" }, "size": { "type": "integer", "minimum": 0 }, "boxSize": { "type": "string" }, "variants": { "type": "array", "items": { "type": "object", "required": ["format", "contentType", "size"], "properties": { "format": { "type": "string" }, "contentType": { "type": "string" }, "size": { "type": "integer", "minimum": 0 } } } } } } }, "placeholder": { "$ref": "#/$defs/placeholder" } } }, "rejection": { "type": "object", "required": ["reason", "labels"], "properties": { "reason": { "enum": ["moderation", "unreadable", "too-large", "hash-collision"] }, "labels": { "$ref": "#/$defs/labels" } } } } } };
+var schema6 = { "$defs": { "upload": { "type": "object", "required": ["uploadId", "md5", "versionId", "correlationId"], "properties": { "uploadId": { "type": "string", "pattern": "^[0-9a-f]{32}-[0-9a-f]{32}$" }, "md5": { "type": "string", "pattern": "^[0-9a-f]{32}$" }, "versionId": { "type": "string", "pattern": "^\\S+$" }, "correlationId": { "type": "string" } } }, "dimensions": { "type": "object", "required": ["width", "height"], "properties": { "width": { "type": "integer", "minimum": 0 }, "height": { "type": "integer", "minimum": 0 } } }, "placeholder": { "type": "object", "required": ["dominantColor", "thumbHash"], "properties": { "dominantColor": { "type": "string" }, "thumbHash": { "type": "string" } } }, "labels": { "type": "array", "items": { "type": "object", "required": ["name", "confidence"], "properties": { "name": { "type": "string" }, "confidence": { "type": "number" } } } } }, "type": "object", "if": { "type": "object", "required": ["version"] }, "then": { "type": "object", "required": ["version", "upload"], "properties": { "version": { "const": 2 }, "upload": { "$ref": "#/$defs/upload" }, "outcome": { "type": "object", "required": ["kind"], "discriminator": { "propertyName": "kind" }, "oneOf": [{ "type": "object", "required": ["kind", "labels", "modelVersion", "publish"], "properties": { "kind": { "const": "approved" }, "labels": { "$ref": "#/$defs/labels" }, "modelVersion": { "type": "string" }, "publish": { "enum": ["picture", "first-frame"] } } }, { "type": "object", "required": ["kind", "image", "thumbnails"], "properties": { "kind": { "const": "published" }, "image": { "type": "object", "required": ["contentType", "dimensions", "bytes"], "properties": { "contentType": { "type": "string" }, "dimensions": { "$ref": "#/$defs/dimensions" }, "bytes": { "type": "integer", "minimum": 0 } } }, "thumbnails": { "type": "array", "items": { "type": "object", "required": ["contentType", "dimensions", "bytes", "size", "variants"], "properties": { "contentType": { "type": "string" }, "dimensions": { "$ref": "#/$defs/dimensions" }, "bytes": { "type": "integer", "minimum": 0 }, "size": { "type": "string" }, "variants": { "type": "array", "items": { "type": "object", "required": ["format", "contentType", "bytes"], "properties": { "format": { "type": "string" }, "contentType": { "type": "string" }, "bytes": { "type": "integer", "minimum": 0 } } } } } } }, "placeholder": { "$ref": "#/$defs/placeholder" } } }, { "type": "object", "required": ["kind", "reason", "labels", "detail"], "properties": { "kind": { "const": "rejected" }, "reason": { "enum": ["moderation", "unreadable", "too-large", "too-demanding", "too-slow", "hash-collision"] }, "labels": { "$ref": "#/$defs/labels" }, "detail": { "type": "string" } } }] } } }, "else": { "type": "object", "required": ["upload"], "properties": { "upload": { "$ref": "#/$defs/upload" }, "published": { "type": "object", "required": ["image", "thumbnails"], "properties": { "image": { "type": "object", "required": ["contentType", "dimensions", "size"], "properties": { "contentType": { "type": "string" }, "dimensions": { "$ref": "#/$defs/dimensions" }, "size": { "type": "integer", "minimum": 0 } } }, "thumbnails": { "type": "array", "items": { "type": "object", "required": ["contentType", "dimensions", "size", "boxSize"], "properties": { "contentType": { "type": "string" }, "dimensions": { "$ref": "#/$defs/dimensions" }, "size": { "type": "integer", "minimum": 0 }, "boxSize": { "type": "string" }, "variants": { "type": "array", "items": { "type": "object", "required": ["format", "contentType", "size"], "properties": { "format": { "type": "string" }, "contentType": { "type": "string" }, "size": { "type": "integer", "minimum": 0 } } } } } } }, "placeholder": { "$ref": "#/$defs/placeholder" } } }, "rejection": { "type": "object", "required": ["reason", "labels"], "properties": { "reason": { "enum": ["moderation", "unreadable", "too-large", "too-demanding", "too-slow", "hash-collision"] }, "labels": { "$ref": "#/$defs/labels" } } } } } };
 var pattern0 = new RegExp("^[0-9a-f]{32}-[0-9a-f]{32}$", "u");
 var pattern1 = new RegExp("^[0-9a-f]{32}$", "u");
 var pattern2 = new RegExp("^\\S+$", "u");
@@ -345,7 +345,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                           if (errors === _errs11) {
                             if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
                               let missing3;
-                              if (data2.kind === void 0 && (missing3 = "kind") || data2.labels === void 0 && (missing3 = "labels") || data2.modelVersion === void 0 && (missing3 = "modelVersion")) {
+                              if (data2.kind === void 0 && (missing3 = "kind") || data2.labels === void 0 && (missing3 = "labels") || data2.modelVersion === void 0 && (missing3 = "modelVersion") || data2.publish === void 0 && (missing3 = "publish")) {
                                 validate21.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/then/properties/outcome/oneOf/0/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }];
                                 return false;
                               } else {
@@ -381,6 +381,19 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                     } else {
                                       var valid4 = true;
                                     }
+                                    if (valid4) {
+                                      if (data2.publish !== void 0) {
+                                        let data6 = data2.publish;
+                                        const _errs17 = errors;
+                                        if (!(data6 === "picture" || data6 === "first-frame")) {
+                                          validate21.errors = [{ instancePath: instancePath + "/outcome/publish", schemaPath: "#/then/properties/outcome/oneOf/0/properties/publish/enum", keyword: "enum", params: { allowedValues: schema6.then.properties.outcome.oneOf[0].properties.publish.enum }, message: "must be equal to one of the allowed values" }];
+                                          return false;
+                                        }
+                                        var valid4 = _errs17 === errors;
+                                      } else {
+                                        var valid4 = true;
+                                      }
+                                    }
                                   }
                                 }
                               }
@@ -390,8 +403,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                           }
                         } else if (tag0 === "published") {
-                          const _errs17 = errors;
-                          if (errors === _errs17) {
+                          const _errs18 = errors;
+                          if (errors === _errs18) {
                             if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
                               let missing4;
                               if (data2.kind === void 0 && (missing4 = "kind") || data2.image === void 0 && (missing4 = "image") || data2.thumbnails === void 0 && (missing4 = "thumbnails")) {
@@ -399,64 +412,64 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                 return false;
                               } else {
                                 if (data2.kind !== void 0) {
-                                  const _errs19 = errors;
+                                  const _errs20 = errors;
                                   if ("published" !== data2.kind) {
                                     validate21.errors = [{ instancePath: instancePath + "/outcome/kind", schemaPath: "#/then/properties/outcome/oneOf/1/properties/kind/const", keyword: "const", params: { allowedValue: "published" }, message: "must be equal to constant" }];
                                     return false;
                                   }
-                                  var valid6 = _errs19 === errors;
+                                  var valid6 = _errs20 === errors;
                                 } else {
                                   var valid6 = true;
                                 }
                                 if (valid6) {
                                   if (data2.image !== void 0) {
-                                    let data7 = data2.image;
-                                    const _errs20 = errors;
-                                    if (errors === _errs20) {
-                                      if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
+                                    let data8 = data2.image;
+                                    const _errs21 = errors;
+                                    if (errors === _errs21) {
+                                      if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
                                         let missing5;
-                                        if (data7.contentType === void 0 && (missing5 = "contentType") || data7.dimensions === void 0 && (missing5 = "dimensions") || data7.bytes === void 0 && (missing5 = "bytes")) {
+                                        if (data8.contentType === void 0 && (missing5 = "contentType") || data8.dimensions === void 0 && (missing5 = "dimensions") || data8.bytes === void 0 && (missing5 = "bytes")) {
                                           validate21.errors = [{ instancePath: instancePath + "/outcome/image", schemaPath: "#/then/properties/outcome/oneOf/1/properties/image/required", keyword: "required", params: { missingProperty: missing5 }, message: "must have required property '" + missing5 + "'" }];
                                           return false;
                                         } else {
-                                          if (data7.contentType !== void 0) {
-                                            const _errs22 = errors;
-                                            if (typeof data7.contentType !== "string") {
+                                          if (data8.contentType !== void 0) {
+                                            const _errs23 = errors;
+                                            if (typeof data8.contentType !== "string") {
                                               validate21.errors = [{ instancePath: instancePath + "/outcome/image/contentType", schemaPath: "#/then/properties/outcome/oneOf/1/properties/image/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                               return false;
                                             }
-                                            var valid7 = _errs22 === errors;
+                                            var valid7 = _errs23 === errors;
                                           } else {
                                             var valid7 = true;
                                           }
                                           if (valid7) {
-                                            if (data7.dimensions !== void 0) {
-                                              const _errs24 = errors;
-                                              if (!validate26(data7.dimensions, { instancePath: instancePath + "/outcome/image/dimensions", parentData: data7, parentDataProperty: "dimensions", rootData })) {
+                                            if (data8.dimensions !== void 0) {
+                                              const _errs25 = errors;
+                                              if (!validate26(data8.dimensions, { instancePath: instancePath + "/outcome/image/dimensions", parentData: data8, parentDataProperty: "dimensions", rootData })) {
                                                 vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
                                                 errors = vErrors.length;
                                               }
-                                              var valid7 = _errs24 === errors;
+                                              var valid7 = _errs25 === errors;
                                             } else {
                                               var valid7 = true;
                                             }
                                             if (valid7) {
-                                              if (data7.bytes !== void 0) {
-                                                let data10 = data7.bytes;
-                                                const _errs25 = errors;
-                                                if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10))) {
+                                              if (data8.bytes !== void 0) {
+                                                let data11 = data8.bytes;
+                                                const _errs26 = errors;
+                                                if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11))) {
                                                   validate21.errors = [{ instancePath: instancePath + "/outcome/image/bytes", schemaPath: "#/then/properties/outcome/oneOf/1/properties/image/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                                   return false;
                                                 }
-                                                if (errors === _errs25) {
-                                                  if (typeof data10 == "number" && isFinite(data10)) {
-                                                    if (data10 < 0 || isNaN(data10)) {
+                                                if (errors === _errs26) {
+                                                  if (typeof data11 == "number" && isFinite(data11)) {
+                                                    if (data11 < 0 || isNaN(data11)) {
                                                       validate21.errors = [{ instancePath: instancePath + "/outcome/image/bytes", schemaPath: "#/then/properties/outcome/oneOf/1/properties/image/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                                                       return false;
                                                     }
                                                   }
                                                 }
-                                                var valid7 = _errs25 === errors;
+                                                var valid7 = _errs26 === errors;
                                               } else {
                                                 var valid7 = true;
                                               }
@@ -468,136 +481,136 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                         return false;
                                       }
                                     }
-                                    var valid6 = _errs20 === errors;
+                                    var valid6 = _errs21 === errors;
                                   } else {
                                     var valid6 = true;
                                   }
                                   if (valid6) {
                                     if (data2.thumbnails !== void 0) {
-                                      let data11 = data2.thumbnails;
-                                      const _errs27 = errors;
-                                      if (errors === _errs27) {
-                                        if (Array.isArray(data11)) {
+                                      let data12 = data2.thumbnails;
+                                      const _errs28 = errors;
+                                      if (errors === _errs28) {
+                                        if (Array.isArray(data12)) {
                                           var valid8 = true;
-                                          const len0 = data11.length;
+                                          const len0 = data12.length;
                                           for (let i0 = 0; i0 < len0; i0++) {
-                                            let data12 = data11[i0];
-                                            const _errs29 = errors;
-                                            if (errors === _errs29) {
-                                              if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
+                                            let data13 = data12[i0];
+                                            const _errs30 = errors;
+                                            if (errors === _errs30) {
+                                              if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
                                                 let missing6;
-                                                if (data12.contentType === void 0 && (missing6 = "contentType") || data12.dimensions === void 0 && (missing6 = "dimensions") || data12.bytes === void 0 && (missing6 = "bytes") || data12.size === void 0 && (missing6 = "size") || data12.variants === void 0 && (missing6 = "variants")) {
+                                                if (data13.contentType === void 0 && (missing6 = "contentType") || data13.dimensions === void 0 && (missing6 = "dimensions") || data13.bytes === void 0 && (missing6 = "bytes") || data13.size === void 0 && (missing6 = "size") || data13.variants === void 0 && (missing6 = "variants")) {
                                                   validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0, schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/required", keyword: "required", params: { missingProperty: missing6 }, message: "must have required property '" + missing6 + "'" }];
                                                   return false;
                                                 } else {
-                                                  if (data12.contentType !== void 0) {
-                                                    const _errs31 = errors;
-                                                    if (typeof data12.contentType !== "string") {
+                                                  if (data13.contentType !== void 0) {
+                                                    const _errs32 = errors;
+                                                    if (typeof data13.contentType !== "string") {
                                                       validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/contentType", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                                       return false;
                                                     }
-                                                    var valid9 = _errs31 === errors;
+                                                    var valid9 = _errs32 === errors;
                                                   } else {
                                                     var valid9 = true;
                                                   }
                                                   if (valid9) {
-                                                    if (data12.dimensions !== void 0) {
-                                                      const _errs33 = errors;
-                                                      if (!validate26(data12.dimensions, { instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/dimensions", parentData: data12, parentDataProperty: "dimensions", rootData })) {
+                                                    if (data13.dimensions !== void 0) {
+                                                      const _errs34 = errors;
+                                                      if (!validate26(data13.dimensions, { instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/dimensions", parentData: data13, parentDataProperty: "dimensions", rootData })) {
                                                         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
                                                         errors = vErrors.length;
                                                       }
-                                                      var valid9 = _errs33 === errors;
+                                                      var valid9 = _errs34 === errors;
                                                     } else {
                                                       var valid9 = true;
                                                     }
                                                     if (valid9) {
-                                                      if (data12.bytes !== void 0) {
-                                                        let data15 = data12.bytes;
-                                                        const _errs34 = errors;
-                                                        if (!(typeof data15 == "number" && (!(data15 % 1) && !isNaN(data15)) && isFinite(data15))) {
+                                                      if (data13.bytes !== void 0) {
+                                                        let data16 = data13.bytes;
+                                                        const _errs35 = errors;
+                                                        if (!(typeof data16 == "number" && (!(data16 % 1) && !isNaN(data16)) && isFinite(data16))) {
                                                           validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/bytes", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                                           return false;
                                                         }
-                                                        if (errors === _errs34) {
-                                                          if (typeof data15 == "number" && isFinite(data15)) {
-                                                            if (data15 < 0 || isNaN(data15)) {
+                                                        if (errors === _errs35) {
+                                                          if (typeof data16 == "number" && isFinite(data16)) {
+                                                            if (data16 < 0 || isNaN(data16)) {
                                                               validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/bytes", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                                                               return false;
                                                             }
                                                           }
                                                         }
-                                                        var valid9 = _errs34 === errors;
+                                                        var valid9 = _errs35 === errors;
                                                       } else {
                                                         var valid9 = true;
                                                       }
                                                       if (valid9) {
-                                                        if (data12.size !== void 0) {
-                                                          const _errs36 = errors;
-                                                          if (typeof data12.size !== "string") {
+                                                        if (data13.size !== void 0) {
+                                                          const _errs37 = errors;
+                                                          if (typeof data13.size !== "string") {
                                                             validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/size", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/size/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                                             return false;
                                                           }
-                                                          var valid9 = _errs36 === errors;
+                                                          var valid9 = _errs37 === errors;
                                                         } else {
                                                           var valid9 = true;
                                                         }
                                                         if (valid9) {
-                                                          if (data12.variants !== void 0) {
-                                                            let data17 = data12.variants;
-                                                            const _errs38 = errors;
-                                                            if (errors === _errs38) {
-                                                              if (Array.isArray(data17)) {
+                                                          if (data13.variants !== void 0) {
+                                                            let data18 = data13.variants;
+                                                            const _errs39 = errors;
+                                                            if (errors === _errs39) {
+                                                              if (Array.isArray(data18)) {
                                                                 var valid10 = true;
-                                                                const len1 = data17.length;
+                                                                const len1 = data18.length;
                                                                 for (let i1 = 0; i1 < len1; i1++) {
-                                                                  let data18 = data17[i1];
-                                                                  const _errs40 = errors;
-                                                                  if (errors === _errs40) {
-                                                                    if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+                                                                  let data19 = data18[i1];
+                                                                  const _errs41 = errors;
+                                                                  if (errors === _errs41) {
+                                                                    if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
                                                                       let missing7;
-                                                                      if (data18.format === void 0 && (missing7 = "format") || data18.contentType === void 0 && (missing7 = "contentType") || data18.bytes === void 0 && (missing7 = "bytes")) {
+                                                                      if (data19.format === void 0 && (missing7 = "format") || data19.contentType === void 0 && (missing7 = "contentType") || data19.bytes === void 0 && (missing7 = "bytes")) {
                                                                         validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/variants/" + i1, schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/variants/items/required", keyword: "required", params: { missingProperty: missing7 }, message: "must have required property '" + missing7 + "'" }];
                                                                         return false;
                                                                       } else {
-                                                                        if (data18.format !== void 0) {
-                                                                          const _errs42 = errors;
-                                                                          if (typeof data18.format !== "string") {
+                                                                        if (data19.format !== void 0) {
+                                                                          const _errs43 = errors;
+                                                                          if (typeof data19.format !== "string") {
                                                                             validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/variants/" + i1 + "/format", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/variants/items/properties/format/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                                                             return false;
                                                                           }
-                                                                          var valid11 = _errs42 === errors;
+                                                                          var valid11 = _errs43 === errors;
                                                                         } else {
                                                                           var valid11 = true;
                                                                         }
                                                                         if (valid11) {
-                                                                          if (data18.contentType !== void 0) {
-                                                                            const _errs44 = errors;
-                                                                            if (typeof data18.contentType !== "string") {
+                                                                          if (data19.contentType !== void 0) {
+                                                                            const _errs45 = errors;
+                                                                            if (typeof data19.contentType !== "string") {
                                                                               validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/variants/" + i1 + "/contentType", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/variants/items/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                                                               return false;
                                                                             }
-                                                                            var valid11 = _errs44 === errors;
+                                                                            var valid11 = _errs45 === errors;
                                                                           } else {
                                                                             var valid11 = true;
                                                                           }
                                                                           if (valid11) {
-                                                                            if (data18.bytes !== void 0) {
-                                                                              let data21 = data18.bytes;
-                                                                              const _errs46 = errors;
-                                                                              if (!(typeof data21 == "number" && (!(data21 % 1) && !isNaN(data21)) && isFinite(data21))) {
+                                                                            if (data19.bytes !== void 0) {
+                                                                              let data22 = data19.bytes;
+                                                                              const _errs47 = errors;
+                                                                              if (!(typeof data22 == "number" && (!(data22 % 1) && !isNaN(data22)) && isFinite(data22))) {
                                                                                 validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/variants/" + i1 + "/bytes", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/variants/items/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                                                                 return false;
                                                                               }
-                                                                              if (errors === _errs46) {
-                                                                                if (typeof data21 == "number" && isFinite(data21)) {
-                                                                                  if (data21 < 0 || isNaN(data21)) {
+                                                                              if (errors === _errs47) {
+                                                                                if (typeof data22 == "number" && isFinite(data22)) {
+                                                                                  if (data22 < 0 || isNaN(data22)) {
                                                                                     validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/variants/" + i1 + "/bytes", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/variants/items/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                                                                                     return false;
                                                                                   }
                                                                                 }
                                                                               }
-                                                                              var valid11 = _errs46 === errors;
+                                                                              var valid11 = _errs47 === errors;
                                                                             } else {
                                                                               var valid11 = true;
                                                                             }
@@ -609,7 +622,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       return false;
                                                                     }
                                                                   }
-                                                                  var valid10 = _errs40 === errors;
+                                                                  var valid10 = _errs41 === errors;
                                                                   if (!valid10) {
                                                                     break;
                                                                   }
@@ -619,7 +632,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                 return false;
                                                               }
                                                             }
-                                                            var valid9 = _errs38 === errors;
+                                                            var valid9 = _errs39 === errors;
                                                           } else {
                                                             var valid9 = true;
                                                           }
@@ -633,7 +646,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                 return false;
                                               }
                                             }
-                                            var valid8 = _errs29 === errors;
+                                            var valid8 = _errs30 === errors;
                                             if (!valid8) {
                                               break;
                                             }
@@ -643,18 +656,18 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                           return false;
                                         }
                                       }
-                                      var valid6 = _errs27 === errors;
+                                      var valid6 = _errs28 === errors;
                                     } else {
                                       var valid6 = true;
                                     }
                                     if (valid6) {
                                       if (data2.placeholder !== void 0) {
-                                        const _errs48 = errors;
+                                        const _errs49 = errors;
                                         if (!validate29(data2.placeholder, { instancePath: instancePath + "/outcome/placeholder", parentData: data2, parentDataProperty: "placeholder", rootData })) {
                                           vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
                                           errors = vErrors.length;
                                         }
-                                        var valid6 = _errs48 === errors;
+                                        var valid6 = _errs49 === errors;
                                       } else {
                                         var valid6 = true;
                                       }
@@ -668,8 +681,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                           }
                         } else if (tag0 === "rejected") {
-                          const _errs49 = errors;
-                          if (errors === _errs49) {
+                          const _errs50 = errors;
+                          if (errors === _errs50) {
                             if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
                               let missing8;
                               if (data2.kind === void 0 && (missing8 = "kind") || data2.reason === void 0 && (missing8 = "reason") || data2.labels === void 0 && (missing8 = "labels") || data2.detail === void 0 && (missing8 = "detail")) {
@@ -677,46 +690,46 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                 return false;
                               } else {
                                 if (data2.kind !== void 0) {
-                                  const _errs51 = errors;
+                                  const _errs52 = errors;
                                   if ("rejected" !== data2.kind) {
                                     validate21.errors = [{ instancePath: instancePath + "/outcome/kind", schemaPath: "#/then/properties/outcome/oneOf/2/properties/kind/const", keyword: "const", params: { allowedValue: "rejected" }, message: "must be equal to constant" }];
                                     return false;
                                   }
-                                  var valid13 = _errs51 === errors;
+                                  var valid13 = _errs52 === errors;
                                 } else {
                                   var valid13 = true;
                                 }
                                 if (valid13) {
                                   if (data2.reason !== void 0) {
-                                    let data24 = data2.reason;
-                                    const _errs52 = errors;
-                                    if (!(data24 === "moderation" || data24 === "unreadable" || data24 === "too-large" || data24 === "hash-collision")) {
+                                    let data25 = data2.reason;
+                                    const _errs53 = errors;
+                                    if (!(data25 === "moderation" || data25 === "unreadable" || data25 === "too-large" || data25 === "too-demanding" || data25 === "too-slow" || data25 === "hash-collision")) {
                                       validate21.errors = [{ instancePath: instancePath + "/outcome/reason", schemaPath: "#/then/properties/outcome/oneOf/2/properties/reason/enum", keyword: "enum", params: { allowedValues: schema6.then.properties.outcome.oneOf[2].properties.reason.enum }, message: "must be equal to one of the allowed values" }];
                                       return false;
                                     }
-                                    var valid13 = _errs52 === errors;
+                                    var valid13 = _errs53 === errors;
                                   } else {
                                     var valid13 = true;
                                   }
                                   if (valid13) {
                                     if (data2.labels !== void 0) {
-                                      const _errs53 = errors;
+                                      const _errs54 = errors;
                                       if (!validate24(data2.labels, { instancePath: instancePath + "/outcome/labels", parentData: data2, parentDataProperty: "labels", rootData })) {
                                         vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
                                         errors = vErrors.length;
                                       }
-                                      var valid13 = _errs53 === errors;
+                                      var valid13 = _errs54 === errors;
                                     } else {
                                       var valid13 = true;
                                     }
                                     if (valid13) {
                                       if (data2.detail !== void 0) {
-                                        const _errs54 = errors;
+                                        const _errs55 = errors;
                                         if (typeof data2.detail !== "string") {
                                           validate21.errors = [{ instancePath: instancePath + "/outcome/detail", schemaPath: "#/then/properties/outcome/oneOf/2/properties/detail/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                           return false;
                                         }
-                                        var valid13 = _errs54 === errors;
+                                        var valid13 = _errs55 === errors;
                                       } else {
                                         var valid13 = true;
                                       }
@@ -759,8 +772,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     valid0 = _valid0;
     ifClause0 = "then";
   } else {
-    const _errs56 = errors;
-    if (errors === _errs56) {
+    const _errs57 = errors;
+    if (errors === _errs57) {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing9;
         if (data.upload === void 0 && (missing9 = "upload")) {
@@ -768,74 +781,74 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           return false;
         } else {
           if (data.upload !== void 0) {
-            const _errs58 = errors;
+            const _errs59 = errors;
             if (!validate22(data.upload, { instancePath: instancePath + "/upload", parentData: data, parentDataProperty: "upload", rootData })) {
               vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
               errors = vErrors.length;
             }
-            var valid14 = _errs58 === errors;
+            var valid14 = _errs59 === errors;
           } else {
             var valid14 = true;
           }
           if (valid14) {
             if (data.published !== void 0) {
-              let data28 = data.published;
-              const _errs59 = errors;
-              if (errors === _errs59) {
-                if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
+              let data29 = data.published;
+              const _errs60 = errors;
+              if (errors === _errs60) {
+                if (data29 && typeof data29 == "object" && !Array.isArray(data29)) {
                   let missing10;
-                  if (data28.image === void 0 && (missing10 = "image") || data28.thumbnails === void 0 && (missing10 = "thumbnails")) {
+                  if (data29.image === void 0 && (missing10 = "image") || data29.thumbnails === void 0 && (missing10 = "thumbnails")) {
                     validate21.errors = [{ instancePath: instancePath + "/published", schemaPath: "#/else/properties/published/required", keyword: "required", params: { missingProperty: missing10 }, message: "must have required property '" + missing10 + "'" }];
                     return false;
                   } else {
-                    if (data28.image !== void 0) {
-                      let data29 = data28.image;
-                      const _errs61 = errors;
-                      if (errors === _errs61) {
-                        if (data29 && typeof data29 == "object" && !Array.isArray(data29)) {
+                    if (data29.image !== void 0) {
+                      let data30 = data29.image;
+                      const _errs62 = errors;
+                      if (errors === _errs62) {
+                        if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
                           let missing11;
-                          if (data29.contentType === void 0 && (missing11 = "contentType") || data29.dimensions === void 0 && (missing11 = "dimensions") || data29.size === void 0 && (missing11 = "size")) {
+                          if (data30.contentType === void 0 && (missing11 = "contentType") || data30.dimensions === void 0 && (missing11 = "dimensions") || data30.size === void 0 && (missing11 = "size")) {
                             validate21.errors = [{ instancePath: instancePath + "/published/image", schemaPath: "#/else/properties/published/properties/image/required", keyword: "required", params: { missingProperty: missing11 }, message: "must have required property '" + missing11 + "'" }];
                             return false;
                           } else {
-                            if (data29.contentType !== void 0) {
-                              const _errs63 = errors;
-                              if (typeof data29.contentType !== "string") {
+                            if (data30.contentType !== void 0) {
+                              const _errs64 = errors;
+                              if (typeof data30.contentType !== "string") {
                                 validate21.errors = [{ instancePath: instancePath + "/published/image/contentType", schemaPath: "#/else/properties/published/properties/image/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                 return false;
                               }
-                              var valid16 = _errs63 === errors;
+                              var valid16 = _errs64 === errors;
                             } else {
                               var valid16 = true;
                             }
                             if (valid16) {
-                              if (data29.dimensions !== void 0) {
-                                const _errs65 = errors;
-                                if (!validate26(data29.dimensions, { instancePath: instancePath + "/published/image/dimensions", parentData: data29, parentDataProperty: "dimensions", rootData })) {
+                              if (data30.dimensions !== void 0) {
+                                const _errs66 = errors;
+                                if (!validate26(data30.dimensions, { instancePath: instancePath + "/published/image/dimensions", parentData: data30, parentDataProperty: "dimensions", rootData })) {
                                   vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
                                   errors = vErrors.length;
                                 }
-                                var valid16 = _errs65 === errors;
+                                var valid16 = _errs66 === errors;
                               } else {
                                 var valid16 = true;
                               }
                               if (valid16) {
-                                if (data29.size !== void 0) {
-                                  let data32 = data29.size;
-                                  const _errs66 = errors;
-                                  if (!(typeof data32 == "number" && (!(data32 % 1) && !isNaN(data32)) && isFinite(data32))) {
+                                if (data30.size !== void 0) {
+                                  let data33 = data30.size;
+                                  const _errs67 = errors;
+                                  if (!(typeof data33 == "number" && (!(data33 % 1) && !isNaN(data33)) && isFinite(data33))) {
                                     validate21.errors = [{ instancePath: instancePath + "/published/image/size", schemaPath: "#/else/properties/published/properties/image/properties/size/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                     return false;
                                   }
-                                  if (errors === _errs66) {
-                                    if (typeof data32 == "number" && isFinite(data32)) {
-                                      if (data32 < 0 || isNaN(data32)) {
+                                  if (errors === _errs67) {
+                                    if (typeof data33 == "number" && isFinite(data33)) {
+                                      if (data33 < 0 || isNaN(data33)) {
                                         validate21.errors = [{ instancePath: instancePath + "/published/image/size", schemaPath: "#/else/properties/published/properties/image/properties/size/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                                         return false;
                                       }
                                     }
                                   }
-                                  var valid16 = _errs66 === errors;
+                                  var valid16 = _errs67 === errors;
                                 } else {
                                   var valid16 = true;
                                 }
@@ -847,136 +860,136 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                           return false;
                         }
                       }
-                      var valid15 = _errs61 === errors;
+                      var valid15 = _errs62 === errors;
                     } else {
                       var valid15 = true;
                     }
                     if (valid15) {
-                      if (data28.thumbnails !== void 0) {
-                        let data33 = data28.thumbnails;
-                        const _errs68 = errors;
-                        if (errors === _errs68) {
-                          if (Array.isArray(data33)) {
+                      if (data29.thumbnails !== void 0) {
+                        let data34 = data29.thumbnails;
+                        const _errs69 = errors;
+                        if (errors === _errs69) {
+                          if (Array.isArray(data34)) {
                             var valid17 = true;
-                            const len2 = data33.length;
+                            const len2 = data34.length;
                             for (let i2 = 0; i2 < len2; i2++) {
-                              let data34 = data33[i2];
-                              const _errs70 = errors;
-                              if (errors === _errs70) {
-                                if (data34 && typeof data34 == "object" && !Array.isArray(data34)) {
+                              let data35 = data34[i2];
+                              const _errs71 = errors;
+                              if (errors === _errs71) {
+                                if (data35 && typeof data35 == "object" && !Array.isArray(data35)) {
                                   let missing12;
-                                  if (data34.contentType === void 0 && (missing12 = "contentType") || data34.dimensions === void 0 && (missing12 = "dimensions") || data34.size === void 0 && (missing12 = "size") || data34.boxSize === void 0 && (missing12 = "boxSize")) {
+                                  if (data35.contentType === void 0 && (missing12 = "contentType") || data35.dimensions === void 0 && (missing12 = "dimensions") || data35.size === void 0 && (missing12 = "size") || data35.boxSize === void 0 && (missing12 = "boxSize")) {
                                     validate21.errors = [{ instancePath: instancePath + "/published/thumbnails/" + i2, schemaPath: "#/else/properties/published/properties/thumbnails/items/required", keyword: "required", params: { missingProperty: missing12 }, message: "must have required property '" + missing12 + "'" }];
                                     return false;
                                   } else {
-                                    if (data34.contentType !== void 0) {
-                                      const _errs72 = errors;
-                                      if (typeof data34.contentType !== "string") {
+                                    if (data35.contentType !== void 0) {
+                                      const _errs73 = errors;
+                                      if (typeof data35.contentType !== "string") {
                                         validate21.errors = [{ instancePath: instancePath + "/published/thumbnails/" + i2 + "/contentType", schemaPath: "#/else/properties/published/properties/thumbnails/items/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                         return false;
                                       }
-                                      var valid18 = _errs72 === errors;
+                                      var valid18 = _errs73 === errors;
                                     } else {
                                       var valid18 = true;
                                     }
                                     if (valid18) {
-                                      if (data34.dimensions !== void 0) {
-                                        const _errs74 = errors;
-                                        if (!validate26(data34.dimensions, { instancePath: instancePath + "/published/thumbnails/" + i2 + "/dimensions", parentData: data34, parentDataProperty: "dimensions", rootData })) {
+                                      if (data35.dimensions !== void 0) {
+                                        const _errs75 = errors;
+                                        if (!validate26(data35.dimensions, { instancePath: instancePath + "/published/thumbnails/" + i2 + "/dimensions", parentData: data35, parentDataProperty: "dimensions", rootData })) {
                                           vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
                                           errors = vErrors.length;
                                         }
-                                        var valid18 = _errs74 === errors;
+                                        var valid18 = _errs75 === errors;
                                       } else {
                                         var valid18 = true;
                                       }
                                       if (valid18) {
-                                        if (data34.size !== void 0) {
-                                          let data37 = data34.size;
-                                          const _errs75 = errors;
-                                          if (!(typeof data37 == "number" && (!(data37 % 1) && !isNaN(data37)) && isFinite(data37))) {
+                                        if (data35.size !== void 0) {
+                                          let data38 = data35.size;
+                                          const _errs76 = errors;
+                                          if (!(typeof data38 == "number" && (!(data38 % 1) && !isNaN(data38)) && isFinite(data38))) {
                                             validate21.errors = [{ instancePath: instancePath + "/published/thumbnails/" + i2 + "/size", schemaPath: "#/else/properties/published/properties/thumbnails/items/properties/size/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                             return false;
                                           }
-                                          if (errors === _errs75) {
-                                            if (typeof data37 == "number" && isFinite(data37)) {
-                                              if (data37 < 0 || isNaN(data37)) {
+                                          if (errors === _errs76) {
+                                            if (typeof data38 == "number" && isFinite(data38)) {
+                                              if (data38 < 0 || isNaN(data38)) {
                                                 validate21.errors = [{ instancePath: instancePath + "/published/thumbnails/" + i2 + "/size", schemaPath: "#/else/properties/published/properties/thumbnails/items/properties/size/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                                                 return false;
                                               }
                                             }
                                           }
-                                          var valid18 = _errs75 === errors;
+                                          var valid18 = _errs76 === errors;
                                         } else {
                                           var valid18 = true;
                                         }
                                         if (valid18) {
-                                          if (data34.boxSize !== void 0) {
-                                            const _errs77 = errors;
-                                            if (typeof data34.boxSize !== "string") {
+                                          if (data35.boxSize !== void 0) {
+                                            const _errs78 = errors;
+                                            if (typeof data35.boxSize !== "string") {
                                               validate21.errors = [{ instancePath: instancePath + "/published/thumbnails/" + i2 + "/boxSize", schemaPath: "#/else/properties/published/properties/thumbnails/items/properties/boxSize/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                               return false;
                                             }
-                                            var valid18 = _errs77 === errors;
+                                            var valid18 = _errs78 === errors;
                                           } else {
                                             var valid18 = true;
                                           }
                                           if (valid18) {
-                                            if (data34.variants !== void 0) {
-                                              let data39 = data34.variants;
-                                              const _errs79 = errors;
-                                              if (errors === _errs79) {
-                                                if (Array.isArray(data39)) {
+                                            if (data35.variants !== void 0) {
+                                              let data40 = data35.variants;
+                                              const _errs80 = errors;
+                                              if (errors === _errs80) {
+                                                if (Array.isArray(data40)) {
                                                   var valid19 = true;
-                                                  const len3 = data39.length;
+                                                  const len3 = data40.length;
                                                   for (let i3 = 0; i3 < len3; i3++) {
-                                                    let data40 = data39[i3];
-                                                    const _errs81 = errors;
-                                                    if (errors === _errs81) {
-                                                      if (data40 && typeof data40 == "object" && !Array.isArray(data40)) {
+                                                    let data41 = data40[i3];
+                                                    const _errs82 = errors;
+                                                    if (errors === _errs82) {
+                                                      if (data41 && typeof data41 == "object" && !Array.isArray(data41)) {
                                                         let missing13;
-                                                        if (data40.format === void 0 && (missing13 = "format") || data40.contentType === void 0 && (missing13 = "contentType") || data40.size === void 0 && (missing13 = "size")) {
+                                                        if (data41.format === void 0 && (missing13 = "format") || data41.contentType === void 0 && (missing13 = "contentType") || data41.size === void 0 && (missing13 = "size")) {
                                                           validate21.errors = [{ instancePath: instancePath + "/published/thumbnails/" + i2 + "/variants/" + i3, schemaPath: "#/else/properties/published/properties/thumbnails/items/properties/variants/items/required", keyword: "required", params: { missingProperty: missing13 }, message: "must have required property '" + missing13 + "'" }];
                                                           return false;
                                                         } else {
-                                                          if (data40.format !== void 0) {
-                                                            const _errs83 = errors;
-                                                            if (typeof data40.format !== "string") {
+                                                          if (data41.format !== void 0) {
+                                                            const _errs84 = errors;
+                                                            if (typeof data41.format !== "string") {
                                                               validate21.errors = [{ instancePath: instancePath + "/published/thumbnails/" + i2 + "/variants/" + i3 + "/format", schemaPath: "#/else/properties/published/properties/thumbnails/items/properties/variants/items/properties/format/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                                               return false;
                                                             }
-                                                            var valid20 = _errs83 === errors;
+                                                            var valid20 = _errs84 === errors;
                                                           } else {
                                                             var valid20 = true;
                                                           }
                                                           if (valid20) {
-                                                            if (data40.contentType !== void 0) {
-                                                              const _errs85 = errors;
-                                                              if (typeof data40.contentType !== "string") {
+                                                            if (data41.contentType !== void 0) {
+                                                              const _errs86 = errors;
+                                                              if (typeof data41.contentType !== "string") {
                                                                 validate21.errors = [{ instancePath: instancePath + "/published/thumbnails/" + i2 + "/variants/" + i3 + "/contentType", schemaPath: "#/else/properties/published/properties/thumbnails/items/properties/variants/items/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                                                 return false;
                                                               }
-                                                              var valid20 = _errs85 === errors;
+                                                              var valid20 = _errs86 === errors;
                                                             } else {
                                                               var valid20 = true;
                                                             }
                                                             if (valid20) {
-                                                              if (data40.size !== void 0) {
-                                                                let data43 = data40.size;
-                                                                const _errs87 = errors;
-                                                                if (!(typeof data43 == "number" && (!(data43 % 1) && !isNaN(data43)) && isFinite(data43))) {
+                                                              if (data41.size !== void 0) {
+                                                                let data44 = data41.size;
+                                                                const _errs88 = errors;
+                                                                if (!(typeof data44 == "number" && (!(data44 % 1) && !isNaN(data44)) && isFinite(data44))) {
                                                                   validate21.errors = [{ instancePath: instancePath + "/published/thumbnails/" + i2 + "/variants/" + i3 + "/size", schemaPath: "#/else/properties/published/properties/thumbnails/items/properties/variants/items/properties/size/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                                                   return false;
                                                                 }
-                                                                if (errors === _errs87) {
-                                                                  if (typeof data43 == "number" && isFinite(data43)) {
-                                                                    if (data43 < 0 || isNaN(data43)) {
+                                                                if (errors === _errs88) {
+                                                                  if (typeof data44 == "number" && isFinite(data44)) {
+                                                                    if (data44 < 0 || isNaN(data44)) {
                                                                       validate21.errors = [{ instancePath: instancePath + "/published/thumbnails/" + i2 + "/variants/" + i3 + "/size", schemaPath: "#/else/properties/published/properties/thumbnails/items/properties/variants/items/properties/size/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                                                                       return false;
                                                                     }
                                                                   }
                                                                 }
-                                                                var valid20 = _errs87 === errors;
+                                                                var valid20 = _errs88 === errors;
                                                               } else {
                                                                 var valid20 = true;
                                                               }
@@ -988,7 +1001,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                         return false;
                                                       }
                                                     }
-                                                    var valid19 = _errs81 === errors;
+                                                    var valid19 = _errs82 === errors;
                                                     if (!valid19) {
                                                       break;
                                                     }
@@ -998,7 +1011,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                   return false;
                                                 }
                                               }
-                                              var valid18 = _errs79 === errors;
+                                              var valid18 = _errs80 === errors;
                                             } else {
                                               var valid18 = true;
                                             }
@@ -1012,7 +1025,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                   return false;
                                 }
                               }
-                              var valid17 = _errs70 === errors;
+                              var valid17 = _errs71 === errors;
                               if (!valid17) {
                                 break;
                               }
@@ -1022,18 +1035,18 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                             return false;
                           }
                         }
-                        var valid15 = _errs68 === errors;
+                        var valid15 = _errs69 === errors;
                       } else {
                         var valid15 = true;
                       }
                       if (valid15) {
-                        if (data28.placeholder !== void 0) {
-                          const _errs89 = errors;
-                          if (!validate29(data28.placeholder, { instancePath: instancePath + "/published/placeholder", parentData: data28, parentDataProperty: "placeholder", rootData })) {
+                        if (data29.placeholder !== void 0) {
+                          const _errs90 = errors;
+                          if (!validate29(data29.placeholder, { instancePath: instancePath + "/published/placeholder", parentData: data29, parentDataProperty: "placeholder", rootData })) {
                             vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
                             errors = vErrors.length;
                           }
-                          var valid15 = _errs89 === errors;
+                          var valid15 = _errs90 === errors;
                         } else {
                           var valid15 = true;
                         }
@@ -1045,40 +1058,40 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   return false;
                 }
               }
-              var valid14 = _errs59 === errors;
+              var valid14 = _errs60 === errors;
             } else {
               var valid14 = true;
             }
             if (valid14) {
               if (data.rejection !== void 0) {
-                let data45 = data.rejection;
-                const _errs90 = errors;
-                if (errors === _errs90) {
-                  if (data45 && typeof data45 == "object" && !Array.isArray(data45)) {
+                let data46 = data.rejection;
+                const _errs91 = errors;
+                if (errors === _errs91) {
+                  if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
                     let missing14;
-                    if (data45.reason === void 0 && (missing14 = "reason") || data45.labels === void 0 && (missing14 = "labels")) {
+                    if (data46.reason === void 0 && (missing14 = "reason") || data46.labels === void 0 && (missing14 = "labels")) {
                       validate21.errors = [{ instancePath: instancePath + "/rejection", schemaPath: "#/else/properties/rejection/required", keyword: "required", params: { missingProperty: missing14 }, message: "must have required property '" + missing14 + "'" }];
                       return false;
                     } else {
-                      if (data45.reason !== void 0) {
-                        let data46 = data45.reason;
-                        const _errs92 = errors;
-                        if (!(data46 === "moderation" || data46 === "unreadable" || data46 === "too-large" || data46 === "hash-collision")) {
+                      if (data46.reason !== void 0) {
+                        let data47 = data46.reason;
+                        const _errs93 = errors;
+                        if (!(data47 === "moderation" || data47 === "unreadable" || data47 === "too-large" || data47 === "too-demanding" || data47 === "too-slow" || data47 === "hash-collision")) {
                           validate21.errors = [{ instancePath: instancePath + "/rejection/reason", schemaPath: "#/else/properties/rejection/properties/reason/enum", keyword: "enum", params: { allowedValues: schema6.else.properties.rejection.properties.reason.enum }, message: "must be equal to one of the allowed values" }];
                           return false;
                         }
-                        var valid21 = _errs92 === errors;
+                        var valid21 = _errs93 === errors;
                       } else {
                         var valid21 = true;
                       }
                       if (valid21) {
-                        if (data45.labels !== void 0) {
-                          const _errs93 = errors;
-                          if (!validate24(data45.labels, { instancePath: instancePath + "/rejection/labels", parentData: data45, parentDataProperty: "labels", rootData })) {
+                        if (data46.labels !== void 0) {
+                          const _errs94 = errors;
+                          if (!validate24(data46.labels, { instancePath: instancePath + "/rejection/labels", parentData: data46, parentDataProperty: "labels", rootData })) {
                             vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
                             errors = vErrors.length;
                           }
-                          var valid21 = _errs93 === errors;
+                          var valid21 = _errs94 === errors;
                         } else {
                           var valid21 = true;
                         }
@@ -1089,7 +1102,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                     return false;
                   }
                 }
-                var valid14 = _errs90 === errors;
+                var valid14 = _errs91 === errors;
               } else {
                 var valid14 = true;
               }
@@ -1101,7 +1114,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         return false;
       }
     }
-    var _valid0 = _errs56 === errors;
+    var _valid0 = _errs57 === errors;
     valid0 = _valid0;
     ifClause0 = "else";
   }

@@ -1,10 +1,12 @@
 import { rejectionMessage } from "../../src/adapters/messages/rejection-message.ts";
 import { formatExecutionInput } from "../../src/adapters/workflow-state/upload-json.ts";
+import { FakeContentModerator } from "../fakes/content-moderator.fake.ts";
 import { InMemoryKeySource } from "../fakes/key-source.fake.ts";
 import { InMemoryOriginalStore } from "../fakes/original-store.fake.ts";
 import { InMemoryPublishedImageStore } from "../fakes/published-image-store.fake.ts";
 import { RecordingRejectionTopic } from "../fakes/rejection-topic.fake.ts";
 import { InMemoryWorkflowStarter } from "../fakes/workflow-starter.fake.ts";
+import { describeContentModerator } from "./content-moderator.contract.ts";
 import { describeKeySource } from "./key-source.contract.ts";
 import { describeOriginalStore } from "./original-store.contract.ts";
 import { describePublishedImageStore } from "./published-image-store.contract.ts";
@@ -38,3 +40,10 @@ describeRejectionTopic("RecordingRejectionTopic", async () => {
   const topic = new RecordingRejectionTopic();
   return { topic, messages: async () => topic.rejections.map(rejectionMessage) };
 });
+
+for (const readsOriginals of [true, false]) {
+  describeContentModerator(
+    `FakeContentModerator that reads ${readsOriginals ? "originals" : "frames"}`,
+    async () => ({ moderator: new FakeContentModerator(() => 10, { readsOriginals }) }),
+  );
+}

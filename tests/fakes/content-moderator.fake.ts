@@ -2,7 +2,6 @@ import type {
   ContentModerator,
   PictureView,
 } from "../../src/application/moderate-image/content-moderator.port.ts";
-import { UndecodablePicture } from "../../src/application/ports/picture-decoder.port.ts";
 import type { ModerationLabels } from "../../src/domain/moderation/moderation-label.ts";
 import type { OriginalRef } from "../../src/domain/upload/original.ts";
 
@@ -20,6 +19,11 @@ const textOf = (jpeg: Uint8Array): string | undefined => {
     bytes.subarray(-2).equals(Buffer.of(0xff, 0xd9));
   return isWhole ? bytes.subarray(3, -2).toString() : undefined;
 };
+
+/** A failure, because the service rendered the frame itself. */
+export class FrameNotRead extends Error {
+  override readonly name = "FrameNotRead";
+}
 
 /** A model that sees "Explicit" with the confidence that the test gives. */
 export class FakeContentModerator implements ContentModerator {
@@ -39,7 +43,7 @@ export class FakeContentModerator implements ContentModerator {
       (this.readsOriginals && showsTheSame ? this.look(originalOf(original)) : undefined) ??
       this.look(textOf(await renderJpeg()));
     if (confidence === undefined) {
-      throw new UndecodablePicture("unreadable", "The model cannot read the picture.");
+      throw new FrameNotRead("The model cannot read the rendered frame.");
     }
     return { labels: [{ name: "Explicit", confidence }], modelVersion: "model-7" };
   }

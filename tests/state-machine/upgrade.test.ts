@@ -25,7 +25,7 @@ const recorded = async (name: string) =>
 const definition: StateMachineDefinition = await recorded("process-upload.asl");
 const { upload } = await recorded("moderate-image");
 
-const APPROVED: Approved = { kind: "approved", labels: [], modelVersion: "7" };
+const APPROVED: Approved = { kind: "approved", labels: [], modelVersion: "7", publish: "picture" };
 const rejected = (reason: Rejected["reason"]): Rejected => ({
   kind: "rejected",
   reason,

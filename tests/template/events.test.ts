@@ -128,6 +128,7 @@ describe("sample events", () => {
       kind: "approved",
       labels: [],
       modelVersion: "7",
+      publish: "picture",
     });
     const handler = moderateImageHandler(useCase, telemetry);
     await handler(await event("moderate-image"), {} as never);

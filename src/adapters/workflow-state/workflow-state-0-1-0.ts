@@ -37,6 +37,8 @@ interface State010 {
 const ERROR_OF: Readonly<Record<Exclude<RejectionReason, "moderation">, string>> = {
   unreadable: "ImageUnreadable",
   "too-large": "ImageTooLarge",
+  "too-demanding": "ImageTooLarge",
+  "too-slow": "ImageTooLarge",
   "hash-collision": "HashCollision",
 };
 

@@ -59,7 +59,12 @@ const state2 = object(
       required: ["kind"],
       discriminator: { propertyName: "kind" },
       oneOf: [
-        object({ kind: { const: "approved" }, labels, modelVersion: text }),
+        object({
+          kind: { const: "approved" },
+          labels,
+          modelVersion: text,
+          publish: { enum: ["picture", "first-frame"] },
+        }),
         published,
         object({ kind: { const: "rejected" }, reason, labels, detail: { type: "string" } }),
       ],

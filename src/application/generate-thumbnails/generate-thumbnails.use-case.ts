@@ -41,10 +41,13 @@ export class GenerateThumbnails {
   /** @throws {OriginalNotFound} or another failure */
   async execute(ref: OriginalRef): Promise<Published | Rejected> {
     const original = await this.ports.originals.read(ref);
-    return rejectUndecodable(() => this.publish(original));
+    return rejectUndecodable(() => this.publish(PublishedKey.of(ref.md5), original));
   }
 
-  private async publish({ content, metadata }: StoredOriginal): Promise<Published | Rejected> {
+  private async publish(
+    key: PublishedKey,
+    { content, metadata }: StoredOriginal,
+  ): Promise<Published | Rejected> {
     const { sizes, formats, limits, maxPublishedBytes } = this.settings;
     const picture = await this.ports.pictures.open(content);
     const excess = findExcess(picture.facts, limits);
@@ -57,11 +60,9 @@ export class GenerateThumbnails {
       return reject("too-large", detail);
     }
 
-    const { md5, sha256 } = metadata;
-    const key = PublishedKey.of(md5);
     // The key is claimed before any thumbnail is written, so that a picture with the same md5 replaces nothing.
-    if (!(await this.ports.published.claim(key, sha256, rendered.image))) {
-      return reject("hash-collision", `Another picture is published under md5 ${md5}.`);
+    if (!(await this.ports.published.claim(key, metadata.sha256, rendered.image))) {
+      return reject("hash-collision", `Another picture is published under md5 ${key}.`);
     }
     await this.saveThumbnails(key, rendered);
     return { kind: "published", ...publishedFacts(rendered) };

@@ -15,20 +15,29 @@ export class PublishedKey extends TextValue<"published-key"> {
   /** @throws {TypeError} */
   static parse(text: string): PublishedKey {
     const [, md5 = "", size, format] = /^([^_]*)(?:_([^.]*)(?:\.(.*))?)?$/s.exec(text) ?? [];
-    let key = PublishedKey.of(Md5.parse(md5));
-    if (size !== undefined) key = key.thumbnail(ThumbnailSize.parse(size));
-    if (format !== undefined) key = key.variant(parseVariantFormat(format));
-    return key;
+    const parts = [
+      Md5.parse(md5),
+      size === undefined ? "" : `_${ThumbnailSize.parse(size)}`,
+      format === undefined ? "" : `.${parseVariantFormat(format)}`,
+    ];
+    if (parts.join("") !== text) throw new TypeError(`"${text}" is not a published key`);
+    return new PublishedKey(text);
   }
 
-  /** The key of this image's thumbnail. */
+  /**
+   * The key of this image's thumbnail.
+   * @throws {TypeError} if this is not an image's key
+   */
   thumbnail(size: ThumbnailSize): PublishedKey {
-    return new PublishedKey(`${this}_${size}`);
+    return PublishedKey.parse(`${this}_${size}`);
   }
 
-  /** The key of this thumbnail in another format. */
+  /**
+   * The key of this thumbnail in another format.
+   * @throws {TypeError} if this is not a thumbnail's key
+   */
   variant(format: VariantFormat): PublishedKey {
-    return new PublishedKey(`${this}.${format}`);
+    return PublishedKey.parse(`${this}.${format}`);
   }
 
   /** @param host the image host's URL, without a trailing slash */

@@ -59,7 +59,8 @@ export class ModerationPolicy {
       const minimum = this.minConfidenceFor(label);
       return minimum !== null && label.confidence >= minimum;
     });
-    if (refusedBy.length === 0) return { kind: "approved", labels, modelVersion };
+    if (refusedBy.length === 0)
+      return { kind: "approved", labels, modelVersion, publish: "picture" };
     return {
       kind: "rejected",
       reason: "moderation",

@@ -6,6 +6,10 @@ export const REJECTION_REASONS = [
   "moderation",
   "unreadable",
   "too-large",
+  /** To decode it takes too much memory. */
+  "too-demanding",
+  /** To decode it takes too much time. */
+  "too-slow",
   "hash-collision",
 ] as const;
 export type RejectionReason = (typeof REJECTION_REASONS)[number];
@@ -16,6 +20,8 @@ export interface Approved {
   /** All that the model saw. */
   readonly labels: readonly ModerationLabel[];
   readonly modelVersion: string;
+  /** What may be published: the picture as it is, or, of an animation with too many different frames, the first frame. */
+  readonly publish: "picture" | "first-frame";
 }
 
 /** The picture and its thumbnails are public. */

@@ -5,7 +5,7 @@ import { UndecodablePicture } from "../../../src/application/ports/picture-decod
 import { ModerationPolicy } from "../../../src/domain/moderation/moderation-policy.ts";
 import type { OriginalRef } from "../../../src/domain/upload/original.ts";
 import { VersionId } from "../../../src/domain/upload/version-id.ts";
-import { FakeContentModerator } from "../../fakes/content-moderator.fake.ts";
+import { FakeContentModerator, FrameNotRead } from "../../fakes/content-moderator.fake.ts";
 import { InMemoryOriginalStore } from "../../fakes/original-store.fake.ts";
 import { FakePictureDecoder } from "../../fakes/picture-decoder.fake.ts";
 import { anOriginal, MD5 } from "../../mothers/original.mother.ts";
@@ -45,9 +45,8 @@ describe("ModerateImage", () => {
     }
   });
 
-  it("rejects a picture as unreadable if the model cannot read the rendered frame either", async () => {
-    const outcome = await moderate(new FakeContentModerator(() => undefined));
-    expect(outcome).toMatchObject({ kind: "rejected", reason: "unreadable", labels: [] });
+  it("fails if the model cannot read even the rendered frame", async () => {
+    await expect(moderate(new FakeContentModerator(() => undefined))).rejects.toThrow(FrameNotRead);
   });
 
   it.each(["unreadable", "too-large"] as const)(

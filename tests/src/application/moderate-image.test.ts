@@ -33,6 +33,7 @@ describe("ModerateImage", () => {
       kind: "approved",
       labels: [{ name: "Explicit", confidence: 10 }],
       modelVersion: "model-7",
+      publish: "picture",
     });
   });
 

@@ -106,7 +106,12 @@ describe("the metrics of the steps", () => {
   });
 
   it("count each outcome of a step by its word", async () => {
-    await run("ModerateImage", { kind: "approved", labels: [], modelVersion: "7" });
+    await run("ModerateImage", {
+      kind: "approved",
+      labels: [],
+      modelVersion: "7",
+      publish: "picture",
+    });
     await run("GenerateThumbnails", aPublished());
     for (const reason of REJECTION_REASONS) await run("ModerateImage", aRejected({ reason }));
     expect(emitted().map(({ name, dimensions }) => [name, dimensions["outcome"]])).toEqual(
@@ -115,7 +120,12 @@ describe("the metrics of the steps", () => {
   });
 
   it("are found by every search of the dashboard", async () => {
-    await run("ModerateImage", { kind: "approved", labels: [], modelVersion: "7" });
+    await run("ModerateImage", {
+      kind: "approved",
+      labels: [],
+      modelVersion: "7",
+      publish: "picture",
+    });
     await run("NotifyPinster", aPublished());
     await run("NotifyPinster", new PinsterApiUnavailable("503"));
     const metrics = emitted().map(({ name, dimensions }) => ({

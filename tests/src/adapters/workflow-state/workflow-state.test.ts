@@ -29,7 +29,12 @@ const dimensions = fc.record({ width: fc.nat(), height: fc.nat() }, { noNullProt
 const size = fc.integer({ min: 1, max: 9999 }).map((side) => ThumbnailSize.parse(`${side}xauto`));
 const variant = fc.record({ format: fc.constantFrom(...VARIANT_FORMATS), ...file });
 const outcomes: fc.Arbitrary<Outcome> = fc.oneof(
-  fc.record({ kind: fc.constant("approved" as const), labels, modelVersion: fc.string() }),
+  fc.record({
+    kind: fc.constant("approved" as const),
+    labels,
+    modelVersion: fc.string(),
+    publish: fc.constantFrom("picture" as const, "first-frame" as const),
+  }),
   fc.record({
     kind: fc.constant("rejected" as const),
     reason: fc.constantFrom(...REJECTION_REASONS),

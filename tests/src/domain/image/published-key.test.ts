@@ -39,6 +39,13 @@ describe("a published key", () => {
     );
   });
 
+  it("is never of a thumbnail's thumbnail, an image's variant or a text in another spelling", () => {
+    expect(() => key.variant("webp")).toThrow(TypeError);
+    expect(() => key.thumbnail(SIZE).thumbnail(SIZE)).toThrow(TypeError);
+    expect(() => key.thumbnail(SIZE).variant("webp").variant("avif")).toThrow(TypeError);
+    expect(() => PublishedKey.parse(`${MD5}_ 100x100`)).toThrow(/is not a published key/);
+  });
+
   it("is the end of the address under the image host", () => {
     expect(key.addressUnder("https://host.example/images")).toBe(
       `https://host.example/images/${MD5}`,

@@ -35,6 +35,7 @@ describe("a moderation policy", () => {
       kind: "approved",
       labels: [label],
       modelVersion: "model-7",
+      publish: "picture",
     });
   });
 

@@ -15,8 +15,15 @@ describe("a rejection", () => {
     },
   );
 
-  it("has one of the four reasons of PinsterApi's contract", () => {
-    expect(REJECTION_REASONS).toEqual(["moderation", "unreadable", "too-large", "hash-collision"]);
+  it("has one of the reasons that PinsterApi and the rejection topic get", () => {
+    expect(REJECTION_REASONS).toEqual([
+      "moderation",
+      "unreadable",
+      "too-large",
+      "too-demanding",
+      "too-slow",
+      "hash-collision",
+    ]);
   });
 
   it("for moderation comes from the policy alone, because it has labels", () => {
@@ -39,7 +46,12 @@ describe("an outcome", () => {
   };
 
   it("is approved, published or rejected, and its kind says which facts it has", () => {
-    const approved = { kind: "approved", labels: [], modelVersion: "model-7" } as const;
+    const approved = {
+      kind: "approved",
+      labels: [],
+      modelVersion: "model-7",
+      publish: "picture",
+    } as const;
     expect([approved, aPublished(), aRejected()].map(describeOutcome)).toEqual([
       "approved by model-7",
       "published with 2 thumbnails",
