@@ -57,7 +57,10 @@ export class StateMachineInterpreter {
     return { abort, events: translate(definition.StartAt, eventLogs, failure) };
   }
 
-  /** Drops the tasks that wait for a processor. Resolves when the running ones have ended. Abort the runs first. */
+  /**
+   * Runs no further task. Resolves when the running ones have ended. Abort the runs first: the interpreter repeats a task at
+   * once when its run is aborted before a retry.
+   */
   async stop(): Promise<void> {
     await this.queue.stop();
   }
@@ -84,14 +87,16 @@ async function* translate(
     : { type: "Failed", state, error: String(error) };
 }
 
+/** In seconds, 23 days: the interpreter's timers hold no more, and without a timeout it takes 60 seconds. */
+const NO_TIMEOUT = 2_000_000;
+
 /** Here a task's time includes its wait for a processor. On AWS it does not. */
 const withoutTaskTimeouts = (definition: StateMachineDefinition): StateMachineDefinition => ({
   ...definition,
   States: Object.fromEntries(
-    Object.entries(definition.States).map(([name, state]) => {
-      if (state.Type !== "Task") return [name, state];
-      const { TimeoutSeconds: _, ...untimed } = state;
-      return [name, untimed];
-    }),
-  ) as StateMachineDefinition["States"],
+    Object.entries(definition.States).map(([name, state]) => [
+      name,
+      state.Type === "Task" ? { ...state, TimeoutSeconds: NO_TIMEOUT } : state,
+    ]),
+  ),
 });

@@ -2,6 +2,12 @@ import sharp from "sharp";
 import { aPlainPicture } from "../mothers/pictures.mother.ts";
 import { stripTiff } from "./tiff-files.ts";
 
+export interface Bomb {
+  readonly make: () => Promise<Buffer> | Buffer;
+  /** How it ends at upload, and if the upload's checks are skipped. */
+  readonly ends: readonly [upload: string, workflow: string];
+}
+
 export const MEGABYTE = 1024 * 1024;
 export const SMALL = { width: 64, height: 64 };
 

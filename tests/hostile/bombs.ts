@@ -1,4 +1,5 @@
 import {
+  type Bomb,
   MEGABYTE,
   makeAbsurdProfile,
   makeExif,
@@ -17,12 +18,6 @@ import { chunk, compressedChunk, idat, pngOf, zeros } from "./png-chunks.ts";
 import { lzwZeros, pagesTiff, stripTiff, tiledTiff } from "./tiff-files.ts";
 
 const smallData = idat(zeros(64 * 65));
-
-export interface Bomb {
-  readonly make: () => Promise<Buffer> | Buffer;
-  /** How it ends at upload, and if the upload's checks are skipped. */
-  readonly ends: readonly [upload: string, workflow: string];
-}
 
 const TOO_MANY_PIXELS = "refused 413 IMAGE.TOO_MANY_PIXELS";
 const bigCanvas = { width: 20_000, height: 20_000 };

@@ -1,23 +1,22 @@
-import { appendFile, mkdir, readdir, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, it } from "@jest/globals";
-import { StateMachineInterpreter } from "../../local/state-machine/state-machine-interpreter.ts";
-import { anUpload } from "../mothers/original.mother.ts";
-import { temporaryDirectory } from "../support/temporary-directory.ts";
-import { EngineProcesses, NAME, sequence, stateOf } from "./support/engine-processes.ts";
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { StateMachineInterpreter } from "../../../local/state-machine/state-machine-interpreter.ts";
+import { anUpload } from "../../mothers/original.mother.ts";
+import { temporaryDirectory } from "../../support/temporary-directory.ts";
+import { ANSWER, EngineProcesses, FAILURE, NAME, sequence, stateOf } from "./engine-processes.ts";
 
 const root = temporaryDirectory();
 
-const ANSWER = async (): Promise<unknown> => "done";
-const NEVER = () => new Promise<never>(() => {});
-const FAILURE = async () => {
-  throw Object.assign(new Error("out of order"), { name: "SomeFailure" });
-};
-
 describe("LocalWorkflowEngine", () => {
+  let processes: EngineProcesses;
+  beforeEach(() => {
+    processes = new EngineProcesses(root);
+  });
+  afterEach(() => processes.close());
+
   it("goes on in the state that an execution entered last, with that state's input", async () => {
-    const processes = new EngineProcesses(root);
-    await processes.open(sequence("A", "B", "C"), { B: NEVER }).start(anUpload());
+    await processes.open(sequence("A", "B", "C"), { B: processes.hold }).start(anUpload());
     await processes.waitFor("B");
 
     expect(await processes.resume(sequence("A", "B", "C"))).toBe(1);
@@ -29,8 +28,7 @@ describe("LocalWorkflowEngine", () => {
   });
 
   it("starts an execution over with its upload when it began under another definition", async () => {
-    const processes = new EngineProcesses(root);
-    await processes.open(sequence("A", "Gone"), { Gone: NEVER }).start(anUpload());
+    await processes.open(sequence("A", "Gone"), { Gone: processes.hold }).start(anUpload());
     await processes.waitFor("Gone");
 
     expect(await processes.resume(sequence("A", "New"))).toBe(1);
@@ -42,10 +40,9 @@ describe("LocalWorkflowEngine", () => {
   });
 
   it("goes on in the new definition's state when it was killed again after it started over", async () => {
-    const processes = new EngineProcesses(root);
-    await processes.open(sequence("A", "Gone"), { Gone: NEVER }).start(anUpload());
+    await processes.open(sequence("A", "Gone"), { Gone: processes.hold }).start(anUpload());
     await processes.waitFor("Gone");
-    await processes.resume(sequence("A", "New"), { New: NEVER });
+    await processes.resume(sequence("A", "New"), { New: processes.hold });
     await processes.waitFor("New");
 
     expect(await processes.resume(sequence("A", "New"))).toBe(1);
@@ -53,8 +50,7 @@ describe("LocalWorkflowEngine", () => {
   });
 
   it("starts over when it was killed before it entered a state of the new definition", async () => {
-    const processes = new EngineProcesses(root);
-    await processes.open(sequence("A", "Gone"), { Gone: NEVER }).start(anUpload());
+    await processes.open(sequence("A", "Gone"), { Gone: processes.hold }).start(anUpload());
     await processes.waitFor("Gone");
     const { fingerprint } = new StateMachineInterpreter(sequence("A", "New"), {});
     const [first] = await processes.journal.history(NAME);
@@ -66,7 +62,6 @@ describe("LocalWorkflowEngine", () => {
   });
 
   it("starts an execution of version 0.1.0 over, whose journal names no definition", async () => {
-    const processes = new EngineProcesses(root);
     const upload = { uploadId: NAME };
     await mkdir(join(processes.directory, NAME), { recursive: true });
     await writeFile(
@@ -89,8 +84,7 @@ describe("LocalWorkflowEngine", () => {
   });
 
   it("ignores a journal's last line when it was cut off", async () => {
-    const processes = new EngineProcesses(root);
-    await processes.open(sequence("A", "B"), { B: NEVER }).start(anUpload());
+    await processes.open(sequence("A", "B"), { B: processes.hold }).start(anUpload());
     await processes.waitFor("B");
     await appendFile(join(processes.directory, NAME, "history.jsonl"), '\n{"type":"Succ');
 
@@ -102,7 +96,6 @@ describe("LocalWorkflowEngine", () => {
     ["succeeded", ANSWER, "Succeeded"],
     ["failed", FAILURE, "Failed"],
   ] as const)("does not resume an execution that has %s", async (_, task, end) => {
-    const processes = new EngineProcesses(root);
     await processes.open(sequence("A"), { A: task }).start(anUpload());
     await processes.waitFor(end);
     expect(await processes.resume(sequence("A"))).toBe(0);
@@ -110,7 +103,6 @@ describe("LocalWorkflowEngine", () => {
   });
 
   it("logs an execution that fails, with its state", async () => {
-    const processes = new EngineProcesses(root);
     await processes.open(sequence("A", "B"), { B: FAILURE }).start(anUpload());
     await processes.waitFor("Failed");
     expect(processes.telemetry.errors).toEqual([
@@ -119,24 +111,5 @@ describe("LocalWorkflowEngine", () => {
         fields: { upload_id: NAME, state: "B" },
       }),
     ]);
-  });
-
-  it("waits for a running task when it stops, and enters no further state", async () => {
-    const processes = new EngineProcesses(root);
-    let finish = () => {};
-    const engine = processes.open(sequence("A", "B"), {
-      A: () =>
-        new Promise((resolve) => {
-          finish = () => resolve("done");
-        }),
-    });
-    await engine.start(anUpload());
-    await processes.waitFor("A");
-    const stopped = engine.stop();
-    finish();
-    await stopped;
-    expect(await processes.waitFor("A")).toEqual(["A"]);
-    expect(await readdir(processes.directory)).toEqual([NAME]);
-    expect(await processes.resume(sequence("A", "B"))).toBe(1);
   });
 });

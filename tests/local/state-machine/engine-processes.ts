@@ -6,7 +6,7 @@ import { LocalWorkflowEngine } from "../../../local/state-machine/local-workflow
 import { StateMachineInterpreter } from "../../../local/state-machine/state-machine-interpreter.ts";
 import { RecordingTelemetry } from "../../fakes/telemetry.fake.ts";
 import { anUpload } from "../../mothers/original.mother.ts";
-import { eventually } from "./eventually.ts";
+import { eventually } from "../support/eventually.ts";
 
 /** The name of the execution of `anUpload()`. */
 export const NAME = anUpload().uploadId.toString();
@@ -23,7 +23,11 @@ export const sequence = (...states: readonly string[]): StateMachineDefinition =
   ) as StateMachineDefinition["States"],
 });
 
-const ANSWER = async (): Promise<unknown> => "done";
+export const ANSWER = async (): Promise<unknown> => "done";
+
+export const FAILURE = async (): Promise<never> => {
+  throw Object.assign(new Error("out of order"), { name: "SomeFailure" });
+};
 
 /** Processes that work on one journal, one after the other. */
 export class EngineProcesses {
@@ -31,6 +35,8 @@ export class EngineProcesses {
   readonly directory: string;
   readonly journal: ExecutionJournal;
   readonly telemetry = new RecordingTelemetry();
+  private readonly engines: LocalWorkflowEngine[] = [];
+  private readonly held: (() => void)[] = [];
 
   constructor(root: string) {
     this.directory = join(root, randomUUID());
@@ -44,7 +50,26 @@ export class EngineProcesses {
     );
     const interpreter = new StateMachineInterpreter(definition, all);
     const { journal, telemetry } = this;
-    return new LocalWorkflowEngine({ interpreter, journal, telemetry });
+    const engine = new LocalWorkflowEngine({ interpreter, journal, telemetry });
+    this.engines.push(engine);
+    return engine;
+  }
+
+  /** A task that ends when {@link release} is called. */
+  readonly hold = (): Promise<unknown> =>
+    new Promise((resolve) => {
+      this.held.push(() => resolve("done"));
+    });
+
+  release(): void {
+    for (const end of this.held) end();
+  }
+
+  /** Ends all processes. Until then they hold timers. */
+  async close(): Promise<void> {
+    const stopped = this.engines.map((engine) => engine.stop());
+    this.release();
+    await Promise.all(stopped);
   }
 
   /** Resumes what is unfinished. @returns the number of executions */
