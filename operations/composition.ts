@@ -32,11 +32,12 @@ const connect = (access: AwsAccess, environment: Environment): StagePorts => {
   const config = createClientConfig(access, environment);
   const deployments = new CloudFormationDeployments(new CloudFormationClient(config));
   const buckets = new S3Buckets(new S3Client(config));
+  const secretStore = new SecretsManagerSecretStore(new SecretsManagerClient(config));
   return {
     deployments,
-    secretStore: new SecretsManagerSecretStore(new SecretsManagerClient(config)),
+    secretStore,
     planTeardown: new PlanTeardown({ deployments, buckets }),
-    tearDownStage: new TearDownStage({ deployments, buckets }),
+    tearDownStage: new TearDownStage({ deployments, buckets, secretStore }),
   };
 };
 

@@ -1,4 +1,5 @@
 import {
+  DeleteSecretCommand,
   GetSecretValueCommand,
   PutSecretValueCommand,
   ResourceNotFoundException,
@@ -24,6 +25,13 @@ export class SecretsManagerSecretStore implements SecretStore {
   async write(id: string, text: string): Promise<void> {
     await translateNotFound(id, () =>
       this.secretsManager.send(new PutSecretValueCommand({ SecretId: id, SecretString: text })),
+    );
+  }
+
+  async remove(id: string): Promise<void> {
+    // Without a recovery window, because the window would block the secret's name for the next deployment.
+    await this.secretsManager.send(
+      new DeleteSecretCommand({ SecretId: id, ForceDeleteWithoutRecovery: true }),
     );
   }
 }

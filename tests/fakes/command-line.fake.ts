@@ -74,7 +74,7 @@ export class FakeCommandLine {
         deployments,
         secretStore,
         planTeardown: new PlanTeardown({ deployments, buckets }),
-        tearDownStage: new TearDownStage({ deployments, buckets }),
+        tearDownStage: new TearDownStage({ deployments, buckets, secretStore }),
       };
     },
   };

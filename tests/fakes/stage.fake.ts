@@ -79,6 +79,10 @@ export class FakeStage {
       this.record(`write ${id}`);
       this.secrets.set(id, text);
     },
+    remove: async (id) => {
+      this.record(`remove ${id}`);
+      this.secrets.delete(id);
+    },
   };
 
   private record(change: string): void {

@@ -8,17 +8,22 @@ export const readStackFacts = (stack: Stack): Omit<Deployment, "buckets"> => {
     Parameters.find(({ ParameterKey }) => ParameterKey === key)?.ParameterValue || undefined;
   const findOutput = (key: string): string | undefined =>
     Outputs.find(({ OutputKey }) => OutputKey === key)?.OutputValue || undefined;
+  const stage = findParameter("Stage");
+  const isRemoved = stack.StackStatus === "DELETE_COMPLETE";
   return {
     id,
     name,
-    isRemoved: stack.StackStatus === "DELETE_COMPLETE",
+    isRemoved,
     ...parseStackArn(id),
-    stage: findParameter("Stage"),
+    stage,
     pinsterApiUrl: findParameter("PinsterApiUrl"),
     uploadUrl: findOutput("UploadUrl"),
-    keysSecretId: findOutput("KeysSecretArn"),
+    // A deleted stack has no outputs.
+    keysSecretId: isRemoved && stage ? keysSecretName(stage) : findOutput("KeysSecretArn"),
   };
 };
+
+const keysSecretName = (stage: string): string => `pinster-image-service/${stage}/keys`;
 
 /** A stack's id is its ARN: `arn:aws:cloudformation:<region>:<account>:stack/<name>/<id>`. */
 const parseStackArn = (arn: string): Pick<Deployment, "account" | "region"> => {

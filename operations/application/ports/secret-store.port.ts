@@ -10,6 +10,8 @@ export interface SecretStore {
    * @throws {NoSuchSecret}
    */
   write(id: string, text: string): Promise<void>;
+  /** Deletes the secret for good. Succeeds also where there is none. */
+  remove(id: string): Promise<void>;
 }
 
 export class NoSuchSecret extends Error {

@@ -1,4 +1,5 @@
 import type { Deployments } from "../ports/deployments.port.ts";
+import type { SecretStore } from "../ports/secret-store.port.ts";
 import type { Buckets } from "./buckets.port.ts";
 import type { TeardownPlan } from "./plan-teardown.use-case.ts";
 
@@ -6,6 +7,7 @@ export type TeardownStep =
   /** `deleted`: versions and delete markers so far. */
   | { readonly kind: "empty-bucket"; readonly bucket: string; readonly deleted: number }
   | { readonly kind: "remove-deployment"; readonly name: string }
+  | { readonly kind: "remove-keys"; readonly secretId: string }
   | { readonly kind: "remove-bucket"; readonly bucket: string };
 
 export interface TeardownResult {
@@ -18,6 +20,7 @@ export interface TeardownResult {
 export interface TearDownStagePorts {
   readonly deployments: Pick<Deployments, "remove">;
   readonly buckets: Buckets;
+  readonly secretStore: Pick<SecretStore, "remove">;
 }
 
 /** Deletes a stage with all its pictures. An operator can repeat it after an interruption at any step. */
@@ -48,6 +51,8 @@ export class TearDownStage {
       onStep({ kind: "remove-deployment", name: plan.deployment.name });
       await deployments.remove(plan.deployment);
     }
+    // Before the last bucket is gone: a second run finds what is left by the buckets.
+    await this.removeKeys(plan, onStep);
     const removedBuckets: string[] = [];
     for (const { name: bucket } of plan.buckets) {
       const isGone = (await buckets.measure(bucket)) === undefined;
@@ -58,5 +63,16 @@ export class TearDownStage {
       removedBuckets.push(bucket);
     }
     return { deleted, removedBuckets };
+  }
+
+  /** The deployment retains the secret, so that no failed update or mistaken deletion loses the keys. */
+  private async removeKeys(
+    { deployment }: TeardownPlan,
+    onStep: (step: TeardownStep) => void,
+  ): Promise<void> {
+    const { keysSecretId: secretId } = deployment;
+    if (secretId === undefined) return;
+    onStep({ kind: "remove-keys", secretId });
+    await this.ports.secretStore.remove(secretId);
   }
 }

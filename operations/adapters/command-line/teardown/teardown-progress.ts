@@ -28,6 +28,7 @@ export class TeardownProgress {
         `Deleting stack ${step.name}. Its CloudFront distribution takes some minutes.`,
       );
     }
+    if (step.kind === "remove-keys") this.report.print(`Deleting secret ${step.secretId}.`);
     if (step.kind === "remove-bucket") this.report.print(`Deleting bucket ${step.bucket}.`);
   }
 

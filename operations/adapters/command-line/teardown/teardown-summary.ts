@@ -8,7 +8,7 @@ export const printPlan = ({ deployment, buckets }: TeardownPlan, report: Command
   const { name: stack, account, region } = deployment;
   report.print(
     deployment.isRemoved
-      ? `Stack ${stack} is already deleted. These buckets of it in account ${account}, ${region}, will be deleted:`
+      ? `Stack ${stack} is already deleted. These buckets of it, and its keys, in account ${account}, ${region}, will be deleted:`
       : `Stack ${stack} in account ${account}, ${region}, will be deleted with everything in it, including its keys, and with these buckets:`,
   );
   for (const { name, contents } of buckets) {
