@@ -40,11 +40,15 @@ const isFor = (claims: JWTPayload, data: NotificationData): boolean =>
   claims["imageable_type"] === data["imageable_type"] &&
   claims["imageable_id"] === data["imageable_id"];
 
-/** Receives notifications of one kind: 201; 401 or 403 for the token, 422 for the data. */
+/**
+ * Receives notifications of one kind: 201; 401 or 403 for the token, 422 for the data.
+ * @param beforeAnswer what happens between the storing of a notification and its answer
+ */
 export const notificationEndpoint = (
   parties: CallbackParties,
   notifications: ReceivedNotifications,
   errorsOf: (data: NotificationData) => FieldErrors,
+  beforeAnswer: () => Promise<void> = async () => undefined,
 ) => {
   const publicKey = createPublicKey(parties.imageServicePublicKey);
   return async ({ headers, body }: FastifyRequest, reply: FastifyReply) => {
@@ -60,8 +64,8 @@ export const notificationEndpoint = (
       return reply.code(403).send({ error: "The token is for another imageable." });
     }
     const key = headers["idempotency-key"];
-    return reply
-      .code(201)
-      .send(await notifications.receive(data, Array.isArray(key) ? key[0] : key));
+    const received = await notifications.receive(data, Array.isArray(key) ? key[0] : key);
+    await beforeAnswer();
+    return reply.code(201).send(received);
   };
 };

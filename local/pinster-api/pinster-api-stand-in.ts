@@ -7,6 +7,14 @@ import { type CallbackParties, notificationEndpoint } from "./notification-endpo
 import { imageErrors, rejectionErrors } from "./notification-errors.ts";
 import { ReceivedNotifications } from "./received-notifications.ts";
 
+/** How PinsterApi may trouble the image service; for tests. */
+export interface PinsterApiFaults {
+  /** `false`: a repeated notification makes a second image, as in today's PinsterApi. */
+  readonly heedsIdempotencyKeys?: boolean;
+  /** Called when a notification is stored. The answer is as late as its promise, or never comes. */
+  readonly beforeAnswer?: () => Promise<void>;
+}
+
 export interface PinsterApiStandInOptions extends CallbackParties {
   /** PinsterApi's URL, `iss` of its tokens: the stand-in's own, or that of the PinsterApi whose keys are used. */
   readonly url: string;
@@ -16,6 +24,7 @@ export interface PinsterApiStandInOptions extends CallbackParties {
   readonly rejectionsPath: string;
   /** The folder of the received notifications. */
   readonly directory: string;
+  readonly faults?: PinsterApiFaults;
 }
 
 const TYPE_OF_PLURAL: Readonly<Record<string, string>> = {
@@ -43,8 +52,9 @@ const imageableOf = ({ params: { plural, id } }: ImageableRequest): Imageable | 
 /** The part of PinsterApi that the image service and its clients meet (docs/pinster-api-contract.md, sections 1 to 3). */
 export const pinsterApiStandIn = (options: PinsterApiStandInOptions): FastifyPluginAsync => {
   const signingKey = options.privateKey && createPrivateKey(options.privateKey);
-  const images = new ReceivedNotifications(join(options.directory, "images"));
-  const rejections = new ReceivedNotifications(join(options.directory, "flagged"));
+  const { directory, faults = {} } = options;
+  const images = new ReceivedNotifications(join(directory, "images"), faults);
+  const rejections = new ReceivedNotifications(join(directory, "flagged"), faults);
 
   const signUploadToken = async ({ type, id }: Imageable, key: KeyObject): Promise<string> => {
     const now = Math.floor(Date.now() / 1000);
@@ -65,10 +75,17 @@ export const pinsterApiStandIn = (options: PinsterApiStandInOptions): FastifyPlu
     };
 
   return async (app) => {
-    const receiveImage = notificationEndpoint(options, images, imageErrors);
+    const { beforeAnswer } = faults;
+    const receiveImage = notificationEndpoint(options, images, imageErrors, beforeAnswer);
+    const receiveRejection = notificationEndpoint(
+      options,
+      rejections,
+      rejectionErrors,
+      beforeAnswer,
+    );
     app.post("/v1/images", receiveImage);
     app.post("/v1/images/", receiveImage);
-    app.post(options.rejectionsPath, notificationEndpoint(options, rejections, rejectionErrors));
+    app.post(options.rejectionsPath, receiveRejection);
 
     // The client sends no body, but may send a content type.
     app.post("/v1/:plural/:id/images", async (request: ImageableRequest, reply) => {
@@ -84,7 +101,14 @@ export const pinsterApiStandIn = (options: PinsterApiStandInOptions): FastifyPlu
         image_service_url: options.imageServiceUrl,
       });
     });
+    // PinsterApi lists `id`, `storage_location_uri`, `thumbnailable`, `featured` and `url` only. This list has whole notifications.
     app.get("/v1/:plural/:id/images", list(images));
+    app.get(
+      "/v1/images/:id",
+      async (request: FastifyRequest<{ Params: { id: string } }>, reply) => {
+        return (await images.find(request.params.id)) ?? reply.callNotFound();
+      },
+    );
     app.get("/v1/:plural/:id/images/flagged", list(rejections));
   };
 };

@@ -7,17 +7,27 @@ import type { Imageable } from "../../src/domain/upload/imageable.ts";
 export type NotificationData = Readonly<Record<string, unknown>>;
 
 /** A notification as the stand-in keeps it and answers it. */
-export type ReceivedNotification = NotificationData & { readonly id: string };
+export type ReceivedNotification = NotificationData & {
+  readonly id: string;
+  readonly created_at: string;
+};
 
-/**
- * The notifications of one kind that the stand-in has received, a JSON file for each. Unlike today's PinsterApi it heeds the
- * idempotency key: a repeated notification counts once.
- */
+export interface ReceivedNotificationsOptions {
+  /** Whether a repeated notification counts once. Today's PinsterApi counts it again. Default: true. */
+  readonly heedsIdempotencyKeys?: boolean | undefined;
+}
+
+/** The notifications of one kind that the stand-in has received, a JSON file for each. */
 export class ReceivedNotifications {
   private readonly directory: string;
+  private readonly heedsIdempotencyKeys: boolean;
 
-  constructor(directory: string) {
+  constructor(
+    directory: string,
+    { heedsIdempotencyKeys = true }: ReceivedNotificationsOptions = {},
+  ) {
     this.directory = directory;
+    this.heedsIdempotencyKeys = heedsIdempotencyKeys;
   }
 
   /** @returns the notification that was received first under this key */
@@ -26,8 +36,10 @@ export class ReceivedNotifications {
     idempotencyKey: string | undefined,
   ): Promise<ReceivedNotification> {
     await mkdir(this.directory, { recursive: true });
-    const received = { id: randomUUID(), ...data };
-    const file = join(this.directory, `${encodeURIComponent(idempotencyKey ?? received.id)}.json`);
+    const at = new Date().toISOString();
+    const received = { id: randomUUID(), created_at: at, ...data };
+    const name = (this.heedsIdempotencyKeys && idempotencyKey) || received.id;
+    const file = join(this.directory, `${encodeURIComponent(name)}.json`);
     const prepared = join(this.directory, `.${received.id}`);
     await writeFile(prepared, JSON.stringify(received, null, 2), { flush: true });
     const repeated = await link(prepared, file).then(
@@ -38,7 +50,6 @@ export class ReceivedNotifications {
       },
     );
     await rm(prepared);
-    const at = new Date().toISOString();
     const delivery = { at, idempotency_key: idempotencyKey, repeated };
     await appendFile(join(this.directory, ".deliveries.jsonl"), `${JSON.stringify(delivery)}\n`);
     return repeated ? readNotification(file) : received;
@@ -46,14 +57,23 @@ export class ReceivedNotifications {
 
   /** All notifications of one imageable, in no order. */
   async of({ type, id }: Imageable): Promise<readonly ReceivedNotification[]> {
+    const received = await this.all();
+    return received.filter(
+      (data) => data["imageable_type"] === type && data["imageable_id"] === id,
+    );
+  }
+
+  /** @param id the stand-in's own */
+  async find(id: string): Promise<ReceivedNotification | undefined> {
+    return (await this.all()).find((received) => received.id === id);
+  }
+
+  private async all(): Promise<readonly ReceivedNotification[]> {
     const names = await readdir(this.directory).catch(() => []);
-    const received = await Promise.all(
+    return Promise.all(
       names
         .filter((name) => name.endsWith(".json"))
         .map((name) => readNotification(join(this.directory, name))),
-    );
-    return received.filter(
-      (data) => data["imageable_type"] === type && data["imageable_id"] === id,
     );
   }
 }

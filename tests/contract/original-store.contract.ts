@@ -1,5 +1,6 @@
 import { hash, randomBytes, randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "@jest/globals";
+import type { OriginalVersions } from "../../src/application/notify-pinster/original-versions.port.ts";
 import {
   MetadataTooLong,
   OriginalNotFound,
@@ -14,7 +15,7 @@ import { aBareOriginal, anOriginal } from "../mothers/original.mother.ts";
 import { TEXTS } from "./texts.ts";
 
 export interface OriginalStoreUnderTest {
-  readonly store: OriginalStore;
+  readonly store: OriginalStore & OriginalVersions;
   /** Another store on the same storage, as another process would open it. */
   readonly reopened: () => OriginalStore;
   /** Whether an error means that a version id is of a form that the storage never gives. Default: it is {@link OriginalNotFound}. */
@@ -38,7 +39,7 @@ export const describeOriginalStore = (
   make: () => Promise<OriginalStoreUnderTest>,
 ): void => {
   describe(`${name} as an OriginalStore`, () => {
-    let store: OriginalStore;
+    let store: OriginalStore & OriginalVersions;
     let reopened: () => OriginalStore;
     let refusesVersionId: (error: unknown) => boolean;
 
@@ -52,6 +53,27 @@ export const describeOriginalStore = (
 
     const save = (content: Uint8Array, overrides: Partial<OriginalMetadata> = {}) =>
       store.save(content, "image/png", metadataOf(content, overrides));
+
+    it("describes every version of the same bytes, with its imageable and when it was stored", async () => {
+      const content = randomBytes(100);
+      const imageables = [
+        { type: "Pin", id: "1" },
+        { type: "User", id: "2" },
+      ];
+      const saved = [];
+      for (const imageable of imageables) saved.push(await save(content, { imageable }));
+      const { md5 } = metadataOf(content);
+      const versions = (await store.describeVersions(md5, 2)) ?? [];
+      const byId = new Map(versions.map((version) => [version.versionId.toString(), version]));
+      expect(byId.size).toBe(2);
+      for (const [index, { versionId }] of saved.entries()) {
+        const version = byId.get(versionId.toString());
+        expect(version?.imageable).toEqual(imageables[index]);
+        expect(Math.abs((version?.storedAt.getTime() ?? 0) - Date.now())).toBeLessThan(60_000);
+      }
+      expect(await store.describeVersions(md5, 1)).toBeUndefined();
+      expect(await store.describeVersions(metadataOf(randomBytes(9)).md5, 1)).toEqual([]);
+    });
 
     it("reads a saved original byte for byte with its metadata, also in another process", async () => {
       const content = randomBytes(1000);

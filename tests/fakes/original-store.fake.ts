@@ -2,12 +2,17 @@ import {
   fromObjectMetadata,
   toObjectMetadata,
 } from "../../src/adapters/outbound/s3/object-metadata.ts";
+import type {
+  OriginalVersion,
+  OriginalVersions,
+} from "../../src/application/notify-pinster/original-versions.port.ts";
 import {
   OriginalNotFound,
   type OriginalStore,
   type SavedOriginal,
   type StoredOriginal,
 } from "../../src/application/ports/original-store.port.ts";
+import type { Md5 } from "../../src/domain/image/md5.ts";
 import { OriginalKey } from "../../src/domain/image/original-key.ts";
 import type { OriginalMetadata, OriginalRef } from "../../src/domain/upload/original.ts";
 import { VersionId } from "../../src/domain/upload/version-id.ts";
@@ -15,6 +20,7 @@ import { VersionId } from "../../src/domain/upload/version-id.ts";
 interface StoredObject {
   readonly content: Uint8Array;
   readonly contentType: string;
+  readonly storedAt: Date;
   readonly metadata: Readonly<Record<string, string>>;
 }
 
@@ -24,7 +30,7 @@ const copy = (content: Uint8Array): Uint8Array => new Uint8Array(content);
 const nameOf = ({ md5, versionId }: OriginalRef): string => `${md5} ${versionId}`;
 
 /** A versioned bucket in memory. It encodes metadata as S3 does, so that the same limit applies. */
-export class InMemoryOriginalStore implements OriginalStore {
+export class InMemoryOriginalStore implements OriginalStore, OriginalVersions {
   private readonly objects = new Map<string, StoredObject>();
   private failure: Error | undefined;
 
@@ -44,7 +50,12 @@ export class InMemoryOriginalStore implements OriginalStore {
     metadata: OriginalMetadata,
   ): Promise<SavedOriginal> {
     if (this.failure) throw this.failure;
-    const object = { content: copy(content), contentType, metadata: toObjectMetadata(metadata) };
+    const object = {
+      content: copy(content),
+      contentType,
+      metadata: toObjectMetadata(metadata),
+      storedAt: new Date(),
+    };
     const { md5 } = metadata;
     const versionId = VersionId.parse(`version-${this.objects.size + 1}`);
     this.objects.set(nameOf({ md5, versionId }), object);
@@ -58,6 +69,16 @@ export class InMemoryOriginalStore implements OriginalStore {
 
   async describe(ref: OriginalRef): Promise<OriginalMetadata> {
     return fromObjectMetadata(this.find(ref).metadata);
+  }
+
+  async describeVersions(md5: Md5, limit: number): Promise<readonly OriginalVersion[] | undefined> {
+    const own = [...this.objects].filter(([name]) => name.startsWith(`${md5} `));
+    if (own.length > limit) return undefined;
+    return own.map(([name, { storedAt, metadata }]) => ({
+      versionId: VersionId.parse(name.slice(`${md5} `.length)),
+      storedAt,
+      imageable: fromObjectMetadata(metadata).imageable,
+    }));
   }
 
   contentTypeOf(ref: OriginalRef): string {

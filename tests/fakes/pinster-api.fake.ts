@@ -1,4 +1,8 @@
-import type { PinsterApi } from "../../src/application/notify-pinster/pinster-api.port.ts";
+import type {
+  KnownImage,
+  PinsterApi,
+} from "../../src/application/notify-pinster/pinster-api.port.ts";
+import type { Imageable } from "../../src/domain/upload/imageable.ts";
 import type {
   ImageNotification,
   RejectionNotification,
@@ -8,6 +12,10 @@ import type {
 export class RecordingPinsterApi implements PinsterApi {
   readonly images: ImageNotification[] = [];
   readonly rejections: RejectionNotification[] = [];
+  /** The questions that it was asked. */
+  readonly searches: { readonly imageable: Imageable; readonly uri: string }[] = [];
+  /** The answer to a search. */
+  known: readonly KnownImage[] | undefined;
   private failure: Error | undefined;
 
   /** Makes every later notification fail. */
@@ -23,5 +31,10 @@ export class RecordingPinsterApi implements PinsterApi {
   async postRejection(notification: RejectionNotification): Promise<void> {
     if (this.failure) throw this.failure;
     this.rejections.push(notification);
+  }
+
+  async findImages(imageable: Imageable, uri: string): Promise<readonly KnownImage[] | undefined> {
+    this.searches.push({ imageable, uri });
+    return this.known;
   }
 }

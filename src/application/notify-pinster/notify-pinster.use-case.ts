@@ -4,10 +4,12 @@ import type { AddressedThumbnail } from "../../domain/upload/notification.ts";
 import type { Published, Rejected } from "../../domain/upload/outcome.ts";
 import type { Upload } from "../../domain/upload/upload.ts";
 import type { OriginalStore } from "../ports/original-store.port.ts";
+import { hasEarlierNotification } from "./earlier-notification.ts";
+import type { OriginalVersions } from "./original-versions.port.ts";
 import type { PinsterApi } from "./pinster-api.port.ts";
 
 export interface NotifyPinsterPorts {
-  readonly originals: Pick<OriginalStore, "describe">;
+  readonly originals: Pick<OriginalStore, "describe"> & OriginalVersions;
   readonly pinsterApi: PinsterApi;
 }
 
@@ -19,9 +21,17 @@ export interface NotifyPinsterSettings {
 export interface NotifyPinsterCommand {
   readonly upload: Upload;
   readonly outcome: Published | Rejected;
+  /** An earlier attempt ended without an answer, as {@link PinsterApiSilent} or by a timeout of the step. */
+  readonly mayHaveBeenSent?: boolean;
 }
 
-/** Notifies PinsterApi of an upload's end. */
+/**
+ * Notifies PinsterApi of an upload's end, at least once.
+ *
+ * PinsterApi makes one image for each notification, the repeated ones included. So an attempt that follows a silent one
+ * first asks whether the image is there, and sends nothing if it certainly is. A first attempt does not ask: it would cost every
+ * upload a request, and would tell nothing. A rejection is always sent, because PinsterApi lists no rejections.
+ */
 export class NotifyPinster {
   private readonly ports: NotifyPinsterPorts;
   private readonly settings: NotifyPinsterSettings;
@@ -31,8 +41,10 @@ export class NotifyPinster {
     this.settings = settings;
   }
 
-  /** @throws {PinsterApiUnavailable} {@link PinsterApiUnauthorized} {@link PinsterApiRefusedImage} */
-  async execute({ upload, outcome }: NotifyPinsterCommand): Promise<void> {
+  /**
+   * @throws {PinsterApiUnavailable} {@link PinsterApiSilent} {@link PinsterApiUnauthorized} {@link PinsterApiRefusedImage}
+   */
+  async execute({ upload, outcome, mayHaveBeenSent = false }: NotifyPinsterCommand): Promise<void> {
     const { uploadId } = upload;
     const original = await this.ports.originals.describe(upload);
     if (outcome.kind === "rejected") {
@@ -41,10 +53,17 @@ export class NotifyPinster {
     }
     const { image, thumbnails, placeholder } = outcome;
     const key = PublishedKey.of(upload.md5);
+    const uri = key.addressUnder(this.settings.imageHostUrl);
+    if (
+      mayHaveBeenSent &&
+      (await hasEarlierNotification(this.ports, upload, original.imageable, uri))
+    ) {
+      return;
+    }
     await this.ports.pinsterApi.postImage({
       uploadId,
       original,
-      uri: key.addressUnder(this.settings.imageHostUrl),
+      uri,
       image,
       thumbnails: thumbnails.map((thumbnail) => this.withAddresses(key, thumbnail)),
       ...(placeholder && { placeholder }),

@@ -4,6 +4,7 @@ import { MetadataTooLong } from "../../../application/ports/original-store.port.
 import type { UploadedImage } from "../../../application/upload-image/upload-image.use-case.ts";
 import { ImageRefused } from "../../../domain/upload/image-refused.error.ts";
 import { TokenRefused } from "../../security/token-refused.error.ts";
+import type { Authenticated } from "./authenticate.middleware.ts";
 import { bodyRefusal } from "./body-refusal.ts";
 import { imageRefusal } from "./image-refusal.ts";
 import { jsonResponse } from "./json-response.ts";
@@ -38,6 +39,15 @@ const uploaded = (image: UploadedImage): APIGatewayProxyStructuredResultV2 =>
     image: { content_type: image.contentType, bytes: image.bytes, ...image.dimensions },
   });
 
+/**
+ * Says truthfully what became of the picture. Before the token is verified, nothing is stored. After that the store may have the
+ * picture although its answer was lost, and a picture that is sent again is another upload.
+ */
+const failureSentence = (event: Partial<Authenticated>): string =>
+  event.claims === undefined
+    ? "Something went wrong on our side. The picture was not taken; please try again."
+    : "Something went wrong on our side. It is not certain whether the picture was taken. You can send it again; it may then appear twice.";
+
 /** Answers every request: with what was stored, with a refusal and its remedy, or with an id by which we can look up a failure. */
 export const respond = (): UploadMiddleware => ({
   after: (request) => {
@@ -48,7 +58,7 @@ export const respond = (): UploadMiddleware => ({
     request.response =
       refusal === undefined
         ? jsonResponse(500, {
-            error: "Something went wrong on our side. The picture was not taken; please try again.",
+            error: failureSentence(request.event as Partial<Authenticated>),
             code: "INTERNAL",
             correlation_id: request.event.requestContext.requestId,
           })

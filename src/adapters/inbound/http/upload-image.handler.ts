@@ -9,6 +9,7 @@ import type {
 import type { UploadImage } from "../../../application/upload-image/upload-image.use-case.ts";
 import { validate } from "../../../generated/upload-image.validator.js";
 import type { Telemetry } from "../../telemetry/telemetry.ts";
+import { NO_EARLY_TIMEOUT } from "../no-early-timeout.ts";
 import { type Authenticated, authenticate, type TokenVerifier } from "./authenticate.middleware.ts";
 import { extractImageField } from "./extract-image-field.middleware.ts";
 import { decodeImageField } from "./image-field.ts";
@@ -38,7 +39,7 @@ export const uploadImageHandler = (
   { uploadImage, tokens, telemetry }: UploadImageHandlerParts,
   { serviceUrl, maxImageBytes }: UploadImageHandlerSettings,
 ): UploadImageHandler =>
-  middy<APIGatewayProxyEventV2 & Authenticated, UploadResult>()
+  middy<APIGatewayProxyEventV2 & Authenticated, UploadResult>(NO_EARLY_TIMEOUT)
     .use(respond())
     .use(observeUpload(telemetry))
     .use(authenticate(tokens, serviceUrl))

@@ -1,9 +1,8 @@
-import {
-  type PinsterApi,
-  PinsterApiRefusedImage,
-  PinsterApiUnauthorized,
-  PinsterApiUnavailable,
+import type {
+  KnownImage,
+  PinsterApi,
 } from "../../../application/notify-pinster/pinster-api.port.ts";
+import type { Imageable } from "../../../domain/upload/imageable.ts";
 import type {
   ImageNotification,
   RejectionNotification,
@@ -13,8 +12,14 @@ import type { UploadId } from "../../../domain/upload/upload-id.ts";
 import { imageMessage } from "../../messages/image-message.ts";
 import { rejectionMessage } from "../../messages/rejection-message.ts";
 import type { CallbackTokenSigner } from "../../security/callback-token-signer.ts";
+import { answerFailure } from "./answer-failure.ts";
+import { readImages } from "./image-list.ts";
+import { requestFailure } from "./request-failure.ts";
 
-const TIMEOUT_MS = 10_000;
+/** As long as the function can wait: who gives up early and repeats makes the image twice. */
+const POST_TIMEOUT_MS = 50_000;
+/** For all requests of one search. */
+const SEARCH_TIMEOUT_MS = 5_000;
 const IMAGES_PATH = "/v1/images/";
 
 export interface HttpPinsterApiSettings {
@@ -22,6 +27,8 @@ export interface HttpPinsterApiSettings {
   readonly url: string;
   /** Where rejected uploads are posted, with a leading slash. */
   readonly rejectionsPath: string;
+  /** How long a notification waits for its answer. Default: 50 seconds. The function needs 10 seconds more. */
+  readonly timeoutMs?: number;
 }
 
 /** PinsterApi over HTTP (docs/pinster-api-contract.md, section 3). */
@@ -47,6 +54,17 @@ export class HttpPinsterApi implements PinsterApi {
     });
   }
 
+  async findImages(imageable: Imageable, uri: string): Promise<readonly KnownImage[] | undefined> {
+    const headers = await this.headersFor(imageable);
+    const signal = AbortSignal.timeout(SEARCH_TIMEOUT_MS);
+    const getJson = async (path: string): Promise<unknown> => {
+      const response = await this.send(path, { headers, signal });
+      if (!response.ok) throw await answerFailure(`GET ${path}`, response);
+      return response.json();
+    };
+    return readImages(getJson, imageable, uri).catch(() => undefined);
+  }
+
   private async post(
     path: string,
     uploadId: UploadId,
@@ -54,33 +72,38 @@ export class HttpPinsterApi implements PinsterApi {
     message: unknown,
     { absentIsFine = false } = {},
   ): Promise<void> {
-    const token = await this.tokens.sign(imageable);
-    const response = await fetch(`${this.settings.url}${path}`, {
+    const { url, timeoutMs = POST_TIMEOUT_MS } = this.settings;
+    const request = `POST ${url}${path}`;
+    const headers = {
+      ...(await this.headersFor(imageable)),
+      "Content-Type": "application/json",
+      "Idempotency-Key": uploadId.toString(),
+      "X-Correlation-Id": correlationId,
+    };
+    const response = await this.send(path, {
       method: "POST",
-      headers: {
-        Authorization: `Bearer ${token}`,
-        "Content-Type": "application/json",
-        "Idempotency-Key": uploadId.toString(),
-        "X-Correlation-Id": correlationId,
-      },
+      headers,
       body: JSON.stringify(message),
-      redirect: "manual", // a followed POST would become a GET, and its 200 would mean nothing
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(timeoutMs),
     }).catch((error: unknown) => {
-      throw new PinsterApiUnavailable(`POST ${path} got no answer`, { cause: error });
+      throw requestFailure(request, error);
     });
-    await response.body?.cancel();
+    const isNotified = response.ok || (absentIsFine && response.status === 404);
+    if (!isNotified) throw await answerFailure(request, response);
+    // The status is the answer. That its body breaks off changes nothing.
+    await response.body?.cancel().catch(() => undefined);
+  }
 
-    if (response.ok || (absentIsFine && response.status === 404)) return;
-    const failure = `POST ${path} was answered ${response.status}`;
-    switch (response.status) {
-      case 401:
-      case 403:
-        throw new PinsterApiUnauthorized(failure);
-      case 422:
-        throw new PinsterApiRefusedImage(failure);
-      default:
-        throw new PinsterApiUnavailable(failure);
-    }
+  private async headersFor(imageable: Imageable): Promise<Readonly<Record<string, string>>> {
+    return {
+      Authorization: `Bearer ${await this.tokens.sign(imageable)}`,
+      // A connection that died while the function was frozen would look like a request without an answer.
+      Connection: "close",
+    };
+  }
+
+  private send(path: string, init: RequestInit): Promise<Response> {
+    // Manual: a followed POST would become a GET, and its 200 would mean nothing.
+    return fetch(`${this.settings.url}${path}`, { redirect: "manual", ...init });
   }
 }

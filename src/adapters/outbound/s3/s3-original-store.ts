@@ -1,15 +1,21 @@
 import {
   GetObjectCommand,
   HeadObjectCommand,
+  ListObjectVersionsCommand,
   PutObjectCommand,
   type S3Client,
 } from "@aws-sdk/client-s3";
+import type {
+  OriginalVersion,
+  OriginalVersions,
+} from "../../../application/notify-pinster/original-versions.port.ts";
 import {
   OriginalNotFound,
   type OriginalStore,
   type SavedOriginal,
   type StoredOriginal,
 } from "../../../application/ports/original-store.port.ts";
+import type { Md5 } from "../../../domain/image/md5.ts";
 import { OriginalKey } from "../../../domain/image/original-key.ts";
 import type { OriginalMetadata, OriginalRef } from "../../../domain/upload/original.ts";
 import { VersionId } from "../../../domain/upload/version-id.ts";
@@ -17,7 +23,7 @@ import { fromObjectMetadata, toObjectMetadata } from "./object-metadata.ts";
 import { isNotFound } from "./s3-errors.ts";
 
 /** Originals as versions of objects in the uploads bucket, which must be versioned. */
-export class S3OriginalStore implements OriginalStore {
+export class S3OriginalStore implements OriginalStore, OriginalVersions {
   private readonly s3: S3Client;
   private readonly bucket: string;
 
@@ -75,6 +81,23 @@ export class S3OriginalStore implements OriginalStore {
       );
       return fromObjectMetadata(metadata);
     });
+  }
+
+  async describeVersions(md5: Md5, limit: number): Promise<readonly OriginalVersion[] | undefined> {
+    const key = OriginalKey.of(md5).toString();
+    const { Versions: listed = [], IsTruncated: isTruncated } = await this.s3.send(
+      new ListObjectVersionsCommand({ Bucket: this.bucket, Prefix: key, MaxKeys: limit + 1 }),
+    );
+    if (isTruncated || listed.length > limit) return undefined;
+    return Promise.all(
+      listed
+        .filter(({ Key }) => Key === key)
+        .map(async ({ VersionId: version = "", LastModified: storedAt = new Date(0) }) => {
+          const versionId = VersionId.parse(version);
+          const { imageable } = await this.describe({ md5, versionId });
+          return { versionId, storedAt, imageable };
+        }),
+    );
   }
 
   private locationOf({ md5, versionId }: OriginalRef) {

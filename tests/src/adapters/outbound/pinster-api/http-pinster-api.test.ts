@@ -8,6 +8,9 @@ import {
   startRecordingServer,
 } from "../../../../support/recording-server.ts";
 
+const fail = () => {
+  throw new Error("It was taken.");
+};
 const { uploadId } = anUpload();
 const notification = { uploadId, original: anOriginal() };
 const anImage = {
@@ -61,7 +64,9 @@ describe("PinsterApi over HTTP", () => {
     [408, "PinsterApiUnavailable"],
     [429, "PinsterApiUnavailable"],
     [500, "PinsterApiUnavailable"],
+    [502, "PinsterApiSilent"],
     [503, "PinsterApiUnavailable"],
+    [504, "PinsterApiSilent"],
   ])("that answers %i raises %s, which the state machine matches", async (status, name) => {
     server.answer(status);
     for (const post of [pinsterApi.postImage(anImage), pinsterApi.postRejection(aRejection)]) {
@@ -91,11 +96,116 @@ describe("PinsterApi over HTTP", () => {
     },
   );
 
-  it("that cannot be reached is unavailable, and the error keeps the cause", async () => {
+  it.each(["hangs up in the body", "never answers"] as const)(
+    "counts as notified if it answers 201 and the body %s",
+    async (fault) => {
+      if (fault === "never answers") server.answer(201, { "content-length": "1000" }, "");
+      else server.fail(fault, 201);
+      await expect(pinsterApi.postImage(anImage)).resolves.toBeUndefined();
+    },
+  );
+
+  it("that refuses the connection is unavailable, and the error keeps the cause", async () => {
     await server.close();
     await expect(pinsterApi.postImage(anImage)).rejects.toMatchObject({
       name: "PinsterApiUnavailable",
+      message: `POST ${server.url}/v1/images/ was not sent (ECONNREFUSED)`,
       cause: expect.anything(),
+    });
+  });
+
+  it("that has no address is unavailable", async () => {
+    const absent = new HttpPinsterApi(tokens, {
+      url: "http://pinster.invalid",
+      rejectionsPath: "/x",
+    });
+    await expect(absent.postImage(anImage)).rejects.toMatchObject({
+      name: "PinsterApiUnavailable",
+      message: expect.stringMatching(/pinster\.invalid.*(ENOTFOUND|EAI_AGAIN)/),
+    });
+  });
+
+  it("that does not speak TLS is unavailable", async () => {
+    const url = server.url.replace("http:", "https:");
+    const secured = new HttpPinsterApi(tokens, { url, rejectionsPath: "/x" });
+    await expect(secured.postImage(anImage)).rejects.toMatchObject({
+      name: "PinsterApiUnavailable",
+      message: expect.stringContaining("ERR_SSL_"),
+    });
+    expect(server.requests).toEqual([]);
+  });
+
+  it("that has the request and never answers is silent, after the time that is set", async () => {
+    server.fail("never answers");
+    const impatient = new HttpPinsterApi(tokens, {
+      url: server.url,
+      rejectionsPath: "/x",
+      timeoutMs: 200,
+    });
+    for (const post of [impatient.postImage(anImage), impatient.postRejection(aRejection)]) {
+      await expect(post).rejects.toMatchObject({
+        name: "PinsterApiSilent",
+        message: expect.stringMatching(/^POST http:\S+ got no answer \(TimeoutError\)$/),
+      });
+    }
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it.each([
+    ["resets", "ECONNRESET"],
+    ["hangs up", "UND_ERR_SOCKET"],
+  ] as const)("that has the request and %s is silent", async (fault, code) => {
+    server.fail(fault);
+    await expect(pinsterApi.postImage(anImage)).rejects.toMatchObject({
+      name: "PinsterApiSilent",
+      message: expect.stringContaining(code),
+    });
+  });
+
+  it("gets a new connection for each notification, because an old one may be dead", async () => {
+    await pinsterApi.postImage(anImage);
+    await pinsterApi.postImage(anImage);
+    expect(server.connections).toBe(2);
+  });
+
+  describe("that finds the image unacceptable", () => {
+    const json = { "content-type": "application/json; charset=utf-8" };
+
+    it("is quoted with its field errors, for the operator", async () => {
+      const errors = '{"base_file_name":["is not included in the list"]}';
+      server.answer(422, json, errors);
+      await expect(pinsterApi.postImage(anImage)).rejects.toMatchObject({
+        name: "PinsterApiRefusedImage",
+        message: `POST ${server.url}/v1/images/ was answered 422 ${errors}`,
+      });
+    });
+
+    it("is quoted with 1,000 characters of it at most", async () => {
+      server.answer(422, json, JSON.stringify({ name: ["x".repeat(100_000)] }));
+      const error: Error = await pinsterApi.postImage(anImage).then(fail, (reason) => reason);
+      expect(error.name).toBe("PinsterApiRefusedImage");
+      expect(error.message.match(/x+$/)?.[0]).toHaveLength(1_000 - '{"name":["'.length);
+    });
+
+    it("is final also if the field errors break off", async () => {
+      server.fail("hangs up in the body", 422);
+      await expect(pinsterApi.postImage(anImage)).rejects.toMatchObject({
+        name: "PinsterApiRefusedImage",
+      });
+    });
+
+    it("is not quoted with anything but JSON", async () => {
+      server.answer(422, { "content-type": "text/html" }, "<p>a page</p>");
+      await expect(pinsterApi.postImage(anImage)).rejects.toMatchObject({
+        message: expect.stringMatching(/422$/),
+      });
+    });
+  });
+
+  it.each([401, 500, 502])("is not quoted in the error if it answers %i", async (status) => {
+    server.answer(status, {}, "a body with secrets");
+    await expect(pinsterApi.postImage(anImage)).rejects.toMatchObject({
+      message: expect.not.stringMatching(/secret|the-token/),
     });
   });
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
 import sharp, { type Sharp } from "sharp";
+import type { Background } from "../../../../../src/domain/image/background.ts";
 import {
   anAnimation,
+  anOpaquePictureWithAlpha,
   aPlainPicture,
   aTransparentPicture,
   cornersOf,
@@ -11,8 +13,8 @@ import {
 } from "../../../../mothers/pictures.mother.ts";
 import { decoderWith } from "../../../../pictures/support/rendering.ts";
 
-const renderFrame = async (picture: Sharp, frame = 0) =>
-  (await decoderWith().open(await picture.toBuffer())).renderFrame(frame);
+const renderFrame = async (picture: Sharp, background: Background = "white") =>
+  (await decoderWith().open(await picture.toBuffer())).renderFrame(0, background);
 
 describe("a frame for a moderation model", () => {
   it.each([
@@ -48,10 +50,24 @@ describe("a frame for a moderation model", () => {
     expectNear(corners.bottomLeft, QUARTERS.topRight);
   });
 
-  it("is on grey where the picture is transparent", async () => {
-    const corners = await cornersOf(await renderFrame(aTransparentPicture().png()));
-    expectNear(corners.topLeft, [164, 79, 79]);
+  it.each([
+    ["white", [227, 142, 142]],
+    ["black", [100, 15, 15]],
+  ] as const)("is on %s where the picture is transparent", async (background, colour) => {
+    const frame = await renderFrame(aTransparentPicture().png(), background);
+    expectNear((await cornersOf(frame)).topLeft, colour);
   });
+
+  it.each([
+    [120, 80],
+    [20, 10],
+  ])(
+    "is the same on white and on black if an alpha channel hides nothing: %i x %i",
+    async (...sides) => {
+      const picture = () => anOpaquePictureWithAlpha(...sides).png();
+      expect(await renderFrame(picture(), "white")).toEqual(await renderFrame(picture(), "black"));
+    },
+  );
 
   it.each(["gif", "webp"] as const)("is the requested frame of an animated %s", async (format) => {
     const animation = await anAnimation(3, { width: 100, height: 90 });
@@ -62,7 +78,7 @@ describe("a frame for a moderation model", () => {
       [32, 32, 221],
     ];
     for (const [frame, colour] of colours.entries()) {
-      expectNear((await cornersOf(await picture.renderFrame(frame))).topLeft, colour);
+      expectNear((await cornersOf(await picture.renderFrame(frame, "white"))).topLeft, colour);
     }
   });
 

@@ -39,7 +39,7 @@ describe("a picture that is cut off", () => {
   it("is unreadable when a frame is rendered, for a reason that libvips names", async () => {
     const whole = await quarters(400, 300).jpeg().toBuffer();
     const picture = await decoderWith().open(whole.subarray(0, whole.length / 2));
-    const error = await picture.renderFrame(0).catch((reason: unknown) => reason);
+    const error = await picture.renderFrame(0, "white").catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(UndecodablePicture);
     expect(error).toMatchObject({
       ...UNREADABLE,
