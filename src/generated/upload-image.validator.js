@@ -386,8 +386,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
               if (typeof data5 === "string") {
-                if (!pattern2.test(data5)) {
-                  const err13 = { instancePath: instancePath + "/body/data/featured", schemaPath: "#/properties/body/properties/data/properties/featured/pattern", keyword: "pattern", params: { pattern: "^[^ ]*$" }, message: 'must match pattern "^[^ ]*$"' };
+                if (func2(data5) > 40) {
+                  const err13 = { instancePath: instancePath + "/body/data/featured", schemaPath: "#/properties/body/properties/data/properties/featured/maxLength", keyword: "maxLength", params: { limit: 40 }, message: "must NOT have more than 40 characters" };
                   if (vErrors === null) {
                     vErrors = [err13];
                   } else {
@@ -395,8 +395,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (!formats0.validate(data5)) {
-                  const err14 = { instancePath: instancePath + "/body/data/featured", schemaPath: "#/properties/body/properties/data/properties/featured/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+                if (!pattern2.test(data5)) {
+                  const err14 = { instancePath: instancePath + "/body/data/featured", schemaPath: "#/properties/body/properties/data/properties/featured/pattern", keyword: "pattern", params: { pattern: "^[^ ]*$" }, message: 'must match pattern "^[^ ]*$"' };
                   if (vErrors === null) {
                     vErrors = [err14];
                   } else {
@@ -404,34 +404,43 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
+                if (!formats0.validate(data5)) {
+                  const err15 = { instancePath: instancePath + "/body/data/featured", schemaPath: "#/properties/body/properties/data/properties/featured/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+                  if (vErrors === null) {
+                    vErrors = [err15];
+                  } else {
+                    vErrors.push(err15);
+                  }
+                  errors++;
+                }
               }
             }
           } else {
-            const err15 = { instancePath: instancePath + "/body/data", schemaPath: "#/properties/body/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err16 = { instancePath: instancePath + "/body/data", schemaPath: "#/properties/body/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err15];
+              vErrors = [err16];
             } else {
-              vErrors.push(err15);
+              vErrors.push(err16);
             }
             errors++;
           }
         }
       } else {
-        const err16 = { instancePath: instancePath + "/body", schemaPath: "#/properties/body/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err17 = { instancePath: instancePath + "/body", schemaPath: "#/properties/body/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err16];
+          vErrors = [err17];
         } else {
-          vErrors.push(err16);
+          vErrors.push(err17);
         }
         errors++;
       }
     }
   } else {
-    const err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err18 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err17];
+      vErrors = [err18];
     } else {
-      vErrors.push(err17);
+      vErrors.push(err18);
     }
     errors++;
   }

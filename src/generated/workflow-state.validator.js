@@ -3,10 +3,7 @@
 // <stdin>
 var validate = validate21;
 var stdin_default = validate21;
-var schema6 = { "$defs": { "upload": { "type": "object", "required": ["uploadId", "md5", "versionId", "correlationId"], "properties": { "uploadId": { "type": "string", "pattern": "^[0-9a-f]{32}-[0-9a-f]{32}$" }, "md5": { "type": "string", "pattern": "^[0-9a-f]{32}$" }, "versionId": { "type": "string", "pattern": "^\\S+$" }, "correlationId": { "type": "string" } } }, "dimensions": { "type": "object", "required": ["width", "height"], "properties": { "width": { "type": "integer", "minimum": 0 }, "height": { "type": "integer", "minimum": 0 } } }, "placeholder": { "type": "object", "required": ["dominantColor", "thumbHash"], "properties": { "dominantColor": { "type": "string" }, "thumbHash": { "type": "string" } } }, "labels": { "type": "array", "items": { "type": "object", "required": ["name", "confidence"], "properties": { "name": { "type": "string" }, "confidence": { "type": "number" } } } } }, "type": "object", "if": { "type": "object", "required": ["version"] }, "then": { "type": "object", "required": ["version", "upload"], "properties": { "version": { "const": 2 }, "upload": { "$ref": "#/$defs/upload" }, "outcome": { "type": "object", "required": ["kind"], "discriminator": { "propertyName": "kind" }, "oneOf": [{ "type": "object", "required": ["kind", "labels", "modelVersion", "publish"], "properties": { "kind": { "const": "approved" }, "labels": { "$ref": "#/$defs/labels" }, "modelVersion": { "type": "string" }, "publish": { "enum": ["picture", "first-frame"] } } }, { "type": "object", "required": ["kind", "image", "thumbnails"], "properties": { "kind": { "const": "published" }, "image": { "type": "object", "required": ["contentType", "dimensions", "bytes"], "properties": { "contentType": { "type": "string" }, "dimensions": { "$ref": "#/$defs/dimensions" }, "bytes": { "type": "integer", "minimum": 0 } } }, "thumbnails": { "type": "array", "items": { "type": "object", "required": ["contentType", "dimensions", "bytes", "size", "variants"], "properties": { "contentType": { "type": "string" }, "dimensions": { "$ref": "#/$defs/dimensions" }, "bytes": { "type": "integer", "minimum": 0 }, "size": { "type": "string" }, "variants": { "type": "array", "items": { "type": "object", "required": ["format", "contentType", "bytes"], "properties": { "format": { "type": "string" }, "contentType": { "type": "string" }, "bytes": { "type": "integer", "minimum": 0 } } } } } } }, "placeholder": { "$ref": "#/$defs/placeholder" } } }, { "type": "object", "required": ["kind", "reason", "labels", "detail"], "properties": { "kind": { "const": "rejected" }, "reason": { "enum": ["moderation", "unreadable", "too-large", "too-demanding", "too-slow", "hash-collision"] }, "labels": { "$ref": "#/$defs/labels" }, "detail": { "type": "string" } } }] } } }, "else": { "type": "object", "required": ["upload"], "properties": { "upload": { "$ref": "#/$defs/upload" }, "published": { "type": "object", "required": ["image", "thumbnails"], "properties": { "image": { "type": "object", "required": ["contentType", "dimensions", "size"], "properties": { "contentType": { "type": "string" }, "dimensions": { "$ref": "#/$defs/dimensions" }, "size": { "type": "integer", "minimum": 0 } } }, "thumbnails": { "type": "array", "items": { "type": "object", "required": ["contentType", "dimensions", "size", "boxSize"], "properties": { "contentType": { "type": "string" }, "dimensions": { "$ref": "#/$defs/dimensions" }, "size": { "type": "integer", "minimum": 0 }, "boxSize": { "type": "string" }, "variants": { "type": "array", "items": { "type": "object", "required": ["format", "contentType", "size"], "properties": { "format": { "type": "string" }, "contentType": { "type": "string" }, "size": { "type": "integer", "minimum": 0 } } } } } } }, "placeholder": { "$ref": "#/$defs/placeholder" } } }, "rejection": { "type": "object", "required": ["reason", "labels"], "properties": { "reason": { "enum": ["moderation", "unreadable", "too-large", "too-demanding", "too-slow", "hash-collision"] }, "labels": { "$ref": "#/$defs/labels" } } } } } };
-var pattern0 = new RegExp("^[0-9a-f]{32}-[0-9a-f]{32}$", "u");
-var pattern1 = new RegExp("^[0-9a-f]{32}$", "u");
-var pattern2 = new RegExp("^\\S+$", "u");
+var schema6 = { "$defs": { "upload": { "type": "object", "required": ["uploadId", "md5", "versionId", "correlationId"], "properties": { "uploadId": { "type": "string" }, "md5": { "type": "string" }, "versionId": { "type": "string" }, "correlationId": { "type": "string" } } }, "dimensions": { "type": "object", "required": ["width", "height"], "properties": { "width": { "type": "integer", "minimum": 0 }, "height": { "type": "integer", "minimum": 0 } } }, "placeholder": { "type": "object", "required": ["dominantColor", "thumbHash"], "properties": { "dominantColor": { "type": "string" }, "thumbHash": { "type": "string" } } }, "labels": { "type": "array", "items": { "type": "object", "required": ["name", "confidence"], "properties": { "name": { "type": "string" }, "parent": { "type": "string" }, "confidence": { "type": "number" } } } } }, "type": "object", "if": { "type": "object", "required": ["version"] }, "then": { "type": "object", "required": ["version", "upload"], "properties": { "version": { "const": 2 }, "upload": { "$ref": "#/$defs/upload" }, "mayHaveBeenSent": { "type": "boolean" }, "outcome": { "type": "object", "required": ["kind"], "discriminator": { "propertyName": "kind" }, "oneOf": [{ "type": "object", "required": ["kind", "labels", "modelVersion", "publish"], "properties": { "kind": { "const": "approved" }, "labels": { "$ref": "#/$defs/labels" }, "modelVersion": { "type": "string" }, "publish": { "enum": ["picture", "first-frame"] } } }, { "type": "object", "required": ["kind", "image", "thumbnails"], "properties": { "kind": { "const": "published" }, "image": { "type": "object", "required": ["contentType", "dimensions", "bytes"], "properties": { "contentType": { "type": "string" }, "dimensions": { "$ref": "#/$defs/dimensions" }, "bytes": { "type": "integer", "minimum": 0 } } }, "thumbnails": { "type": "array", "items": { "type": "object", "required": ["contentType", "dimensions", "bytes", "size", "variants"], "properties": { "contentType": { "type": "string" }, "dimensions": { "$ref": "#/$defs/dimensions" }, "bytes": { "type": "integer", "minimum": 0 }, "size": { "type": "string" }, "variants": { "type": "array", "items": { "type": "object", "required": ["format", "contentType", "bytes"], "properties": { "format": { "enum": ["jpeg", "webp", "avif"] }, "contentType": { "type": "string" }, "bytes": { "type": "integer", "minimum": 0 } } } } } } }, "placeholder": { "$ref": "#/$defs/placeholder" } } }, { "type": "object", "required": ["kind", "reason", "labels", "detail"], "properties": { "kind": { "const": "rejected" }, "reason": { "enum": ["moderation", "unreadable", "too-large", "too-demanding", "too-slow", "hash-collision"] }, "labels": { "$ref": "#/$defs/labels" }, "detail": { "type": "string" } } }] } } }, "else": { "type": "object", "required": ["upload"], "properties": { "upload": { "$ref": "#/$defs/upload" }, "published": { "type": "object", "required": ["image", "thumbnails"], "properties": { "image": { "type": "object", "required": ["contentType", "dimensions", "size"], "properties": { "contentType": { "type": "string" }, "dimensions": { "$ref": "#/$defs/dimensions" }, "size": { "type": "integer", "minimum": 0 } } }, "thumbnails": { "type": "array", "items": { "type": "object", "required": ["contentType", "dimensions", "size", "boxSize"], "properties": { "contentType": { "type": "string" }, "dimensions": { "$ref": "#/$defs/dimensions" }, "size": { "type": "integer", "minimum": 0 }, "boxSize": { "type": "string" }, "variants": { "type": "array", "items": { "type": "object", "required": ["format", "contentType", "size"], "properties": { "format": { "enum": ["jpeg", "webp", "avif"] }, "contentType": { "type": "string" }, "size": { "type": "integer", "minimum": 0 } } } } } } }, "placeholder": { "$ref": "#/$defs/placeholder" } } }, "rejection": { "type": "object", "required": ["reason", "labels"], "properties": { "reason": { "enum": ["moderation", "unreadable", "too-large", "too-demanding", "too-slow", "hash-collision"] }, "labels": { "$ref": "#/$defs/labels" } } } } } };
 function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -18,18 +15,10 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
         return false;
       } else {
         if (data.uploadId !== void 0) {
-          let data0 = data.uploadId;
           const _errs1 = errors;
-          if (errors === _errs1) {
-            if (typeof data0 === "string") {
-              if (!pattern0.test(data0)) {
-                validate22.errors = [{ instancePath: instancePath + "/uploadId", schemaPath: "#/properties/uploadId/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}-[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}-[0-9a-f]{32}$"' }];
-                return false;
-              }
-            } else {
-              validate22.errors = [{ instancePath: instancePath + "/uploadId", schemaPath: "#/properties/uploadId/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-              return false;
-            }
+          if (typeof data.uploadId !== "string") {
+            validate22.errors = [{ instancePath: instancePath + "/uploadId", schemaPath: "#/properties/uploadId/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+            return false;
           }
           var valid0 = _errs1 === errors;
         } else {
@@ -37,18 +26,10 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (valid0) {
           if (data.md5 !== void 0) {
-            let data1 = data.md5;
             const _errs3 = errors;
-            if (errors === _errs3) {
-              if (typeof data1 === "string") {
-                if (!pattern1.test(data1)) {
-                  validate22.errors = [{ instancePath: instancePath + "/md5", schemaPath: "#/properties/md5/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"' }];
-                  return false;
-                }
-              } else {
-                validate22.errors = [{ instancePath: instancePath + "/md5", schemaPath: "#/properties/md5/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                return false;
-              }
+            if (typeof data.md5 !== "string") {
+              validate22.errors = [{ instancePath: instancePath + "/md5", schemaPath: "#/properties/md5/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+              return false;
             }
             var valid0 = _errs3 === errors;
           } else {
@@ -56,18 +37,10 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (valid0) {
             if (data.versionId !== void 0) {
-              let data2 = data.versionId;
               const _errs5 = errors;
-              if (errors === _errs5) {
-                if (typeof data2 === "string") {
-                  if (!pattern2.test(data2)) {
-                    validate22.errors = [{ instancePath: instancePath + "/versionId", schemaPath: "#/properties/versionId/pattern", keyword: "pattern", params: { pattern: "^\\S+$" }, message: 'must match pattern "^\\S+$"' }];
-                    return false;
-                  }
-                } else {
-                  validate22.errors = [{ instancePath: instancePath + "/versionId", schemaPath: "#/properties/versionId/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                  return false;
-                }
+              if (typeof data.versionId !== "string") {
+                validate22.errors = [{ instancePath: instancePath + "/versionId", schemaPath: "#/properties/versionId/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
               }
               var valid0 = _errs5 === errors;
             } else {
@@ -124,16 +97,28 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 var valid1 = true;
               }
               if (valid1) {
-                if (data0.confidence !== void 0) {
-                  let data2 = data0.confidence;
+                if (data0.parent !== void 0) {
                   const _errs5 = errors;
-                  if (!(typeof data2 == "number" && isFinite(data2))) {
-                    validate24.errors = [{ instancePath: instancePath + "/" + i0 + "/confidence", schemaPath: "#/items/properties/confidence/type", keyword: "type", params: { type: "number" }, message: "must be number" }];
+                  if (typeof data0.parent !== "string") {
+                    validate24.errors = [{ instancePath: instancePath + "/" + i0 + "/parent", schemaPath: "#/items/properties/parent/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                     return false;
                   }
                   var valid1 = _errs5 === errors;
                 } else {
                   var valid1 = true;
+                }
+                if (valid1) {
+                  if (data0.confidence !== void 0) {
+                    let data3 = data0.confidence;
+                    const _errs7 = errors;
+                    if (!(typeof data3 == "number" && isFinite(data3))) {
+                      validate24.errors = [{ instancePath: instancePath + "/" + i0 + "/confidence", schemaPath: "#/items/properties/confidence/type", keyword: "type", params: { type: "number" }, message: "must be number" }];
+                      return false;
+                    }
+                    var valid1 = _errs7 === errors;
+                  } else {
+                    var valid1 = true;
+                  }
                 }
               }
             }
@@ -328,266 +313,267 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               var valid1 = true;
             }
             if (valid1) {
-              if (data.outcome !== void 0) {
-                let data2 = data.outcome;
+              if (data.mayHaveBeenSent !== void 0) {
                 const _errs8 = errors;
-                if (errors === _errs8) {
-                  if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
-                    let missing2;
-                    if (data2.kind === void 0 && (missing2 = "kind")) {
-                      validate21.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/then/properties/outcome/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
-                      return false;
-                    } else {
-                      const tag0 = data2.kind;
-                      if (typeof tag0 == "string") {
-                        if (tag0 === "approved") {
-                          const _errs11 = errors;
-                          if (errors === _errs11) {
-                            if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
-                              let missing3;
-                              if (data2.kind === void 0 && (missing3 = "kind") || data2.labels === void 0 && (missing3 = "labels") || data2.modelVersion === void 0 && (missing3 = "modelVersion") || data2.publish === void 0 && (missing3 = "publish")) {
-                                validate21.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/then/properties/outcome/oneOf/0/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }];
-                                return false;
-                              } else {
-                                if (data2.kind !== void 0) {
-                                  const _errs13 = errors;
-                                  if ("approved" !== data2.kind) {
-                                    validate21.errors = [{ instancePath: instancePath + "/outcome/kind", schemaPath: "#/then/properties/outcome/oneOf/0/properties/kind/const", keyword: "const", params: { allowedValue: "approved" }, message: "must be equal to constant" }];
-                                    return false;
-                                  }
-                                  var valid4 = _errs13 === errors;
+                if (typeof data.mayHaveBeenSent !== "boolean") {
+                  validate21.errors = [{ instancePath: instancePath + "/mayHaveBeenSent", schemaPath: "#/then/properties/mayHaveBeenSent/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                  return false;
+                }
+                var valid1 = _errs8 === errors;
+              } else {
+                var valid1 = true;
+              }
+              if (valid1) {
+                if (data.outcome !== void 0) {
+                  let data3 = data.outcome;
+                  const _errs10 = errors;
+                  if (errors === _errs10) {
+                    if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+                      let missing2;
+                      if (data3.kind === void 0 && (missing2 = "kind")) {
+                        validate21.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/then/properties/outcome/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
+                        return false;
+                      } else {
+                        const tag0 = data3.kind;
+                        if (typeof tag0 == "string") {
+                          if (tag0 === "approved") {
+                            const _errs13 = errors;
+                            if (errors === _errs13) {
+                              if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+                                let missing3;
+                                if (data3.kind === void 0 && (missing3 = "kind") || data3.labels === void 0 && (missing3 = "labels") || data3.modelVersion === void 0 && (missing3 = "modelVersion") || data3.publish === void 0 && (missing3 = "publish")) {
+                                  validate21.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/then/properties/outcome/oneOf/0/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }];
+                                  return false;
                                 } else {
-                                  var valid4 = true;
-                                }
-                                if (valid4) {
-                                  if (data2.labels !== void 0) {
-                                    const _errs14 = errors;
-                                    if (!validate24(data2.labels, { instancePath: instancePath + "/outcome/labels", parentData: data2, parentDataProperty: "labels", rootData })) {
-                                      vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
-                                      errors = vErrors.length;
+                                  if (data3.kind !== void 0) {
+                                    const _errs15 = errors;
+                                    if ("approved" !== data3.kind) {
+                                      validate21.errors = [{ instancePath: instancePath + "/outcome/kind", schemaPath: "#/then/properties/outcome/oneOf/0/properties/kind/const", keyword: "const", params: { allowedValue: "approved" }, message: "must be equal to constant" }];
+                                      return false;
                                     }
-                                    var valid4 = _errs14 === errors;
+                                    var valid4 = _errs15 === errors;
                                   } else {
                                     var valid4 = true;
                                   }
                                   if (valid4) {
-                                    if (data2.modelVersion !== void 0) {
-                                      const _errs15 = errors;
-                                      if (typeof data2.modelVersion !== "string") {
-                                        validate21.errors = [{ instancePath: instancePath + "/outcome/modelVersion", schemaPath: "#/then/properties/outcome/oneOf/0/properties/modelVersion/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                        return false;
+                                    if (data3.labels !== void 0) {
+                                      const _errs16 = errors;
+                                      if (!validate24(data3.labels, { instancePath: instancePath + "/outcome/labels", parentData: data3, parentDataProperty: "labels", rootData })) {
+                                        vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+                                        errors = vErrors.length;
                                       }
-                                      var valid4 = _errs15 === errors;
+                                      var valid4 = _errs16 === errors;
                                     } else {
                                       var valid4 = true;
                                     }
                                     if (valid4) {
-                                      if (data2.publish !== void 0) {
-                                        let data6 = data2.publish;
+                                      if (data3.modelVersion !== void 0) {
                                         const _errs17 = errors;
-                                        if (!(data6 === "picture" || data6 === "first-frame")) {
-                                          validate21.errors = [{ instancePath: instancePath + "/outcome/publish", schemaPath: "#/then/properties/outcome/oneOf/0/properties/publish/enum", keyword: "enum", params: { allowedValues: schema6.then.properties.outcome.oneOf[0].properties.publish.enum }, message: "must be equal to one of the allowed values" }];
+                                        if (typeof data3.modelVersion !== "string") {
+                                          validate21.errors = [{ instancePath: instancePath + "/outcome/modelVersion", schemaPath: "#/then/properties/outcome/oneOf/0/properties/modelVersion/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                           return false;
                                         }
                                         var valid4 = _errs17 === errors;
                                       } else {
                                         var valid4 = true;
                                       }
+                                      if (valid4) {
+                                        if (data3.publish !== void 0) {
+                                          let data7 = data3.publish;
+                                          const _errs19 = errors;
+                                          if (!(data7 === "picture" || data7 === "first-frame")) {
+                                            validate21.errors = [{ instancePath: instancePath + "/outcome/publish", schemaPath: "#/then/properties/outcome/oneOf/0/properties/publish/enum", keyword: "enum", params: { allowedValues: schema6.then.properties.outcome.oneOf[0].properties.publish.enum }, message: "must be equal to one of the allowed values" }];
+                                            return false;
+                                          }
+                                          var valid4 = _errs19 === errors;
+                                        } else {
+                                          var valid4 = true;
+                                        }
+                                      }
                                     }
                                   }
                                 }
-                              }
-                            } else {
-                              validate21.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/then/properties/outcome/oneOf/0/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                              return false;
-                            }
-                          }
-                        } else if (tag0 === "published") {
-                          const _errs18 = errors;
-                          if (errors === _errs18) {
-                            if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
-                              let missing4;
-                              if (data2.kind === void 0 && (missing4 = "kind") || data2.image === void 0 && (missing4 = "image") || data2.thumbnails === void 0 && (missing4 = "thumbnails")) {
-                                validate21.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/then/properties/outcome/oneOf/1/required", keyword: "required", params: { missingProperty: missing4 }, message: "must have required property '" + missing4 + "'" }];
-                                return false;
                               } else {
-                                if (data2.kind !== void 0) {
-                                  const _errs20 = errors;
-                                  if ("published" !== data2.kind) {
-                                    validate21.errors = [{ instancePath: instancePath + "/outcome/kind", schemaPath: "#/then/properties/outcome/oneOf/1/properties/kind/const", keyword: "const", params: { allowedValue: "published" }, message: "must be equal to constant" }];
-                                    return false;
-                                  }
-                                  var valid6 = _errs20 === errors;
+                                validate21.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/then/properties/outcome/oneOf/0/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                return false;
+                              }
+                            }
+                          } else if (tag0 === "published") {
+                            const _errs20 = errors;
+                            if (errors === _errs20) {
+                              if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+                                let missing4;
+                                if (data3.kind === void 0 && (missing4 = "kind") || data3.image === void 0 && (missing4 = "image") || data3.thumbnails === void 0 && (missing4 = "thumbnails")) {
+                                  validate21.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/then/properties/outcome/oneOf/1/required", keyword: "required", params: { missingProperty: missing4 }, message: "must have required property '" + missing4 + "'" }];
+                                  return false;
                                 } else {
-                                  var valid6 = true;
-                                }
-                                if (valid6) {
-                                  if (data2.image !== void 0) {
-                                    let data8 = data2.image;
-                                    const _errs21 = errors;
-                                    if (errors === _errs21) {
-                                      if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
-                                        let missing5;
-                                        if (data8.contentType === void 0 && (missing5 = "contentType") || data8.dimensions === void 0 && (missing5 = "dimensions") || data8.bytes === void 0 && (missing5 = "bytes")) {
-                                          validate21.errors = [{ instancePath: instancePath + "/outcome/image", schemaPath: "#/then/properties/outcome/oneOf/1/properties/image/required", keyword: "required", params: { missingProperty: missing5 }, message: "must have required property '" + missing5 + "'" }];
-                                          return false;
-                                        } else {
-                                          if (data8.contentType !== void 0) {
-                                            const _errs23 = errors;
-                                            if (typeof data8.contentType !== "string") {
-                                              validate21.errors = [{ instancePath: instancePath + "/outcome/image/contentType", schemaPath: "#/then/properties/outcome/oneOf/1/properties/image/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                              return false;
-                                            }
-                                            var valid7 = _errs23 === errors;
+                                  if (data3.kind !== void 0) {
+                                    const _errs22 = errors;
+                                    if ("published" !== data3.kind) {
+                                      validate21.errors = [{ instancePath: instancePath + "/outcome/kind", schemaPath: "#/then/properties/outcome/oneOf/1/properties/kind/const", keyword: "const", params: { allowedValue: "published" }, message: "must be equal to constant" }];
+                                      return false;
+                                    }
+                                    var valid6 = _errs22 === errors;
+                                  } else {
+                                    var valid6 = true;
+                                  }
+                                  if (valid6) {
+                                    if (data3.image !== void 0) {
+                                      let data9 = data3.image;
+                                      const _errs23 = errors;
+                                      if (errors === _errs23) {
+                                        if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
+                                          let missing5;
+                                          if (data9.contentType === void 0 && (missing5 = "contentType") || data9.dimensions === void 0 && (missing5 = "dimensions") || data9.bytes === void 0 && (missing5 = "bytes")) {
+                                            validate21.errors = [{ instancePath: instancePath + "/outcome/image", schemaPath: "#/then/properties/outcome/oneOf/1/properties/image/required", keyword: "required", params: { missingProperty: missing5 }, message: "must have required property '" + missing5 + "'" }];
+                                            return false;
                                           } else {
-                                            var valid7 = true;
-                                          }
-                                          if (valid7) {
-                                            if (data8.dimensions !== void 0) {
+                                            if (data9.contentType !== void 0) {
                                               const _errs25 = errors;
-                                              if (!validate26(data8.dimensions, { instancePath: instancePath + "/outcome/image/dimensions", parentData: data8, parentDataProperty: "dimensions", rootData })) {
-                                                vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
-                                                errors = vErrors.length;
+                                              if (typeof data9.contentType !== "string") {
+                                                validate21.errors = [{ instancePath: instancePath + "/outcome/image/contentType", schemaPath: "#/then/properties/outcome/oneOf/1/properties/image/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                return false;
                                               }
                                               var valid7 = _errs25 === errors;
                                             } else {
                                               var valid7 = true;
                                             }
                                             if (valid7) {
-                                              if (data8.bytes !== void 0) {
-                                                let data11 = data8.bytes;
-                                                const _errs26 = errors;
-                                                if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11))) {
-                                                  validate21.errors = [{ instancePath: instancePath + "/outcome/image/bytes", schemaPath: "#/then/properties/outcome/oneOf/1/properties/image/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
-                                                  return false;
+                                              if (data9.dimensions !== void 0) {
+                                                const _errs27 = errors;
+                                                if (!validate26(data9.dimensions, { instancePath: instancePath + "/outcome/image/dimensions", parentData: data9, parentDataProperty: "dimensions", rootData })) {
+                                                  vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+                                                  errors = vErrors.length;
                                                 }
-                                                if (errors === _errs26) {
-                                                  if (typeof data11 == "number" && isFinite(data11)) {
-                                                    if (data11 < 0 || isNaN(data11)) {
-                                                      validate21.errors = [{ instancePath: instancePath + "/outcome/image/bytes", schemaPath: "#/then/properties/outcome/oneOf/1/properties/image/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
-                                                      return false;
-                                                    }
-                                                  }
-                                                }
-                                                var valid7 = _errs26 === errors;
+                                                var valid7 = _errs27 === errors;
                                               } else {
                                                 var valid7 = true;
                                               }
+                                              if (valid7) {
+                                                if (data9.bytes !== void 0) {
+                                                  let data12 = data9.bytes;
+                                                  const _errs28 = errors;
+                                                  if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
+                                                    validate21.errors = [{ instancePath: instancePath + "/outcome/image/bytes", schemaPath: "#/then/properties/outcome/oneOf/1/properties/image/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                                    return false;
+                                                  }
+                                                  if (errors === _errs28) {
+                                                    if (typeof data12 == "number" && isFinite(data12)) {
+                                                      if (data12 < 0 || isNaN(data12)) {
+                                                        validate21.errors = [{ instancePath: instancePath + "/outcome/image/bytes", schemaPath: "#/then/properties/outcome/oneOf/1/properties/image/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                                        return false;
+                                                      }
+                                                    }
+                                                  }
+                                                  var valid7 = _errs28 === errors;
+                                                } else {
+                                                  var valid7 = true;
+                                                }
+                                              }
                                             }
                                           }
+                                        } else {
+                                          validate21.errors = [{ instancePath: instancePath + "/outcome/image", schemaPath: "#/then/properties/outcome/oneOf/1/properties/image/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                          return false;
                                         }
-                                      } else {
-                                        validate21.errors = [{ instancePath: instancePath + "/outcome/image", schemaPath: "#/then/properties/outcome/oneOf/1/properties/image/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                                        return false;
                                       }
+                                      var valid6 = _errs23 === errors;
+                                    } else {
+                                      var valid6 = true;
                                     }
-                                    var valid6 = _errs21 === errors;
-                                  } else {
-                                    var valid6 = true;
-                                  }
-                                  if (valid6) {
-                                    if (data2.thumbnails !== void 0) {
-                                      let data12 = data2.thumbnails;
-                                      const _errs28 = errors;
-                                      if (errors === _errs28) {
-                                        if (Array.isArray(data12)) {
-                                          var valid8 = true;
-                                          const len0 = data12.length;
-                                          for (let i0 = 0; i0 < len0; i0++) {
-                                            let data13 = data12[i0];
-                                            const _errs30 = errors;
-                                            if (errors === _errs30) {
-                                              if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
-                                                let missing6;
-                                                if (data13.contentType === void 0 && (missing6 = "contentType") || data13.dimensions === void 0 && (missing6 = "dimensions") || data13.bytes === void 0 && (missing6 = "bytes") || data13.size === void 0 && (missing6 = "size") || data13.variants === void 0 && (missing6 = "variants")) {
-                                                  validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0, schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/required", keyword: "required", params: { missingProperty: missing6 }, message: "must have required property '" + missing6 + "'" }];
-                                                  return false;
-                                                } else {
-                                                  if (data13.contentType !== void 0) {
-                                                    const _errs32 = errors;
-                                                    if (typeof data13.contentType !== "string") {
-                                                      validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/contentType", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                                      return false;
-                                                    }
-                                                    var valid9 = _errs32 === errors;
+                                    if (valid6) {
+                                      if (data3.thumbnails !== void 0) {
+                                        let data13 = data3.thumbnails;
+                                        const _errs30 = errors;
+                                        if (errors === _errs30) {
+                                          if (Array.isArray(data13)) {
+                                            var valid8 = true;
+                                            const len0 = data13.length;
+                                            for (let i0 = 0; i0 < len0; i0++) {
+                                              let data14 = data13[i0];
+                                              const _errs32 = errors;
+                                              if (errors === _errs32) {
+                                                if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+                                                  let missing6;
+                                                  if (data14.contentType === void 0 && (missing6 = "contentType") || data14.dimensions === void 0 && (missing6 = "dimensions") || data14.bytes === void 0 && (missing6 = "bytes") || data14.size === void 0 && (missing6 = "size") || data14.variants === void 0 && (missing6 = "variants")) {
+                                                    validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0, schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/required", keyword: "required", params: { missingProperty: missing6 }, message: "must have required property '" + missing6 + "'" }];
+                                                    return false;
                                                   } else {
-                                                    var valid9 = true;
-                                                  }
-                                                  if (valid9) {
-                                                    if (data13.dimensions !== void 0) {
+                                                    if (data14.contentType !== void 0) {
                                                       const _errs34 = errors;
-                                                      if (!validate26(data13.dimensions, { instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/dimensions", parentData: data13, parentDataProperty: "dimensions", rootData })) {
-                                                        vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
-                                                        errors = vErrors.length;
+                                                      if (typeof data14.contentType !== "string") {
+                                                        validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/contentType", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                        return false;
                                                       }
                                                       var valid9 = _errs34 === errors;
                                                     } else {
                                                       var valid9 = true;
                                                     }
                                                     if (valid9) {
-                                                      if (data13.bytes !== void 0) {
-                                                        let data16 = data13.bytes;
-                                                        const _errs35 = errors;
-                                                        if (!(typeof data16 == "number" && (!(data16 % 1) && !isNaN(data16)) && isFinite(data16))) {
-                                                          validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/bytes", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
-                                                          return false;
+                                                      if (data14.dimensions !== void 0) {
+                                                        const _errs36 = errors;
+                                                        if (!validate26(data14.dimensions, { instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/dimensions", parentData: data14, parentDataProperty: "dimensions", rootData })) {
+                                                          vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+                                                          errors = vErrors.length;
                                                         }
-                                                        if (errors === _errs35) {
-                                                          if (typeof data16 == "number" && isFinite(data16)) {
-                                                            if (data16 < 0 || isNaN(data16)) {
-                                                              validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/bytes", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
-                                                              return false;
-                                                            }
-                                                          }
-                                                        }
-                                                        var valid9 = _errs35 === errors;
+                                                        var valid9 = _errs36 === errors;
                                                       } else {
                                                         var valid9 = true;
                                                       }
                                                       if (valid9) {
-                                                        if (data13.size !== void 0) {
+                                                        if (data14.bytes !== void 0) {
+                                                          let data17 = data14.bytes;
                                                           const _errs37 = errors;
-                                                          if (typeof data13.size !== "string") {
-                                                            validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/size", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/size/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                          if (!(typeof data17 == "number" && (!(data17 % 1) && !isNaN(data17)) && isFinite(data17))) {
+                                                            validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/bytes", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                                             return false;
+                                                          }
+                                                          if (errors === _errs37) {
+                                                            if (typeof data17 == "number" && isFinite(data17)) {
+                                                              if (data17 < 0 || isNaN(data17)) {
+                                                                validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/bytes", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                                                return false;
+                                                              }
+                                                            }
                                                           }
                                                           var valid9 = _errs37 === errors;
                                                         } else {
                                                           var valid9 = true;
                                                         }
                                                         if (valid9) {
-                                                          if (data13.variants !== void 0) {
-                                                            let data18 = data13.variants;
+                                                          if (data14.size !== void 0) {
                                                             const _errs39 = errors;
-                                                            if (errors === _errs39) {
-                                                              if (Array.isArray(data18)) {
-                                                                var valid10 = true;
-                                                                const len1 = data18.length;
-                                                                for (let i1 = 0; i1 < len1; i1++) {
-                                                                  let data19 = data18[i1];
-                                                                  const _errs41 = errors;
-                                                                  if (errors === _errs41) {
-                                                                    if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
-                                                                      let missing7;
-                                                                      if (data19.format === void 0 && (missing7 = "format") || data19.contentType === void 0 && (missing7 = "contentType") || data19.bytes === void 0 && (missing7 = "bytes")) {
-                                                                        validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/variants/" + i1, schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/variants/items/required", keyword: "required", params: { missingProperty: missing7 }, message: "must have required property '" + missing7 + "'" }];
-                                                                        return false;
-                                                                      } else {
-                                                                        if (data19.format !== void 0) {
-                                                                          const _errs43 = errors;
-                                                                          if (typeof data19.format !== "string") {
-                                                                            validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/variants/" + i1 + "/format", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/variants/items/properties/format/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                                                            return false;
-                                                                          }
-                                                                          var valid11 = _errs43 === errors;
+                                                            if (typeof data14.size !== "string") {
+                                                              validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/size", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/size/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                              return false;
+                                                            }
+                                                            var valid9 = _errs39 === errors;
+                                                          } else {
+                                                            var valid9 = true;
+                                                          }
+                                                          if (valid9) {
+                                                            if (data14.variants !== void 0) {
+                                                              let data19 = data14.variants;
+                                                              const _errs41 = errors;
+                                                              if (errors === _errs41) {
+                                                                if (Array.isArray(data19)) {
+                                                                  var valid10 = true;
+                                                                  const len1 = data19.length;
+                                                                  for (let i1 = 0; i1 < len1; i1++) {
+                                                                    let data20 = data19[i1];
+                                                                    const _errs43 = errors;
+                                                                    if (errors === _errs43) {
+                                                                      if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
+                                                                        let missing7;
+                                                                        if (data20.format === void 0 && (missing7 = "format") || data20.contentType === void 0 && (missing7 = "contentType") || data20.bytes === void 0 && (missing7 = "bytes")) {
+                                                                          validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/variants/" + i1, schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/variants/items/required", keyword: "required", params: { missingProperty: missing7 }, message: "must have required property '" + missing7 + "'" }];
+                                                                          return false;
                                                                         } else {
-                                                                          var valid11 = true;
-                                                                        }
-                                                                        if (valid11) {
-                                                                          if (data19.contentType !== void 0) {
+                                                                          if (data20.format !== void 0) {
+                                                                            let data21 = data20.format;
                                                                             const _errs45 = errors;
-                                                                            if (typeof data19.contentType !== "string") {
-                                                                              validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/variants/" + i1 + "/contentType", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/variants/items/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                                            if (!(data21 === "jpeg" || data21 === "webp" || data21 === "avif")) {
+                                                                              validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/variants/" + i1 + "/format", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/variants/items/properties/format/enum", keyword: "enum", params: { allowedValues: schema6.then.properties.outcome.oneOf[1].properties.thumbnails.items.properties.variants.items.properties.format.enum }, message: "must be equal to one of the allowed values" }];
                                                                               return false;
                                                                             }
                                                                             var valid11 = _errs45 === errors;
@@ -595,116 +581,115 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                             var valid11 = true;
                                                                           }
                                                                           if (valid11) {
-                                                                            if (data19.bytes !== void 0) {
-                                                                              let data22 = data19.bytes;
-                                                                              const _errs47 = errors;
-                                                                              if (!(typeof data22 == "number" && (!(data22 % 1) && !isNaN(data22)) && isFinite(data22))) {
-                                                                                validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/variants/" + i1 + "/bytes", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/variants/items/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                                                            if (data20.contentType !== void 0) {
+                                                                              const _errs46 = errors;
+                                                                              if (typeof data20.contentType !== "string") {
+                                                                                validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/variants/" + i1 + "/contentType", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/variants/items/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                                                                 return false;
                                                                               }
-                                                                              if (errors === _errs47) {
-                                                                                if (typeof data22 == "number" && isFinite(data22)) {
-                                                                                  if (data22 < 0 || isNaN(data22)) {
-                                                                                    validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/variants/" + i1 + "/bytes", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/variants/items/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
-                                                                                    return false;
-                                                                                  }
-                                                                                }
-                                                                              }
-                                                                              var valid11 = _errs47 === errors;
+                                                                              var valid11 = _errs46 === errors;
                                                                             } else {
                                                                               var valid11 = true;
                                                                             }
+                                                                            if (valid11) {
+                                                                              if (data20.bytes !== void 0) {
+                                                                                let data23 = data20.bytes;
+                                                                                const _errs48 = errors;
+                                                                                if (!(typeof data23 == "number" && (!(data23 % 1) && !isNaN(data23)) && isFinite(data23))) {
+                                                                                  validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/variants/" + i1 + "/bytes", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/variants/items/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                                                                  return false;
+                                                                                }
+                                                                                if (errors === _errs48) {
+                                                                                  if (typeof data23 == "number" && isFinite(data23)) {
+                                                                                    if (data23 < 0 || isNaN(data23)) {
+                                                                                      validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/variants/" + i1 + "/bytes", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/variants/items/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                                                                      return false;
+                                                                                    }
+                                                                                  }
+                                                                                }
+                                                                                var valid11 = _errs48 === errors;
+                                                                              } else {
+                                                                                var valid11 = true;
+                                                                              }
+                                                                            }
                                                                           }
                                                                         }
+                                                                      } else {
+                                                                        validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/variants/" + i1, schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/variants/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                                        return false;
                                                                       }
-                                                                    } else {
-                                                                      validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/variants/" + i1, schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/variants/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                                                                      return false;
+                                                                    }
+                                                                    var valid10 = _errs43 === errors;
+                                                                    if (!valid10) {
+                                                                      break;
                                                                     }
                                                                   }
-                                                                  var valid10 = _errs41 === errors;
-                                                                  if (!valid10) {
-                                                                    break;
-                                                                  }
+                                                                } else {
+                                                                  validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/variants", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/variants/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                                  return false;
                                                                 }
-                                                              } else {
-                                                                validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/variants", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/variants/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
-                                                                return false;
                                                               }
+                                                              var valid9 = _errs41 === errors;
+                                                            } else {
+                                                              var valid9 = true;
                                                             }
-                                                            var valid9 = _errs39 === errors;
-                                                          } else {
-                                                            var valid9 = true;
                                                           }
                                                         }
                                                       }
                                                     }
                                                   }
+                                                } else {
+                                                  validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0, schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                  return false;
                                                 }
-                                              } else {
-                                                validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0, schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                                                return false;
+                                              }
+                                              var valid8 = _errs32 === errors;
+                                              if (!valid8) {
+                                                break;
                                               }
                                             }
-                                            var valid8 = _errs30 === errors;
-                                            if (!valid8) {
-                                              break;
-                                            }
+                                          } else {
+                                            validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                            return false;
                                           }
-                                        } else {
-                                          validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
-                                          return false;
                                         }
-                                      }
-                                      var valid6 = _errs28 === errors;
-                                    } else {
-                                      var valid6 = true;
-                                    }
-                                    if (valid6) {
-                                      if (data2.placeholder !== void 0) {
-                                        const _errs49 = errors;
-                                        if (!validate29(data2.placeholder, { instancePath: instancePath + "/outcome/placeholder", parentData: data2, parentDataProperty: "placeholder", rootData })) {
-                                          vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
-                                          errors = vErrors.length;
-                                        }
-                                        var valid6 = _errs49 === errors;
+                                        var valid6 = _errs30 === errors;
                                       } else {
                                         var valid6 = true;
                                       }
+                                      if (valid6) {
+                                        if (data3.placeholder !== void 0) {
+                                          const _errs50 = errors;
+                                          if (!validate29(data3.placeholder, { instancePath: instancePath + "/outcome/placeholder", parentData: data3, parentDataProperty: "placeholder", rootData })) {
+                                            vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+                                            errors = vErrors.length;
+                                          }
+                                          var valid6 = _errs50 === errors;
+                                        } else {
+                                          var valid6 = true;
+                                        }
+                                      }
                                     }
                                   }
                                 }
-                              }
-                            } else {
-                              validate21.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/then/properties/outcome/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                              return false;
-                            }
-                          }
-                        } else if (tag0 === "rejected") {
-                          const _errs50 = errors;
-                          if (errors === _errs50) {
-                            if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
-                              let missing8;
-                              if (data2.kind === void 0 && (missing8 = "kind") || data2.reason === void 0 && (missing8 = "reason") || data2.labels === void 0 && (missing8 = "labels") || data2.detail === void 0 && (missing8 = "detail")) {
-                                validate21.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/then/properties/outcome/oneOf/2/required", keyword: "required", params: { missingProperty: missing8 }, message: "must have required property '" + missing8 + "'" }];
-                                return false;
                               } else {
-                                if (data2.kind !== void 0) {
-                                  const _errs52 = errors;
-                                  if ("rejected" !== data2.kind) {
-                                    validate21.errors = [{ instancePath: instancePath + "/outcome/kind", schemaPath: "#/then/properties/outcome/oneOf/2/properties/kind/const", keyword: "const", params: { allowedValue: "rejected" }, message: "must be equal to constant" }];
-                                    return false;
-                                  }
-                                  var valid13 = _errs52 === errors;
+                                validate21.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/then/properties/outcome/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                return false;
+                              }
+                            }
+                          } else if (tag0 === "rejected") {
+                            const _errs51 = errors;
+                            if (errors === _errs51) {
+                              if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+                                let missing8;
+                                if (data3.kind === void 0 && (missing8 = "kind") || data3.reason === void 0 && (missing8 = "reason") || data3.labels === void 0 && (missing8 = "labels") || data3.detail === void 0 && (missing8 = "detail")) {
+                                  validate21.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/then/properties/outcome/oneOf/2/required", keyword: "required", params: { missingProperty: missing8 }, message: "must have required property '" + missing8 + "'" }];
+                                  return false;
                                 } else {
-                                  var valid13 = true;
-                                }
-                                if (valid13) {
-                                  if (data2.reason !== void 0) {
-                                    let data25 = data2.reason;
+                                  if (data3.kind !== void 0) {
                                     const _errs53 = errors;
-                                    if (!(data25 === "moderation" || data25 === "unreadable" || data25 === "too-large" || data25 === "too-demanding" || data25 === "too-slow" || data25 === "hash-collision")) {
-                                      validate21.errors = [{ instancePath: instancePath + "/outcome/reason", schemaPath: "#/then/properties/outcome/oneOf/2/properties/reason/enum", keyword: "enum", params: { allowedValues: schema6.then.properties.outcome.oneOf[2].properties.reason.enum }, message: "must be equal to one of the allowed values" }];
+                                    if ("rejected" !== data3.kind) {
+                                      validate21.errors = [{ instancePath: instancePath + "/outcome/kind", schemaPath: "#/then/properties/outcome/oneOf/2/properties/kind/const", keyword: "const", params: { allowedValue: "rejected" }, message: "must be equal to constant" }];
                                       return false;
                                     }
                                     var valid13 = _errs53 === errors;
@@ -712,53 +697,66 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                     var valid13 = true;
                                   }
                                   if (valid13) {
-                                    if (data2.labels !== void 0) {
+                                    if (data3.reason !== void 0) {
+                                      let data26 = data3.reason;
                                       const _errs54 = errors;
-                                      if (!validate24(data2.labels, { instancePath: instancePath + "/outcome/labels", parentData: data2, parentDataProperty: "labels", rootData })) {
-                                        vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
-                                        errors = vErrors.length;
+                                      if (!(data26 === "moderation" || data26 === "unreadable" || data26 === "too-large" || data26 === "too-demanding" || data26 === "too-slow" || data26 === "hash-collision")) {
+                                        validate21.errors = [{ instancePath: instancePath + "/outcome/reason", schemaPath: "#/then/properties/outcome/oneOf/2/properties/reason/enum", keyword: "enum", params: { allowedValues: schema6.then.properties.outcome.oneOf[2].properties.reason.enum }, message: "must be equal to one of the allowed values" }];
+                                        return false;
                                       }
                                       var valid13 = _errs54 === errors;
                                     } else {
                                       var valid13 = true;
                                     }
                                     if (valid13) {
-                                      if (data2.detail !== void 0) {
+                                      if (data3.labels !== void 0) {
                                         const _errs55 = errors;
-                                        if (typeof data2.detail !== "string") {
-                                          validate21.errors = [{ instancePath: instancePath + "/outcome/detail", schemaPath: "#/then/properties/outcome/oneOf/2/properties/detail/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                          return false;
+                                        if (!validate24(data3.labels, { instancePath: instancePath + "/outcome/labels", parentData: data3, parentDataProperty: "labels", rootData })) {
+                                          vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+                                          errors = vErrors.length;
                                         }
                                         var valid13 = _errs55 === errors;
                                       } else {
                                         var valid13 = true;
                                       }
+                                      if (valid13) {
+                                        if (data3.detail !== void 0) {
+                                          const _errs56 = errors;
+                                          if (typeof data3.detail !== "string") {
+                                            validate21.errors = [{ instancePath: instancePath + "/outcome/detail", schemaPath: "#/then/properties/outcome/oneOf/2/properties/detail/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                            return false;
+                                          }
+                                          var valid13 = _errs56 === errors;
+                                        } else {
+                                          var valid13 = true;
+                                        }
+                                      }
                                     }
                                   }
                                 }
+                              } else {
+                                validate21.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/then/properties/outcome/oneOf/2/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                return false;
                               }
-                            } else {
-                              validate21.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/then/properties/outcome/oneOf/2/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                              return false;
                             }
+                          } else {
+                            validate21.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/then/properties/outcome/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "kind", tagValue: tag0 }, message: 'value of tag "kind" must be in oneOf' }];
+                            return false;
                           }
                         } else {
-                          validate21.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/then/properties/outcome/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "kind", tagValue: tag0 }, message: 'value of tag "kind" must be in oneOf' }];
+                          validate21.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/then/properties/outcome/discriminator", keyword: "discriminator", params: { error: "tag", tag: "kind", tagValue: tag0 }, message: 'tag "kind" must be string' }];
                           return false;
                         }
-                      } else {
-                        validate21.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/then/properties/outcome/discriminator", keyword: "discriminator", params: { error: "tag", tag: "kind", tagValue: tag0 }, message: 'tag "kind" must be string' }];
-                        return false;
                       }
+                    } else {
+                      validate21.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/then/properties/outcome/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                      return false;
                     }
-                  } else {
-                    validate21.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/then/properties/outcome/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                    return false;
                   }
+                  var valid1 = _errs10 === errors;
+                } else {
+                  var valid1 = true;
                 }
-                var valid1 = _errs8 === errors;
-              } else {
-                var valid1 = true;
               }
             }
           }
@@ -772,8 +770,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     valid0 = _valid0;
     ifClause0 = "then";
   } else {
-    const _errs57 = errors;
-    if (errors === _errs57) {
+    const _errs58 = errors;
+    if (errors === _errs58) {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing9;
         if (data.upload === void 0 && (missing9 = "upload")) {
@@ -781,74 +779,74 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           return false;
         } else {
           if (data.upload !== void 0) {
-            const _errs59 = errors;
+            const _errs60 = errors;
             if (!validate22(data.upload, { instancePath: instancePath + "/upload", parentData: data, parentDataProperty: "upload", rootData })) {
               vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
               errors = vErrors.length;
             }
-            var valid14 = _errs59 === errors;
+            var valid14 = _errs60 === errors;
           } else {
             var valid14 = true;
           }
           if (valid14) {
             if (data.published !== void 0) {
-              let data29 = data.published;
-              const _errs60 = errors;
-              if (errors === _errs60) {
-                if (data29 && typeof data29 == "object" && !Array.isArray(data29)) {
+              let data30 = data.published;
+              const _errs61 = errors;
+              if (errors === _errs61) {
+                if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
                   let missing10;
-                  if (data29.image === void 0 && (missing10 = "image") || data29.thumbnails === void 0 && (missing10 = "thumbnails")) {
+                  if (data30.image === void 0 && (missing10 = "image") || data30.thumbnails === void 0 && (missing10 = "thumbnails")) {
                     validate21.errors = [{ instancePath: instancePath + "/published", schemaPath: "#/else/properties/published/required", keyword: "required", params: { missingProperty: missing10 }, message: "must have required property '" + missing10 + "'" }];
                     return false;
                   } else {
-                    if (data29.image !== void 0) {
-                      let data30 = data29.image;
-                      const _errs62 = errors;
-                      if (errors === _errs62) {
-                        if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
+                    if (data30.image !== void 0) {
+                      let data31 = data30.image;
+                      const _errs63 = errors;
+                      if (errors === _errs63) {
+                        if (data31 && typeof data31 == "object" && !Array.isArray(data31)) {
                           let missing11;
-                          if (data30.contentType === void 0 && (missing11 = "contentType") || data30.dimensions === void 0 && (missing11 = "dimensions") || data30.size === void 0 && (missing11 = "size")) {
+                          if (data31.contentType === void 0 && (missing11 = "contentType") || data31.dimensions === void 0 && (missing11 = "dimensions") || data31.size === void 0 && (missing11 = "size")) {
                             validate21.errors = [{ instancePath: instancePath + "/published/image", schemaPath: "#/else/properties/published/properties/image/required", keyword: "required", params: { missingProperty: missing11 }, message: "must have required property '" + missing11 + "'" }];
                             return false;
                           } else {
-                            if (data30.contentType !== void 0) {
-                              const _errs64 = errors;
-                              if (typeof data30.contentType !== "string") {
+                            if (data31.contentType !== void 0) {
+                              const _errs65 = errors;
+                              if (typeof data31.contentType !== "string") {
                                 validate21.errors = [{ instancePath: instancePath + "/published/image/contentType", schemaPath: "#/else/properties/published/properties/image/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                 return false;
                               }
-                              var valid16 = _errs64 === errors;
+                              var valid16 = _errs65 === errors;
                             } else {
                               var valid16 = true;
                             }
                             if (valid16) {
-                              if (data30.dimensions !== void 0) {
-                                const _errs66 = errors;
-                                if (!validate26(data30.dimensions, { instancePath: instancePath + "/published/image/dimensions", parentData: data30, parentDataProperty: "dimensions", rootData })) {
+                              if (data31.dimensions !== void 0) {
+                                const _errs67 = errors;
+                                if (!validate26(data31.dimensions, { instancePath: instancePath + "/published/image/dimensions", parentData: data31, parentDataProperty: "dimensions", rootData })) {
                                   vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
                                   errors = vErrors.length;
                                 }
-                                var valid16 = _errs66 === errors;
+                                var valid16 = _errs67 === errors;
                               } else {
                                 var valid16 = true;
                               }
                               if (valid16) {
-                                if (data30.size !== void 0) {
-                                  let data33 = data30.size;
-                                  const _errs67 = errors;
-                                  if (!(typeof data33 == "number" && (!(data33 % 1) && !isNaN(data33)) && isFinite(data33))) {
+                                if (data31.size !== void 0) {
+                                  let data34 = data31.size;
+                                  const _errs68 = errors;
+                                  if (!(typeof data34 == "number" && (!(data34 % 1) && !isNaN(data34)) && isFinite(data34))) {
                                     validate21.errors = [{ instancePath: instancePath + "/published/image/size", schemaPath: "#/else/properties/published/properties/image/properties/size/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                     return false;
                                   }
-                                  if (errors === _errs67) {
-                                    if (typeof data33 == "number" && isFinite(data33)) {
-                                      if (data33 < 0 || isNaN(data33)) {
+                                  if (errors === _errs68) {
+                                    if (typeof data34 == "number" && isFinite(data34)) {
+                                      if (data34 < 0 || isNaN(data34)) {
                                         validate21.errors = [{ instancePath: instancePath + "/published/image/size", schemaPath: "#/else/properties/published/properties/image/properties/size/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                                         return false;
                                       }
                                     }
                                   }
-                                  var valid16 = _errs67 === errors;
+                                  var valid16 = _errs68 === errors;
                                 } else {
                                   var valid16 = true;
                                 }
@@ -860,112 +858,113 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                           return false;
                         }
                       }
-                      var valid15 = _errs62 === errors;
+                      var valid15 = _errs63 === errors;
                     } else {
                       var valid15 = true;
                     }
                     if (valid15) {
-                      if (data29.thumbnails !== void 0) {
-                        let data34 = data29.thumbnails;
-                        const _errs69 = errors;
-                        if (errors === _errs69) {
-                          if (Array.isArray(data34)) {
+                      if (data30.thumbnails !== void 0) {
+                        let data35 = data30.thumbnails;
+                        const _errs70 = errors;
+                        if (errors === _errs70) {
+                          if (Array.isArray(data35)) {
                             var valid17 = true;
-                            const len2 = data34.length;
+                            const len2 = data35.length;
                             for (let i2 = 0; i2 < len2; i2++) {
-                              let data35 = data34[i2];
-                              const _errs71 = errors;
-                              if (errors === _errs71) {
-                                if (data35 && typeof data35 == "object" && !Array.isArray(data35)) {
+                              let data36 = data35[i2];
+                              const _errs72 = errors;
+                              if (errors === _errs72) {
+                                if (data36 && typeof data36 == "object" && !Array.isArray(data36)) {
                                   let missing12;
-                                  if (data35.contentType === void 0 && (missing12 = "contentType") || data35.dimensions === void 0 && (missing12 = "dimensions") || data35.size === void 0 && (missing12 = "size") || data35.boxSize === void 0 && (missing12 = "boxSize")) {
+                                  if (data36.contentType === void 0 && (missing12 = "contentType") || data36.dimensions === void 0 && (missing12 = "dimensions") || data36.size === void 0 && (missing12 = "size") || data36.boxSize === void 0 && (missing12 = "boxSize")) {
                                     validate21.errors = [{ instancePath: instancePath + "/published/thumbnails/" + i2, schemaPath: "#/else/properties/published/properties/thumbnails/items/required", keyword: "required", params: { missingProperty: missing12 }, message: "must have required property '" + missing12 + "'" }];
                                     return false;
                                   } else {
-                                    if (data35.contentType !== void 0) {
-                                      const _errs73 = errors;
-                                      if (typeof data35.contentType !== "string") {
+                                    if (data36.contentType !== void 0) {
+                                      const _errs74 = errors;
+                                      if (typeof data36.contentType !== "string") {
                                         validate21.errors = [{ instancePath: instancePath + "/published/thumbnails/" + i2 + "/contentType", schemaPath: "#/else/properties/published/properties/thumbnails/items/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                         return false;
                                       }
-                                      var valid18 = _errs73 === errors;
+                                      var valid18 = _errs74 === errors;
                                     } else {
                                       var valid18 = true;
                                     }
                                     if (valid18) {
-                                      if (data35.dimensions !== void 0) {
-                                        const _errs75 = errors;
-                                        if (!validate26(data35.dimensions, { instancePath: instancePath + "/published/thumbnails/" + i2 + "/dimensions", parentData: data35, parentDataProperty: "dimensions", rootData })) {
+                                      if (data36.dimensions !== void 0) {
+                                        const _errs76 = errors;
+                                        if (!validate26(data36.dimensions, { instancePath: instancePath + "/published/thumbnails/" + i2 + "/dimensions", parentData: data36, parentDataProperty: "dimensions", rootData })) {
                                           vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
                                           errors = vErrors.length;
                                         }
-                                        var valid18 = _errs75 === errors;
+                                        var valid18 = _errs76 === errors;
                                       } else {
                                         var valid18 = true;
                                       }
                                       if (valid18) {
-                                        if (data35.size !== void 0) {
-                                          let data38 = data35.size;
-                                          const _errs76 = errors;
-                                          if (!(typeof data38 == "number" && (!(data38 % 1) && !isNaN(data38)) && isFinite(data38))) {
+                                        if (data36.size !== void 0) {
+                                          let data39 = data36.size;
+                                          const _errs77 = errors;
+                                          if (!(typeof data39 == "number" && (!(data39 % 1) && !isNaN(data39)) && isFinite(data39))) {
                                             validate21.errors = [{ instancePath: instancePath + "/published/thumbnails/" + i2 + "/size", schemaPath: "#/else/properties/published/properties/thumbnails/items/properties/size/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                             return false;
                                           }
-                                          if (errors === _errs76) {
-                                            if (typeof data38 == "number" && isFinite(data38)) {
-                                              if (data38 < 0 || isNaN(data38)) {
+                                          if (errors === _errs77) {
+                                            if (typeof data39 == "number" && isFinite(data39)) {
+                                              if (data39 < 0 || isNaN(data39)) {
                                                 validate21.errors = [{ instancePath: instancePath + "/published/thumbnails/" + i2 + "/size", schemaPath: "#/else/properties/published/properties/thumbnails/items/properties/size/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                                                 return false;
                                               }
                                             }
                                           }
-                                          var valid18 = _errs76 === errors;
+                                          var valid18 = _errs77 === errors;
                                         } else {
                                           var valid18 = true;
                                         }
                                         if (valid18) {
-                                          if (data35.boxSize !== void 0) {
-                                            const _errs78 = errors;
-                                            if (typeof data35.boxSize !== "string") {
+                                          if (data36.boxSize !== void 0) {
+                                            const _errs79 = errors;
+                                            if (typeof data36.boxSize !== "string") {
                                               validate21.errors = [{ instancePath: instancePath + "/published/thumbnails/" + i2 + "/boxSize", schemaPath: "#/else/properties/published/properties/thumbnails/items/properties/boxSize/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                               return false;
                                             }
-                                            var valid18 = _errs78 === errors;
+                                            var valid18 = _errs79 === errors;
                                           } else {
                                             var valid18 = true;
                                           }
                                           if (valid18) {
-                                            if (data35.variants !== void 0) {
-                                              let data40 = data35.variants;
-                                              const _errs80 = errors;
-                                              if (errors === _errs80) {
-                                                if (Array.isArray(data40)) {
+                                            if (data36.variants !== void 0) {
+                                              let data41 = data36.variants;
+                                              const _errs81 = errors;
+                                              if (errors === _errs81) {
+                                                if (Array.isArray(data41)) {
                                                   var valid19 = true;
-                                                  const len3 = data40.length;
+                                                  const len3 = data41.length;
                                                   for (let i3 = 0; i3 < len3; i3++) {
-                                                    let data41 = data40[i3];
-                                                    const _errs82 = errors;
-                                                    if (errors === _errs82) {
-                                                      if (data41 && typeof data41 == "object" && !Array.isArray(data41)) {
+                                                    let data42 = data41[i3];
+                                                    const _errs83 = errors;
+                                                    if (errors === _errs83) {
+                                                      if (data42 && typeof data42 == "object" && !Array.isArray(data42)) {
                                                         let missing13;
-                                                        if (data41.format === void 0 && (missing13 = "format") || data41.contentType === void 0 && (missing13 = "contentType") || data41.size === void 0 && (missing13 = "size")) {
+                                                        if (data42.format === void 0 && (missing13 = "format") || data42.contentType === void 0 && (missing13 = "contentType") || data42.size === void 0 && (missing13 = "size")) {
                                                           validate21.errors = [{ instancePath: instancePath + "/published/thumbnails/" + i2 + "/variants/" + i3, schemaPath: "#/else/properties/published/properties/thumbnails/items/properties/variants/items/required", keyword: "required", params: { missingProperty: missing13 }, message: "must have required property '" + missing13 + "'" }];
                                                           return false;
                                                         } else {
-                                                          if (data41.format !== void 0) {
-                                                            const _errs84 = errors;
-                                                            if (typeof data41.format !== "string") {
-                                                              validate21.errors = [{ instancePath: instancePath + "/published/thumbnails/" + i2 + "/variants/" + i3 + "/format", schemaPath: "#/else/properties/published/properties/thumbnails/items/properties/variants/items/properties/format/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                          if (data42.format !== void 0) {
+                                                            let data43 = data42.format;
+                                                            const _errs85 = errors;
+                                                            if (!(data43 === "jpeg" || data43 === "webp" || data43 === "avif")) {
+                                                              validate21.errors = [{ instancePath: instancePath + "/published/thumbnails/" + i2 + "/variants/" + i3 + "/format", schemaPath: "#/else/properties/published/properties/thumbnails/items/properties/variants/items/properties/format/enum", keyword: "enum", params: { allowedValues: schema6.else.properties.published.properties.thumbnails.items.properties.variants.items.properties.format.enum }, message: "must be equal to one of the allowed values" }];
                                                               return false;
                                                             }
-                                                            var valid20 = _errs84 === errors;
+                                                            var valid20 = _errs85 === errors;
                                                           } else {
                                                             var valid20 = true;
                                                           }
                                                           if (valid20) {
-                                                            if (data41.contentType !== void 0) {
+                                                            if (data42.contentType !== void 0) {
                                                               const _errs86 = errors;
-                                                              if (typeof data41.contentType !== "string") {
+                                                              if (typeof data42.contentType !== "string") {
                                                                 validate21.errors = [{ instancePath: instancePath + "/published/thumbnails/" + i2 + "/variants/" + i3 + "/contentType", schemaPath: "#/else/properties/published/properties/thumbnails/items/properties/variants/items/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                                                 return false;
                                                               }
@@ -974,16 +973,16 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                               var valid20 = true;
                                                             }
                                                             if (valid20) {
-                                                              if (data41.size !== void 0) {
-                                                                let data44 = data41.size;
+                                                              if (data42.size !== void 0) {
+                                                                let data45 = data42.size;
                                                                 const _errs88 = errors;
-                                                                if (!(typeof data44 == "number" && (!(data44 % 1) && !isNaN(data44)) && isFinite(data44))) {
+                                                                if (!(typeof data45 == "number" && (!(data45 % 1) && !isNaN(data45)) && isFinite(data45))) {
                                                                   validate21.errors = [{ instancePath: instancePath + "/published/thumbnails/" + i2 + "/variants/" + i3 + "/size", schemaPath: "#/else/properties/published/properties/thumbnails/items/properties/variants/items/properties/size/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                                                   return false;
                                                                 }
                                                                 if (errors === _errs88) {
-                                                                  if (typeof data44 == "number" && isFinite(data44)) {
-                                                                    if (data44 < 0 || isNaN(data44)) {
+                                                                  if (typeof data45 == "number" && isFinite(data45)) {
+                                                                    if (data45 < 0 || isNaN(data45)) {
                                                                       validate21.errors = [{ instancePath: instancePath + "/published/thumbnails/" + i2 + "/variants/" + i3 + "/size", schemaPath: "#/else/properties/published/properties/thumbnails/items/properties/variants/items/properties/size/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                                                                       return false;
                                                                     }
@@ -1001,7 +1000,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                         return false;
                                                       }
                                                     }
-                                                    var valid19 = _errs82 === errors;
+                                                    var valid19 = _errs83 === errors;
                                                     if (!valid19) {
                                                       break;
                                                     }
@@ -1011,7 +1010,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                   return false;
                                                 }
                                               }
-                                              var valid18 = _errs80 === errors;
+                                              var valid18 = _errs81 === errors;
                                             } else {
                                               var valid18 = true;
                                             }
@@ -1025,7 +1024,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                   return false;
                                 }
                               }
-                              var valid17 = _errs71 === errors;
+                              var valid17 = _errs72 === errors;
                               if (!valid17) {
                                 break;
                               }
@@ -1035,14 +1034,14 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                             return false;
                           }
                         }
-                        var valid15 = _errs69 === errors;
+                        var valid15 = _errs70 === errors;
                       } else {
                         var valid15 = true;
                       }
                       if (valid15) {
-                        if (data29.placeholder !== void 0) {
+                        if (data30.placeholder !== void 0) {
                           const _errs90 = errors;
-                          if (!validate29(data29.placeholder, { instancePath: instancePath + "/published/placeholder", parentData: data29, parentDataProperty: "placeholder", rootData })) {
+                          if (!validate29(data30.placeholder, { instancePath: instancePath + "/published/placeholder", parentData: data30, parentDataProperty: "placeholder", rootData })) {
                             vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
                             errors = vErrors.length;
                           }
@@ -1058,25 +1057,25 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   return false;
                 }
               }
-              var valid14 = _errs60 === errors;
+              var valid14 = _errs61 === errors;
             } else {
               var valid14 = true;
             }
             if (valid14) {
               if (data.rejection !== void 0) {
-                let data46 = data.rejection;
+                let data47 = data.rejection;
                 const _errs91 = errors;
                 if (errors === _errs91) {
-                  if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
+                  if (data47 && typeof data47 == "object" && !Array.isArray(data47)) {
                     let missing14;
-                    if (data46.reason === void 0 && (missing14 = "reason") || data46.labels === void 0 && (missing14 = "labels")) {
+                    if (data47.reason === void 0 && (missing14 = "reason") || data47.labels === void 0 && (missing14 = "labels")) {
                       validate21.errors = [{ instancePath: instancePath + "/rejection", schemaPath: "#/else/properties/rejection/required", keyword: "required", params: { missingProperty: missing14 }, message: "must have required property '" + missing14 + "'" }];
                       return false;
                     } else {
-                      if (data46.reason !== void 0) {
-                        let data47 = data46.reason;
+                      if (data47.reason !== void 0) {
+                        let data48 = data47.reason;
                         const _errs93 = errors;
-                        if (!(data47 === "moderation" || data47 === "unreadable" || data47 === "too-large" || data47 === "too-demanding" || data47 === "too-slow" || data47 === "hash-collision")) {
+                        if (!(data48 === "moderation" || data48 === "unreadable" || data48 === "too-large" || data48 === "too-demanding" || data48 === "too-slow" || data48 === "hash-collision")) {
                           validate21.errors = [{ instancePath: instancePath + "/rejection/reason", schemaPath: "#/else/properties/rejection/properties/reason/enum", keyword: "enum", params: { allowedValues: schema6.else.properties.rejection.properties.reason.enum }, message: "must be equal to one of the allowed values" }];
                           return false;
                         }
@@ -1085,9 +1084,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                         var valid21 = true;
                       }
                       if (valid21) {
-                        if (data46.labels !== void 0) {
+                        if (data47.labels !== void 0) {
                           const _errs94 = errors;
-                          if (!validate24(data46.labels, { instancePath: instancePath + "/rejection/labels", parentData: data46, parentDataProperty: "labels", rootData })) {
+                          if (!validate24(data47.labels, { instancePath: instancePath + "/rejection/labels", parentData: data47, parentDataProperty: "labels", rootData })) {
                             vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
                             errors = vErrors.length;
                           }
@@ -1114,7 +1113,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         return false;
       }
     }
-    var _valid0 = _errs57 === errors;
+    var _valid0 = _errs58 === errors;
     valid0 = _valid0;
     ifClause0 = "else";
   }

@@ -53,7 +53,7 @@ const viewOf = async (content: Uint8Array): Promise<PictureView & { readonly see
   const seen: Seen[] = ["original"];
   const renderJpeg = () => {
     seen[0] = "rendered JPEG";
-    return picture.renderFrame(0);
+    return picture.renderFrame(0, "white");
   };
   return { original: await save(content), facts: picture.facts, renderJpeg, seen };
 };

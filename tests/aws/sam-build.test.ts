@@ -41,7 +41,9 @@ const SETTINGS = {
   MAX_IMAGE_PIXELS: "100000000",
   MAX_IMAGE_SIDE: "65535",
   MAX_IMAGE_FRAMES: "1000",
+  MAX_DECODE_BYTES: "2300000000",
   MAX_DECODE_SECONDS: "40",
+  MAX_MODERATED_FRAMES: "20",
   MAX_PUBLISHED_BYTES: "50000000",
   POWERTOOLS_SERVICE_NAME: "service",
   POWERTOOLS_METRICS_NAMESPACE: "namespace",
@@ -233,8 +235,12 @@ describe("sam build, after npm ci and without anything else on PATH", () => {
     }
   });
 
-  it("the layer holds the sharp of package.json, for arm64 alone", async () => {
-    const layer = join(buildFolder, "SharpLayer");
+  // Both, whatever architecture the build is told: the deployment chooses.
+  it.each([
+    ["SharpLayerArm64", "arm64"],
+    ["SharpLayerX86", "x86_64"],
+  ])("%s holds the sharp of package.json, for %s alone", async (name, machine) => {
+    const layer = join(buildFolder, name);
     const versionIn = async (folder: string): Promise<string> =>
       JSON.parse(await readFile(join(folder, "node_modules", "sharp", "package.json"), "utf8"))
         .version;
@@ -242,31 +248,26 @@ describe("sam build, after npm ci and without anything else on PATH", () => {
     expect(await bytesIn(layer)).toBeLessThanOrEqual(MAX_LAYER_BYTES);
     const binaries = await binariesOf(layer);
     expect(binaries.length).toBeGreaterThanOrEqual(2); // sharp and libvips
-    for (const binary of binaries) expect(binary).toMatchObject({ machine: "arm64" });
+    for (const binary of binaries) expect(binary).toMatchObject({ machine });
   });
 });
 
-describe("sam build for the other architecture", () => {
+describe("a built function", () => {
   let buildFolder: string;
 
   beforeAll(async () => {
     buildFolder = await mkdtemp(join(tmpdir(), "pinster-build-"));
-    await sam("build", "--build-dir", buildFolder, "--parameter-overrides", "Architecture=x86_64");
-    // A bundle finds the layer's packages beside it, as Lambda's NODE_PATH has them; elsewhere than on such a Linux, the project's.
-    const isSame = process.platform === "linux" && process.arch === "x64";
-    const packages = isSame
-      ? join(buildFolder, "SharpLayer", "nodejs", "node_modules")
-      : join(createRequire(import.meta.url).resolve("sharp/package.json"), "..", "..");
+    await sam("build", "--build-dir", buildFolder);
+    // A bundle finds the layer's packages beside it, as Lambda's NODE_PATH has them; elsewhere than on Linux, the project's.
+    const layer = process.arch === "arm64" ? "SharpLayerArm64" : "SharpLayerX86";
+    const packages =
+      process.platform === "linux"
+        ? join(buildFolder, layer, "nodejs", "node_modules")
+        : join(createRequire(import.meta.url).resolve("sharp/package.json"), "..", "..");
     await symlink(packages, join(buildFolder, "node_modules"));
   }, BUILD_TIMEOUT_MS);
 
   afterAll(() => rm(buildFolder, { recursive: true, force: true }));
-
-  it("the layer holds sharp for x86_64 alone", async () => {
-    const binaries = await binariesOf(join(buildFolder, "SharpLayer"));
-    expect(binaries.length).toBeGreaterThanOrEqual(2);
-    for (const binary of binaries) expect(binary).toMatchObject({ machine: "x86_64" });
-  });
 
   it.each(ENTRY_POINTS)(
     "%s can be loaded, and exports the handler that the template names",

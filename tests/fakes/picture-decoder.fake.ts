@@ -3,10 +3,12 @@ import type {
   PictureDecoder,
   RenderedPicture,
 } from "../../src/application/ports/picture-decoder.port.ts";
+import type { Background } from "../../src/domain/image/background.ts";
 import type { PictureFacts } from "../../src/domain/image/picture.ts";
 import type { ThumbnailSize } from "../../src/domain/image/thumbnail-size.ts";
 import type { VariantFormat } from "../../src/domain/image/variant-format.ts";
-import { aStillPicture } from "../mothers/picture-facts.mother.ts";
+import type { Approved } from "../../src/domain/upload/outcome.ts";
+import { aFrameSignature, aStillPicture } from "../mothers/picture-facts.mother.ts";
 import { aRenderedPicture } from "../mothers/rendered-picture.mother.ts";
 
 export interface FakePictureDecoderOptions {
@@ -18,11 +20,18 @@ export interface FakePictureDecoderOptions {
     | Error;
   /** The error of every `renderFrame`. */
   readonly frameFailure?: Error;
+  /** How light each frame is, 0 to 255. */
+  readonly looks?: readonly number[];
+  /** Whether a frame is the same on every background. */
+  readonly hidesNothing?: boolean;
 }
 
 /** The text in a rendered frame, by which a test recognises it. */
-export const frameOf = (content: Uint8Array, frame: number): string =>
-  `frame ${frame} of ${Buffer.from(content).toString("hex")}`;
+export const frameOf = (
+  content: Uint8Array,
+  frame: number,
+  background: Background = "white",
+): string => `frame ${frame} of ${Buffer.from(content).toString("hex")} on ${background}`;
 
 /** A text between the start and the end of a JPEG. */
 const jpegOf = (text: string): Uint8Array =>
@@ -32,30 +41,39 @@ const jpegOf = (text: string): Uint8Array =>
 export class FakePictureDecoder implements PictureDecoder {
   /** The frames that were rendered, as {@link frameOf} writes them. */
   readonly renderedFrames: string[] = [];
+  /** What was published of each picture. */
+  readonly publications: Approved["publish"][] = [];
   private readonly options: Required<Omit<FakePictureDecoderOptions, "frameFailure">>;
   private readonly frameFailure: Error | undefined;
 
   constructor({
     facts = aStillPicture(),
     publication = aRenderedPicture,
+    looks = [],
+    hidesNothing = false,
     frameFailure,
   }: FakePictureDecoderOptions = {}) {
-    this.options = { facts, publication };
+    this.options = { facts, publication, looks, hidesNothing };
     this.frameFailure = frameFailure;
   }
 
   async open(content: Uint8Array): Promise<Picture> {
-    const { facts, publication } = this.options;
+    const { facts, publication, looks, hidesNothing } = this.options;
     if (facts instanceof Error) throw facts;
     return {
       facts,
-      renderFrame: async (frame) => {
+      renderFrame: async (frame, background) => {
         if (this.frameFailure) throw this.frameFailure;
-        this.renderedFrames.push(frameOf(content, frame));
-        return jpegOf(frameOf(content, frame));
+        const text = frameOf(content, frame, hidesNothing ? "white" : background);
+        this.renderedFrames.push(text);
+        return jpegOf(text);
       },
-      renderForPublication: async (sizes, formats) => {
+      readSignatures: async function* () {
+        for (const level of looks) yield aFrameSignature(level);
+      },
+      renderForPublication: async (sizes, formats, publish) => {
         if (publication instanceof Error) throw publication;
+        this.publications.push(publish);
         return publication(sizes, formats);
       },
     };

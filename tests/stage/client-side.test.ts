@@ -93,10 +93,11 @@ describe("a photo", () => {
     });
 
     const progress = await published(body.upload_id);
-    expect(progress.path.slice(0, 4)).toEqual([
+    expect(progress.path.slice(0, 5)).toEqual([
       "ModerateImage",
       "IsApproved",
       "GenerateThumbnails",
+      "IsPublished",
       "NotifyPinster",
     ]);
     if (imageableText !== "") {

@@ -1,22 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
 import aslValidator from "asl-validator";
+import { formatExecutionInput } from "../../src/adapters/workflow-state/upload-json.ts";
+import { parseWorkflowState } from "../../src/adapters/workflow-state/workflow-state.ts";
 import { REJECTION_REASONS } from "../../src/domain/upload/outcome.ts";
+import { anUpload } from "../mothers/original.mother.ts";
 import { approved, definition, published, rejected, run, upload } from "./scenario.ts";
-
-const retriers = (state: string, error: string) => {
-  const { Retry = [] } = definition.States[state] as { Retry?: Retrier[] };
-  return Retry.find(
-    ({ ErrorEquals }) => ErrorEquals.includes(error) || ErrorEquals.includes("States.ALL"),
-  );
-};
-interface Retrier {
-  readonly ErrorEquals: readonly string[];
-  readonly IntervalSeconds: number;
-  readonly BackoffRate: number;
-  readonly MaxDelaySeconds: number;
-  readonly MaxAttempts: number;
-  readonly JitterStrategy: string;
-}
 
 it("the definition is valid Amazon States Language", () => {
   const { isValid, errorsText } = aslValidator(definition as never);
@@ -24,6 +12,8 @@ it("the definition is valid Amazon States Language", () => {
   expect(isValid).toBe(true);
 });
 
+/** An upload's ids as the functions read them. */
+const UPLOAD_JSON = formatExecutionInput(anUpload()).upload;
 const version = 2;
 const refused = rejected("moderation");
 
@@ -40,7 +30,7 @@ describe("an upload", () => {
       "Published",
     ]);
     expect(calls["ModerateImage"]).toEqual([{ version, upload }]);
-    expect(calls["GenerateThumbnails"]).toEqual([{ version, upload }]);
+    expect(calls["GenerateThumbnails"]).toEqual([{ version, upload, outcome: approved }]);
     expect(calls["NotifyPinster"]).toEqual([{ version, upload, outcome: published }]);
   });
 
@@ -86,13 +76,25 @@ describe("a failure of the service", () => {
   );
 
   it.each([
-    ["ModerateImage", "Error", 7],
-    ["ModerateImage", "ModerationThrottled", 31],
-    ["GenerateThumbnails", "Error", 7],
-    ["AnnounceRejection", "Error", 31],
+    ["ModerateImage", "Error", 46],
+    ["ModerateImage", "AccessDeniedException", 46],
+    ["ModerateImage", "States.Timeout", 46],
+    ["ModerateImage", "ModerationThrottled", 121],
+    ["ModerateImage", "InvalidWorkflowState", 4],
+    ["ModerateImage", "OriginalNotFound", 4],
+    ["GenerateThumbnails", "Error", 46],
+    ["GenerateThumbnails", "AccessDeniedException", 46],
+    ["GenerateThumbnails", "Lambda.TooManyRequestsException", 121],
+    ["GenerateThumbnails", "OriginalNotFound", 4],
+    ["AnnounceRejection", "Error", 46],
+    ["AnnounceRejection", "Sandbox.Timedout", 46],
+    ["AnnounceRejection", "InvalidWorkflowState", 4],
     ["NotifyPinster", "PinsterApiUnavailable", 201],
     ["NotifyPinster", "PinsterApiUnauthorized", 201],
+    ["NotifyPinster", "OriginalNotFound", 4],
     ["NotifyPinsterOfRejection", "PinsterApiUnavailable", 201],
+    ["NotifyPinsterOfRejection", "PinsterApiSilent", 6],
+    ["NotifyPinsterOfRejection", "PinsterApiRefusedImage", 1],
   ])(
     "in %s by %s that goes on fails in its own state after %i calls",
     async (state, name, count) => {
@@ -108,20 +110,107 @@ describe("a failure of the service", () => {
     const { calls } = await run({ ModerateImage: [{ fails: "Error" }] });
     expect(calls["GenerateThumbnails"]).toBeUndefined();
   });
+});
 
-  it.each(["NotifyPinster", "NotifyPinsterOfRejection"])(
-    "of %s to reach PinsterApi is retried for about a day, with full jitter",
-    (state) => {
-      const retrier = retriers(state, "PinsterApiUnavailable") as Retrier;
-      const { IntervalSeconds, BackoffRate, MaxDelaySeconds, MaxAttempts } = retrier;
-      const delays = Array.from({ length: MaxAttempts }, (_, i) =>
-        Math.min(MaxDelaySeconds, IntervalSeconds * BackoffRate ** i),
-      );
-      const expectedHours = delays.reduce((a, b) => a + b) / 2 / 3600; // full jitter: half of it on average
-      expect(expectedHours).toBeGreaterThan(22);
-      expect(retrier.JitterStrategy).toBe("FULL");
+describe.each([
+  ["Lambda.Unknown", "too-demanding"],
+  ["Runtime.OutOfMemory", "too-demanding"],
+  ["Runtime.ExitError", "too-demanding"],
+  ["Sandbox.Timedout", "too-demanding"],
+  ["DecodeTimeout", "too-slow"],
+])("a picture for which a step ends with %s", (name, reason) => {
+  it.each(["ModerateImage", "GenerateThumbnails"])(
+    `twice, in %s, is rejected as ${reason}, announced and notified`,
+    async (state) => {
+      const { path, calls, error } = await run({ [state]: [{ fails: name }] });
+      expect(error).toBeUndefined();
+      expect(calls[state]).toHaveLength(2);
+      expect(path.at(-1)).toBe("Rejected");
+      const outcome = {
+        kind: "rejected",
+        reason,
+        labels: [],
+        detail: expect.stringContaining(name),
+      };
+      expect(calls["AnnounceRejection"]).toEqual([{ version, upload, outcome }]);
+      expect(calls["NotifyPinsterOfRejection"]).toEqual([{ version, upload, outcome }]);
+      expect(calls["NotifyPinster"]).toBeUndefined();
     },
   );
+
+  it.each([
+    ["ModerateImage", approved],
+    ["GenerateThumbnails", published],
+  ])("once, in %s, is published", async (state, answers) => {
+    const { path, calls } = await run({ [state]: [{ fails: name }, { answers }] });
+    expect(calls[state]).toHaveLength(2);
+    expect(path.at(-1)).toBe("Published");
+  });
+});
+
+it("the outcome of a killed step is a workflow state that the next step reads", async () => {
+  const read: unknown[] = [];
+  const { calls } = await run(
+    { GenerateThumbnails: [{ fails: "Runtime.OutOfMemory" }] },
+    UPLOAD_JSON,
+  );
+  for (const input of calls["AnnounceRejection"] ?? [])
+    read.push(parseWorkflowState(input).outcome);
+  expect(read).toEqual([
+    {
+      kind: "rejected",
+      reason: "too-demanding",
+      labels: [],
+      detail:
+        "Lambda killed the function twice for this picture, the second time with Runtime.OutOfMemory. It takes too much memory or time.",
+    },
+  ]);
+});
+
+describe("a PinsterApi that gets the notification and does not answer", () => {
+  const silent = { fails: "PinsterApiSilent" };
+
+  it.each(["PinsterApiSilent", "States.Timeout", "Sandbox.Timedout"])(
+    "(%s) is notified again later, with the hint that it may have the notification",
+    async (name) => {
+      const { path, calls, error } = await run({ NotifyPinster: [{ fails: name }] });
+      expect(error).toBeUndefined();
+      expect(path.slice(-4)).toEqual([
+        "NotifyPinster",
+        "WaitAfterSilence",
+        "NotifyPinsterAgain",
+        "Published",
+      ]);
+      expect(calls["NotifyPinster"]).toHaveLength(1);
+      expect(calls["NotifyPinsterAgain"]).toEqual([
+        { version, upload, outcome: published, mayHaveBeenSent: true },
+      ]);
+    },
+  );
+
+  it("is notified again after trouble of another kind, too", async () => {
+    const { calls } = await run({
+      NotifyPinster: [{ fails: "PinsterApiUnavailable" }, silent],
+      NotifyPinsterAgain: [{ fails: "PinsterApiUnavailable" }, { answers: null }],
+    });
+    expect(calls["NotifyPinster"]).toHaveLength(2);
+    expect(calls["NotifyPinsterAgain"]).toHaveLength(2);
+  });
+
+  it.each([
+    ["PinsterApiSilent", 5],
+    ["PinsterApiRefusedImage", 1],
+    ["OriginalNotFound", 4],
+    ["PinsterApiUnavailable", 201],
+  ])("and then fails by %s makes the execution fail there after %i calls", async (name, count) => {
+    const { path, calls, error } = await run({
+      NotifyPinster: [silent],
+      NotifyPinsterAgain: [{ fails: name }],
+    });
+    expect(error).toBeDefined();
+    expect(path.at(-1)).toBe("NotifyPinsterAgain"); // a redrive keeps the hint
+    expect(calls["NotifyPinsterAgain"]).toHaveLength(count);
+  });
 });
 
 it("an image that PinsterApi refuses is not posted again: the execution fails at once", async () => {

@@ -11,6 +11,7 @@ import { FileTypeImageHeaderReader } from "../../src/adapters/outbound/image-hea
 import { NodeCryptoFingerprinter } from "../../src/adapters/outbound/node-crypto/node-crypto-fingerprinter.ts";
 import { AnnounceRejection } from "../../src/application/announce-rejection/announce-rejection.use-case.ts";
 import { NotifyPinster } from "../../src/application/notify-pinster/notify-pinster.use-case.ts";
+import type { OriginalVersions } from "../../src/application/notify-pinster/original-versions.port.ts";
 import type { OriginalStore } from "../../src/application/ports/original-store.port.ts";
 import { StartWorkflow } from "../../src/application/start-workflow/start-workflow.use-case.ts";
 import { UploadImage } from "../../src/application/upload-image/upload-image.use-case.ts";
@@ -33,7 +34,7 @@ const event = async (name: string) =>
 const telemetry = new RecordingTelemetry();
 
 /** Has an original of every version, and records the requests. */
-class WhicheverOriginal implements OriginalStore {
+class WhicheverOriginal implements OriginalStore, OriginalVersions {
   readonly asked: string[] = [];
 
   describe: OriginalStore["describe"] = async ({ md5, versionId }) => {
@@ -45,6 +46,8 @@ class WhicheverOriginal implements OriginalStore {
     content: Uint8Array.of(1),
     metadata: await this.describe(ref),
   });
+
+  describeVersions = async () => [];
 
   save: OriginalStore["save"] = () => Promise.reject(new Error("Nothing is stored here."));
 }
@@ -118,7 +121,10 @@ describe("sample events", () => {
       fingerprinter: new NodeCryptoFingerprinter(),
       workflows,
     });
-    await startWorkflowHandler(useCase, telemetry)(await event("start-workflow"), {} as never);
+    const handler = startWorkflowHandler(useCase, telemetry);
+    expect(await handler(await event("start-workflow"), {} as never)).toEqual({
+      batchItemFailures: [],
+    });
     expect(originals.asked).toEqual([STORED]);
     expect(workflows.started.map(({ uploadId }) => `${uploadId}`)).toEqual([UPLOAD_ID]);
   });

@@ -1,7 +1,23 @@
 import { describe, expect, it } from "@jest/globals";
 import { type Json, type Mapping, mappingOf } from "../../local/template/intrinsic-functions.ts";
 import { SamTemplate } from "../../local/template/sam-template.ts";
-import { listOf, PROJECT, resources, resourcesOf } from "./template.ts";
+import { globalVariables, listOf, PROJECT, resources, resourcesOf } from "./template.ts";
+
+/** The functions that read originals. */
+const READERS = [
+  "StartWorkflowFunction",
+  "ModerateImageFunction",
+  "GenerateThumbnailsFunction",
+  "NotifyPinsterFunction",
+  "AnnounceRejectionFunction",
+];
+
+const UPLOADS_BUCKET = {
+  "Fn::Sub": [
+    `arn:\${AWS::Partition}:s3:::\${Bucket}`,
+    { Bucket: globalVariables["UPLOADS_BUCKET"] },
+  ],
+};
 
 /** What may be as wide as this, and why. Whatever is not here fails. */
 const JUSTIFIED: readonly (readonly [permission: string, why: string])[] = [
@@ -35,13 +51,7 @@ const JUSTIFIED: readonly (readonly [permission: string, why: string])[] = [
   ],
   ...[
     ["UploadImageFunction", "s3:PutObject"],
-    ...[
-      "StartWorkflowFunction",
-      "ModerateImageFunction",
-      "GenerateThumbnailsFunction",
-      "NotifyPinsterFunction",
-      "AnnounceRejectionFunction",
-    ].flatMap((id) => [
+    ...READERS.flatMap((id) => [
       [id, "s3:GetObject"],
       [id, "s3:GetObjectVersion"],
     ]),
@@ -52,6 +62,10 @@ const JUSTIFIED: readonly (readonly [permission: string, why: string])[] = [
         "Originals alone, of this stage's bucket.",
       ] as const,
   ),
+  [
+    `StartWorkflowFunction: states:DescribeExecution on arn:\${AWS::Partition}:states:\${AWS::Region}:\${AWS::AccountId}:execution:\${ProcessUploadStateMachine.Name}:*`,
+    "The executions of this state machine; each upload has one of its own name.",
+  ],
   [
     `ImagesBucketPolicy: s3:GetObject on \${ImagesBucket.Arn}/*`,
     "CloudFront's, of this stage's distribution alone (a condition); what is in the bucket is public.",
@@ -84,6 +98,9 @@ const granted = resources.flatMap(({ id, properties }) =>
     ),
   ),
 );
+
+const policyStatements = (id: string): readonly Mapping[] =>
+  statementsOf(resources.find((each) => each.id === id)?.properties ?? {});
 
 describe("permissions", () => {
   it("are as narrow as can be: a wildcard stands on the list of those that have a reason", () => {
@@ -127,6 +144,71 @@ describe("permissions", () => {
       .map(({ Resource }) => String(Resource).split(":").at(-1));
     expect(mayCall.toSorted()).toEqual([...new Set(called)].sort());
     for (const { action } of permissions) expect(action).toMatch(/^lambda:InvokeFunction$|^logs:/);
+  });
+
+  // S3 answers 404 for a missing key only to who may list the bucket. Source: S3 API reference, HeadObject, "Permissions".
+  it.each(READERS)("%s may list the originals, so that S3 says which ones are missing", (id) => {
+    const listing = policyStatements(id).filter(({ Action }) => Action === "s3:ListBucket");
+    expect(listing).toEqual([
+      {
+        Effect: "Allow",
+        Action: "s3:ListBucket",
+        Resource: UPLOADS_BUCKET,
+        Condition: { StringLike: { "s3:prefix": "raw/*" } },
+      },
+    ]);
+  });
+
+  it("of the functions that read no originals are not to list them", () => {
+    const listing = granted.filter((permission) => permission.includes(": s3:ListBucket on "));
+    expect(listing.map((permission) => permission.split(":")[0]).sort()).toEqual(
+      [...READERS].sort(),
+    );
+  });
+
+  it("of listing versions are NotifyPinster's, for originals alone", () => {
+    const listing = resources.flatMap(({ id }) =>
+      policyStatements(id)
+        .filter(({ Action }) => Action === "s3:ListBucketVersions")
+        .map((statement) => [id, statement]),
+    );
+    expect(listing).toEqual([
+      [
+        "NotifyPinsterFunction",
+        {
+          Effect: "Allow",
+          Action: "s3:ListBucketVersions",
+          Resource: UPLOADS_BUCKET,
+          Condition: { StringLike: { "s3:prefix": "raw/*" } },
+        },
+      ],
+    ]);
+  });
+
+  it("StartWorkflow may take messages from its queue, and put none into any", () => {
+    const queues = granted.filter((permission) => permission.includes(": sqs:"));
+    expect(queues.sort()).toEqual([
+      'StartWorkflowFunction: sqs:DeleteMessage on {"Fn::GetAtt":"StartWorkflowQueue.Arn"}',
+      'StartWorkflowFunction: sqs:GetQueueAttributes on {"Fn::GetAtt":"StartWorkflowQueue.Arn"}',
+      'StartWorkflowFunction: sqs:ReceiveMessage on {"Fn::GetAtt":"StartWorkflowQueue.Arn"}',
+      'StartWorkflowQueuePolicy: sqs:SendMessage on {"Fn::GetAtt":"StartWorkflowQueue.Arn"}',
+    ]);
+  });
+
+  it("only this account's uploads bucket may send to the queue of its events", () => {
+    expect(policyStatements("StartWorkflowQueuePolicy")).toEqual([
+      {
+        Sid: "EventsOfTheUploadsBucket",
+        Effect: "Allow",
+        Principal: { Service: "s3.amazonaws.com" },
+        Action: "sqs:SendMessage",
+        Resource: { "Fn::GetAtt": "StartWorkflowQueue.Arn" },
+        Condition: {
+          ArnEquals: { "aws:SourceArn": UPLOADS_BUCKET },
+          StringEquals: { "aws:SourceAccount": { Ref: "AWS::AccountId" } },
+        },
+      },
+    ]);
   });
 
   it("each bucket is private, encrypted, and refuses whoever comes without TLS", () => {

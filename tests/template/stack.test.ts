@@ -16,6 +16,7 @@ const WITHOUT_TAGS = new Set([
   "AWS::S3::BucketPolicy",
   "AWS::SNS::Subscription",
   "AWS::SNS::TopicPolicy",
+  "AWS::SQS::QueuePolicy",
   "AWS::Serverless::LayerVersion",
 ]);
 
@@ -65,10 +66,19 @@ describe("the stack", () => {
     }
   });
 
-  it("keeps what people uploaded when it is deleted, and expires no version", () => {
-    for (const { id, resource, properties } of resourcesOf("AWS::S3::Bucket")) {
-      expect([id, resource["DeletionPolicy"]]).toEqual([id, "Retain"]);
-      expect([id, resource["UpdateReplacePolicy"]]).toEqual([id, "Retain"]);
+  it("keeps the pictures and the keys when it is deleted, and nothing of a first deployment that fails", () => {
+    const retained = resources.filter(({ resource }) =>
+      String(resource["DeletionPolicy"]).startsWith("Retain"),
+    );
+    expect(retained.map(({ id }) => id)).toEqual(["UploadsBucket", "ImagesBucket", "KeysSecret"]);
+    for (const { resource } of retained) {
+      expect(resource["DeletionPolicy"]).toBe("RetainExceptOnCreate");
+      expect(resource["UpdateReplacePolicy"]).toBe("Retain");
+    }
+  });
+
+  it("expires no version of an original", () => {
+    for (const { properties } of resourcesOf("AWS::S3::Bucket")) {
       const rules = listOf(mappingOf(properties["LifecycleConfiguration"])["Rules"]).map(mappingOf);
       expect(rules.length).toBeGreaterThan(0);
       expect(rules.flatMap(Object.keys).filter((key) => /Expiration/.test(key))).toEqual([]);
@@ -79,6 +89,109 @@ describe("the stack", () => {
     for (const [name, parameter] of Object.entries(mappingOf(template["Parameters"]))) {
       expect([name, mappingOf(parameter)["Default"]]).not.toEqual([name, undefined]);
     }
+  });
+});
+
+describe("S3's events", () => {
+  const propertiesOf = (id: string) => resources.find((each) => each.id === id)?.properties ?? {};
+  const queue = propertiesOf("StartWorkflowQueue");
+  const deadLetters = propertiesOf("NotStartedQueue");
+
+  it("go to a queue, for originals alone", () => {
+    const bucket = resources.find(({ id }) => id === "UploadsBucket");
+    expect(bucket?.properties["NotificationConfiguration"]).toEqual({
+      QueueConfigurations: [
+        {
+          Event: "s3:ObjectCreated:Put",
+          Queue: { "Fn::GetAtt": "StartWorkflowQueue.Arn" },
+          Filter: { S3Key: { Rules: [{ Name: "prefix", Value: "raw/" }] } },
+        },
+      ],
+    });
+    // S3 sends a message when it gets the configuration, and refuses a queue that does not take it.
+    expect(bucket?.resource["DependsOn"]).toBe("StartWorkflowQueuePolicy");
+  });
+
+  it("go from the queue to StartWorkflow, which answers with those that failed", () => {
+    const mappings = resourcesOf("AWS::Lambda::EventSourceMapping");
+    expect(mappings.map(({ properties }) => properties)).toEqual([
+      expect.objectContaining({
+        FunctionName: { Ref: "StartWorkflowFunction" },
+        EventSourceArn: { "Fn::GetAtt": "StartWorkflowQueue.Arn" },
+        FunctionResponseTypes: ["ReportBatchItemFailures"],
+      }),
+    ]);
+    const { Events, EventInvokeConfig } = propertiesOf("StartWorkflowFunction");
+    expect([Events, EventInvokeConfig]).toEqual([undefined, undefined]);
+  });
+
+  it("are tried for about an hour, and then wait in the dead-letter queue", () => {
+    const { deadLetterTargetArn, maxReceiveCount } = mappingOf(queue["RedrivePolicy"]);
+    expect(deadLetterTargetArn).toEqual({ "Fn::GetAtt": "NotStartedQueue.Arn" });
+    const timeout = Number(propertiesOf("StartWorkflowFunction")["Timeout"] ?? globals["Timeout"]);
+    // Source: Lambda Developer Guide, "Creating and configuring an Amazon SQS event source mapping".
+    expect(Number(queue["VisibilityTimeout"])).toBeGreaterThanOrEqual(6 * timeout);
+    expect(Number(maxReceiveCount)).toBeGreaterThanOrEqual(5);
+    const seconds = Number(queue["VisibilityTimeout"]) * Number(maxReceiveCount);
+    expect(seconds).toBeGreaterThanOrEqual(3_600);
+    expect(seconds).toBeLessThanOrEqual(2 * 3_600);
+  });
+
+  it("are kept for 14 days, encrypted", () => {
+    for (const { MessageRetentionPeriod, SqsManagedSseEnabled } of [queue, deadLetters]) {
+      expect([MessageRetentionPeriod, SqsManagedSseEnabled]).toEqual([14 * 86_400, true]);
+    }
+  });
+});
+
+describe("a deployment", () => {
+  const rules = mappingOf(template["Rules"]);
+
+  it("of prod needs somebody who gets the alarms", () => {
+    expect(rules["ProdHasAlarmEmail"]).toEqual({
+      RuleCondition: { "Fn::Equals": [{ Ref: "Stage" }, "prod"] },
+      Assertions: [
+        {
+          Assert: { "Fn::Not": [{ "Fn::Equals": [{ Ref: "AlarmEmail" }, ""] }] },
+          AssertDescription: expect.stringContaining("AlarmEmail"),
+        },
+      ],
+    });
+  });
+
+  it("finds sharp for its architecture in every build, whatever the build was told", () => {
+    const layers = resourcesOf("AWS::Serverless::LayerVersion").map(({ resource, properties }) => ({
+      built: mappingOf(resource["Metadata"])["BuildArchitecture"],
+      deployed: properties["CompatibleArchitectures"],
+      folder: properties["ContentUri"],
+      condition: resource["Condition"],
+    }));
+    const folder = "layers/sharp";
+    expect(layers).toEqual([
+      { built: "arm64", deployed: ["arm64"], folder, condition: "IsArm64" },
+      { built: "x86_64", deployed: ["x86_64"], folder, condition: "IsX86" },
+    ]);
+    for (const id of ["ModerateImageFunction", "GenerateThumbnailsFunction"]) {
+      const { Layers } = resources.find((each) => each.id === id)?.properties ?? {};
+      expect(Layers).toEqual([
+        { "Fn::If": ["IsArm64", { Ref: "SharpLayerArm64" }, { Ref: "SharpLayerX86" }] },
+      ]);
+    }
+  });
+});
+
+describe("the upload API's access log", () => {
+  const [api] = resourcesOf("AWS::Serverless::HttpApi");
+  const format = String(mappingOf(api?.properties["AccessLogSettings"])["Format"]);
+
+  it("is JSON, of variables that API Gateway fills from short lists or with numbers", () => {
+    const fields = Object.values(JSON.parse(format) as Record<string, string>);
+    // Not among them: what clients write (path, userAgent) and texts of errors, which may hold quotation marks.
+    const SAFE =
+      /^\$context\.(requestId|requestTimeEpoch|httpMethod|routeKey|status|responseLength|responseLatency|integrationStatus|integrationLatency|error\.responseType)$/;
+    for (const field of fields) expect(field).toMatch(SAFE);
+    expect(fields).toContain("$context.integrationStatus");
+    expect(fields).toContain("$context.error.responseType");
   });
 });
 

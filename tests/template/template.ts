@@ -16,6 +16,11 @@ export const template = parse(await readFile(join(PROJECT, "template.yaml"), "ut
   merge: true,
 }) as Mapping;
 
+/** The environment variables that every function has. */
+export const globalVariables = mappingOf(
+  mappingOf(mappingOf(mappingOf(template["Globals"])["Function"])["Environment"])["Variables"],
+);
+
 export interface Resource {
   readonly id: string;
   readonly type: string;
@@ -38,3 +43,29 @@ export const listOf = (value: Json | undefined): readonly Json[] => {
   if (Array.isArray(value)) return value;
   return value === undefined ? [] : [value];
 };
+
+/** A metric as CloudWatch names it: its namespace, its name, and the values of its dimensions. */
+export interface WatchedMetric {
+  readonly namespace: string;
+  readonly name: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+}
+
+const watchedMetric = ({ Namespace, MetricName, Dimensions }: Mapping): WatchedMetric => ({
+  namespace: String(mappingOf(Namespace)["Fn::Sub"] ?? Namespace),
+  name: String(MetricName),
+  dimensions: Object.fromEntries(
+    listOf(Dimensions)
+      .map(mappingOf)
+      .map(({ Name, Value }) => [String(Name), String(Value)]),
+  ),
+});
+
+/** The metrics that an alarm watches: one, or those of its expression. */
+export const metricsWatchedBy = (alarm: Mapping): readonly WatchedMetric[] =>
+  alarm["Metrics"] === undefined
+    ? [watchedMetric(alarm)]
+    : listOf(alarm["Metrics"])
+        .map((each) => mappingOf(mappingOf(each)["MetricStat"])["Metric"])
+        .filter((metric) => metric !== undefined)
+        .map((metric) => watchedMetric(mappingOf(metric)));

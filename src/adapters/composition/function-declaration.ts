@@ -18,22 +18,26 @@ export interface FunctionDeclaration<
   build(ports: Pick<Ports, Port>, settings: Settings<Name> & Partial<Settings<Optional>>): Handler;
 }
 
-/** Declares a function; the compiler infers what `build` may use from the names. */
+/**
+ * Declares a function. The compiler infers what `build` may use from the names.
+ *
+ * @typeParam Specs those of the settings that may be named: {@link SETTINGS} unless others are given
+ */
 export const declareFunction = <
   const Port extends PortName,
   Handler,
-  const Name extends SettingName = never,
-  const Optional extends SettingName = never,
+  Specs extends Partial<typeof PICTURE_SETTINGS> = typeof SETTINGS,
+  const Name extends keyof Specs & SettingName = never,
+  const Optional extends keyof Specs & SettingName = never,
 >(declaration: {
-  /** {@link SETTINGS} unless given. */
-  readonly specs?: Partial<typeof PICTURE_SETTINGS>;
+  readonly specs?: Specs;
   readonly settings?: readonly Name[];
   readonly optionalSettings?: readonly Optional[];
   readonly ports: readonly Port[];
   readonly build: FunctionDeclaration<Name, Optional, Port, Handler>["build"];
 }): FunctionDeclaration<Name, Optional, Port, Handler> => ({
-  specs: SETTINGS,
   settings: [],
   optionalSettings: [],
   ...declaration,
+  specs: declaration.specs ?? SETTINGS,
 });

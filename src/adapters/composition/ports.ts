@@ -1,6 +1,7 @@
 import type { RejectionTopic } from "../../application/announce-rejection/rejection-topic.port.ts";
 import type { PublishedImageStore } from "../../application/generate-thumbnails/published-image-store.port.ts";
 import type { ContentModerator } from "../../application/moderate-image/content-moderator.port.ts";
+import type { OriginalVersions } from "../../application/notify-pinster/original-versions.port.ts";
 import type { OriginalStore } from "../../application/ports/original-store.port.ts";
 import type { WorkflowStarter } from "../../application/start-workflow/workflow-starter.port.ts";
 import type { KeySource } from "../security/key-source.ts";
@@ -10,7 +11,7 @@ import type { Telemetry } from "../telemetry/telemetry.ts";
 export interface Ports {
   readonly contentModerator: ContentModerator;
   readonly keySource: KeySource;
-  readonly originalStore: OriginalStore;
+  readonly originalStore: OriginalStore & OriginalVersions;
   readonly publishedImageStore: PublishedImageStore;
   readonly rejectionTopic: RejectionTopic;
   readonly telemetry: Telemetry;

@@ -24,6 +24,10 @@ export const SETTINGS = {
   /** Of width and height each. */
   MAX_IMAGE_SIDE: positiveInteger(),
   MAX_IMAGE_FRAMES: positiveInteger(),
+  /** Of the memory that decoding a picture takes, as estimated. The process itself takes some 200 MB more. */
+  MAX_DECODE_BYTES: positiveInteger({ default: 2_300_000_000 }),
+  /** Of an animation's frames that look different, so many are judged. One with more is published as its first frame. */
+  MAX_MODERATED_FRAMES: positiveInteger({ default: 20 }),
   /** For each time that a picture is decoded. */
   MAX_DECODE_SECONDS: positiveInteger(),
   /** Of each published file. */

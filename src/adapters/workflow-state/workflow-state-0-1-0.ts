@@ -24,7 +24,7 @@ interface Published010 {
   readonly placeholder?: Placeholder;
 }
 
-interface State010 {
+export interface State010Json {
   readonly upload: UploadJson;
   readonly published?: Published010;
   readonly rejection?: {
@@ -54,17 +54,16 @@ const parsePublished = ({ image, thumbnails, placeholder }: Published010): Publi
   ...(placeholder && { placeholder }),
 });
 
-const parseOutcome = ({ published, rejection }: State010): Outcome | undefined => {
+const parseOutcome = ({ published, rejection }: State010Json): Outcome | undefined => {
   if (published) return { kind: "published", ...parsePublished(published) };
   if (rejection) return { kind: "rejected", ...rejection, detail: "" };
   return undefined;
 };
 
-/** @param input a valid state of version 0.1.0 */
-export const parseState010 = (input: unknown) => {
-  const state = input as State010;
-  return { upload: uploadFromJson(state.upload), outcome: parseOutcome(state) };
-};
+export const parseState010 = (state: State010Json) => ({
+  upload: uploadFromJson(state.upload),
+  outcome: parseOutcome(state),
+});
 
 const formatPublished = ({ image, thumbnails, placeholder }: PublishedImage) => {
   const formatImage = ({ contentType, dimensions, bytes }: ImageFacts): Image010 => ({

@@ -1,20 +1,59 @@
-import type { Thumbnail } from "../../domain/image/published-image.ts";
 import { ThumbnailSize } from "../../domain/image/thumbnail-size.ts";
-import type { Approved, Outcome, Published, Rejected } from "../../domain/upload/outcome.ts";
+import type { VariantFormat } from "../../domain/image/variant-format.ts";
+import type { Outcome, RejectionReason } from "../../domain/upload/outcome.ts";
 import { type UploadJson, uploadFromJson } from "./upload-json.ts";
 
-type ThumbnailJson = Omit<Thumbnail, "size"> & { readonly size: string };
-type PublishedJson = Omit<Published, "thumbnails"> & {
-  readonly thumbnails: readonly ThumbnailJson[];
-};
+interface FileJson {
+  readonly contentType: string;
+  /** The file's number of bytes. */
+  readonly bytes: number;
+}
+
+interface ImageJson extends FileJson {
+  readonly dimensions: { readonly width: number; readonly height: number };
+}
+
+interface VariantJson extends FileJson {
+  readonly format: VariantFormat;
+}
+
+interface ThumbnailJson extends ImageJson {
+  readonly size: string;
+  readonly variants: readonly VariantJson[];
+}
+
+interface LabelJson {
+  readonly name: string;
+  readonly parent?: string;
+  readonly confidence: number;
+}
 
 /** An outcome as the state machine sees it; its Choices look at `kind` and `reason`. */
-export type OutcomeJson = Approved | PublishedJson | Rejected;
+export type OutcomeJson =
+  | {
+      readonly kind: "approved";
+      readonly labels: readonly LabelJson[];
+      readonly modelVersion: string;
+      readonly publish: "picture" | "first-frame";
+    }
+  | {
+      readonly kind: "published";
+      readonly image: ImageJson;
+      readonly thumbnails: readonly ThumbnailJson[];
+      readonly placeholder?: { readonly dominantColor: string; readonly thumbHash: string };
+    }
+  | {
+      readonly kind: "rejected";
+      readonly reason: RejectionReason;
+      readonly labels: readonly LabelJson[];
+      readonly detail: string;
+    };
 
 export interface State2Json {
   readonly version: 2;
   readonly upload: UploadJson;
   readonly outcome?: OutcomeJson;
+  readonly mayHaveBeenSent?: boolean;
 }
 
 const parseOutcome = (json: OutcomeJson): Outcome =>
@@ -28,7 +67,8 @@ const parseOutcome = (json: OutcomeJson): Outcome =>
       }
     : json;
 
-export const parseState2 = ({ upload, outcome }: State2Json) => ({
+export const parseState2 = ({ upload, outcome, mayHaveBeenSent = false }: State2Json) => ({
+  mayHaveBeenSent,
   upload: uploadFromJson(upload),
   outcome: outcome && parseOutcome(outcome),
 });

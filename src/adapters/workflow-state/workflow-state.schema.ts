@@ -1,3 +1,4 @@
+import { VARIANT_FORMATS } from "../../domain/image/variant-format.ts";
 import { REJECTION_REASONS } from "../../domain/upload/outcome.ts";
 
 const text = { type: "string" } as const;
@@ -15,22 +16,18 @@ const ref = (name: keyof typeof definitions) => ({ $ref: `#/$defs/${name}` });
 
 /** What several parts have in common. References to it keep the compiled code small. */
 const definitions = {
-  upload: object({
-    uploadId: { type: "string", pattern: "^[0-9a-f]{32}-[0-9a-f]{32}$" },
-    md5: { type: "string", pattern: "^[0-9a-f]{32}$" },
-    versionId: { type: "string", pattern: "^\\S+$" },
-    correlationId: text,
-  }),
+  // The value objects check these texts.
+  upload: object({ uploadId: text, md5: text, versionId: text, correlationId: text }),
   dimensions: object({ width: wholeNumber, height: wholeNumber }),
   placeholder: object({ dominantColor: text, thumbHash: text }),
-  labels: listOf(object({ name: text, confidence: { type: "number" } })),
+  labels: listOf(object({ name: text, parent: text, confidence: { type: "number" } }, "parent")),
 } as const;
 
 const upload = ref("upload");
 const placeholder = ref("placeholder");
 const labels = ref("labels");
 const reason = { enum: REJECTION_REASONS };
-const variant = { format: text, contentType: text };
+const variant = { format: { enum: VARIANT_FORMATS }, contentType: text };
 const image = { contentType: text, dimensions: ref("dimensions") };
 
 const published = object(
@@ -54,6 +51,7 @@ const state2 = object(
   {
     version: { const: 2 },
     upload,
+    mayHaveBeenSent: { type: "boolean" },
     outcome: {
       type: "object",
       required: ["kind"],
@@ -71,6 +69,7 @@ const state2 = object(
     },
   },
   "outcome",
+  "mayHaveBeenSent",
 );
 
 /** Version 0.1.0 had no `version`, and named the bytes of a file `size`. */

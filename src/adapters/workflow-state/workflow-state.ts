@@ -1,7 +1,7 @@
 import type { Outcome } from "../../domain/upload/outcome.ts";
 import type { Upload } from "../../domain/upload/upload.ts";
 import { validate } from "../../generated/workflow-state.validator.js";
-import { formatOutcome010, parseState010 } from "./workflow-state-0-1-0.ts";
+import { formatOutcome010, parseState010, type State010Json } from "./workflow-state-0-1-0.ts";
 import {
   formatOutcome2,
   type OutcomeJson,
@@ -19,6 +19,8 @@ export interface WorkflowState {
   readonly upload: Upload;
   /** Of the step before; `undefined` in the first. */
   readonly outcome: Outcome | undefined;
+  /** NotifyPinster follows an attempt that ended without an answer. */
+  readonly mayHaveBeenSent: boolean;
 }
 
 /** A step's input is not a workflow state. The state machine or its caller is wrong, not the picture. */
@@ -26,17 +28,22 @@ export class InvalidWorkflowState extends Error {
   override readonly name = "InvalidWorkflowState";
 }
 
+const invalid = (fault: string, options?: ErrorOptions): InvalidWorkflowState =>
+  new InvalidWorkflowState(`The input is not a workflow state: ${fault}.`, options);
+
 /** @throws {InvalidWorkflowState} naming the fault */
 export const parseWorkflowState = (input: unknown): WorkflowState => {
   if (!validate(input)) {
-    const faults = (validate.errors ?? []).map(
-      ({ instancePath, message }) => `${instancePath || "the input"} ${message}`,
-    );
-    throw new InvalidWorkflowState(`The input is not a workflow state: ${faults.join("; ")}.`);
+    const [{ instancePath = "", message = "" } = {}] = validate.errors ?? [];
+    throw invalid(`${instancePath || "it"} ${message}`);
   }
-  return (input as { version?: number }).version === 2
-    ? { version: 2, ...parseState2(input as State2Json) }
-    : { version: "0.1.0", ...parseState010(input) };
+  try {
+    return (input as { version?: number }).version === 2
+      ? { version: 2, ...parseState2(input as State2Json) }
+      : { version: "0.1.0", mayHaveBeenSent: false, ...parseState010(input as State010Json) };
+  } catch (error) {
+    throw invalid(error instanceof TypeError ? error.message : String(error), { cause: error });
+  }
 };
 
 /**

@@ -1,9 +1,13 @@
 import type { Upload } from "../../domain/upload/upload.ts";
+import type { WorkflowStart } from "./execution-succession.ts";
 
 export interface WorkflowStarter {
   /**
-   * Starts the workflow of an upload. A repetition starts nothing.
+   * Starts the workflow of an upload. A repetition starts nothing while the workflow runs or after it has succeeded. After a
+   * failure a repetition starts the workflow again. At most one execution of an upload runs.
    * When it resolves, the workflow will run, even if the caller dies at once.
+   *
+   * @throws {RestartLimitReached}
    */
-  start(upload: Upload): Promise<"started" | "already-started">;
+  start(upload: Upload): Promise<WorkflowStart>;
 }

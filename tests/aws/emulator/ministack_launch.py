@@ -14,9 +14,11 @@ import signal
 import sys
 import threading
 
+import gaps.alarm_metric_math
 import gaps.generated_secrets
 import gaps.http_api_names
 import gaps.http_api_routes
+import gaps.missing_objects
 import gaps.node_error_names
 import gaps.secret_references
 import gaps.secure_transport
@@ -40,6 +42,8 @@ def launch():
         gaps.generated_secrets,
         gaps.node_error_names,
         gaps.secure_transport,
+        gaps.alarm_metric_math,
+        gaps.missing_objects,
     ):
         gap.fill()
     end_with_standard_input()

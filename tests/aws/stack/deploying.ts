@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
 import { HeadBucketCommand } from "@aws-sdk/client-s3";
+import { DescribeSecretCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { describe, expect, it } from "@jest/globals";
 import { anRsaPair } from "../../mothers/keys.mother.ts";
 import { readStage } from "../../stage/stage.ts";
@@ -89,10 +90,24 @@ export const describeDeploying = (stack: () => Stack): void => {
 
   describe("sam deploy --config-env prod, beside dev", () => {
     it(
+      "is refused without somebody who gets the alarms",
+      async () => {
+        await expect(
+          stack().deployAgain("prod", { PinsterApiUrl: "https://api.pinster.io" }),
+        ).rejects.toThrow(/AlarmEmail/);
+        await expect(readStage("prod")).rejects.toThrow();
+      },
+      DEPLOY_TIMEOUT_MS,
+    );
+
+    it(
       "makes a stack that shares nothing with dev's and has names of AWS's own",
       async () => {
         const { stage: dev, deployAgain } = stack();
-        await deployAgain("prod", { PinsterApiUrl: "https://api.pinster.io" });
+        await deployAgain("prod", {
+          PinsterApiUrl: "https://api.pinster.io",
+          AlarmEmail: "on-call@pinster.example",
+        });
         const prod = await readStage("prod");
         for (const name of Object.keys(dev) as (keyof typeof dev)[]) {
           if (name !== "thumbnailSizes") expect(prod[name]).not.toBe(dev[name]);
@@ -116,19 +131,26 @@ export const describeDeploying = (stack: () => Stack): void => {
   });
 
   describe("deleting the stacks", () => {
-    it.each(["dev", "prod"])("leaves nothing of %s behind but its buckets", async (name) => {
-      const { stackName, uploadsBucket, imagesBucket } = await readStage(name);
-      await removeStack(name);
-      const { Stacks = [] } = await cloudFormation
-        .send(new DescribeStacksCommand({ StackName: stackName }))
-        .catch((error: Error) => {
-          if (/does not exist/.test(error.message)) return { Stacks: [] };
-          throw error;
-        });
-      expect(Stacks).toEqual([]);
-      for (const Bucket of [uploadsBucket, imagesBucket]) {
-        await s3.send(new HeadBucketCommand({ Bucket }));
-      }
-    });
+    it.each(["dev", "prod"])(
+      "leaves nothing of %s behind but its buckets and its keys",
+      async (name) => {
+        const { stackName, uploadsBucket, imagesBucket, keysSecretArn } = await readStage(name);
+        await removeStack(name);
+        const { Stacks = [] } = await cloudFormation
+          .send(new DescribeStacksCommand({ StackName: stackName }))
+          .catch((error: Error) => {
+            if (/does not exist/.test(error.message)) return { Stacks: [] };
+            throw error;
+          });
+        expect(Stacks).toEqual([]);
+        for (const Bucket of [uploadsBucket, imagesBucket]) {
+          await s3.send(new HeadBucketCommand({ Bucket }));
+        }
+        const { DeletedDate } = await new SecretsManagerClient({}).send(
+          new DescribeSecretCommand({ SecretId: keysSecretArn }),
+        );
+        expect(DeletedDate).toBeUndefined();
+      },
+    );
   });
 };

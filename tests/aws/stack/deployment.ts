@@ -10,11 +10,13 @@ import { PROJECT, sam } from "../support/sam.ts";
 
 export const cloudFormation = new CloudFormationClient({});
 
-/** The emulator runs functions on this machine, so sharp's binary must be for it. */
+/** The emulator runs functions on this machine, so they need the layer for it. A build has the layers of both. */
 const ARCHITECTURE = process.arch === "arm64" ? "arm64" : "x86_64";
 
-export const build = (folder: string): Promise<string> =>
-  sam("build", "--build-dir", folder, "--parameter-overrides", `Architecture=${ARCHITECTURE}`);
+/** The layer of that architecture, as the build folder names it. */
+export const LAYER = ARCHITECTURE === "arm64" ? "SharpLayerArm64" : "SharpLayerX86";
+
+export const build = (folder: string): Promise<string> => sam("build", "--build-dir", folder);
 
 /** `sam deploy --config-env <stage>`, of a build that is not in SAM's own folder, which other tests build into at the same time. */
 export const deploy = (

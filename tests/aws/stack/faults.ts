@@ -1,10 +1,16 @@
 import { randomBytes } from "node:crypto";
-import { InvokeCommand } from "@aws-sdk/client-lambda";
+import { setTimeout as sleep } from "node:timers/promises";
+import { InvokeCommand, UpdateEventSourceMappingCommand } from "@aws-sdk/client-lambda";
 import { PutObjectCommand } from "@aws-sdk/client-s3";
+import {
+  GetQueueAttributesCommand,
+  type QueueAttributeName,
+  SetQueueAttributesCommand,
+} from "@aws-sdk/client-sqs";
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { aPin } from "../../stage/stage-client.ts";
 import { s3 } from "../support/aws.ts";
-import { nextMessage } from "../support/queue.ts";
+import { nextMessage, sqs } from "../support/queue.ts";
 import { aHarmlessPicture } from "./pictures.ts";
 import { lambda, type Stack } from "./stack.ts";
 
@@ -46,25 +52,67 @@ export const describeFaults = (stack: () => Stack): void => {
     });
 
     describe("for good", () => {
-      it("an upload that cannot be started waits in the queue for it, event and all", async () => {
-        const { stage, executions, resources } = stack();
-        const md5 = randomBytes(16).toString("hex");
-        // Nobody knows whose it is: our upload function never stores such an object.
-        await s3.send(
-          new PutObjectCommand({ Bucket: stage.uploadsBucket, Key: `raw/${md5}`, Body: "?" }),
+      const ATTRIBUTES: QueueAttributeName[] = ["VisibilityTimeout", "RedrivePolicy"];
+
+      /** The queue delivers a failed message at once, and three times. On AWS that takes an hour. */
+      const hurry = async (QueueUrl: string): Promise<() => Promise<unknown>> => {
+        const { Attributes = {} } = await sqs.send(
+          new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ATTRIBUTES }),
         );
-        const { requestContext, requestPayload } = await nextMessage(
-          resources.get("NotStartedQueue") ?? "",
+        const policy = JSON.parse(Attributes["RedrivePolicy"] ?? "{}");
+        const RedrivePolicy = JSON.stringify({ ...policy, maxReceiveCount: 3 });
+        const set = (attributes: Record<string, string>) =>
+          sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: attributes }));
+        await set({ VisibilityTimeout: "0", RedrivePolicy });
+        return () => set(Attributes);
+      };
+
+      it("an upload that cannot be started ends in the dead-letter queue, and holds up no other", async () => {
+        const { stage, client, executions, resources } = stack();
+        const restore = await hurry(resources.get("StartWorkflowQueue") ?? "");
+        try {
+          const md5 = randomBytes(16).toString("hex");
+          // Nobody knows whose it is: our upload function never stores such an object.
+          await s3.send(
+            new PutObjectCommand({ Bucket: stage.uploadsBucket, Key: `raw/${md5}`, Body: "?" }),
+          );
+          const uploadId = await client.uploadTaken(await aHarmlessPicture());
+          expect(await executions.follow(uploadId)).toMatchObject({ status: "SUCCEEDED" });
+          const { Records: records } = await nextMessage(resources.get("NotStartedQueue") ?? "");
+          expect(records).toHaveLength(1);
+          expect(records[0].s3.object).toMatchObject({
+            key: `raw/${md5}`,
+            versionId: expect.any(String),
+          });
+          expect(await executions.startedOf(md5)).toEqual([]);
+        } finally {
+          await restore();
+        }
+      });
+    });
+
+    describe("while the event source mapping is disabled", () => {
+      const enable = (Enabled: boolean) =>
+        lambda.send(
+          new UpdateEventSourceMappingCommand({
+            UUID: stack().resources.get("StartWorkflowEvents"),
+            Enabled,
+          }),
         );
-        expect(requestContext).toMatchObject({
-          condition: "RetriesExhausted",
-          approximateInvokeCount: 3,
-        });
-        expect(requestPayload.Records[0].s3.object).toMatchObject({
-          key: `raw/${md5}`,
-          versionId: expect.any(String),
-        });
-        expect(await executions.startedOf(md5)).toEqual([]);
+
+      it("uploads are accepted and wait; enabled again, it starts them", async () => {
+        const { client, executions } = stack();
+        await enable(false);
+        let uploadId: string;
+        try {
+          await sleep(1_500); // a poll that was under way ends
+          uploadId = await client.uploadTaken(await aHarmlessPicture());
+          await sleep(1_500);
+          expect(await executions.progressOf(uploadId)).toBeUndefined();
+        } finally {
+          await enable(true);
+        }
+        expect(await executions.follow(uploadId)).toMatchObject({ status: "SUCCEEDED" });
       });
     });
 
@@ -75,16 +123,20 @@ export const describeFaults = (stack: () => Stack): void => {
         const { input } = await executions.follow(uploadId);
         const { md5, versionId } = input.upload;
 
-        const event = {
-          Records: [{ s3: { object: { key: `raw/${md5}`, versionId } } }],
+        const body = {
+          Records: [
+            { eventName: "ObjectCreated:Put", s3: { object: { key: `raw/${md5}`, versionId } } },
+          ],
         };
-        const { FunctionError: error } = await lambda.send(
+        const event = { Records: [{ messageId: "again", body: JSON.stringify(body) }] };
+        const { FunctionError: error, Payload: answer } = await lambda.send(
           new InvokeCommand({
             FunctionName: resources.get("StartWorkflowFunction"),
             Payload: JSON.stringify(event),
           }),
         );
         expect(error).toBeUndefined();
+        expect(JSON.parse(answer?.transformToString() ?? "")).toEqual({ batchItemFailures: [] });
         expect(await executions.startedOf(md5 ?? "")).toEqual([uploadId]);
         expect(pinsterApi.of(uploadId)).toHaveLength(1);
       });

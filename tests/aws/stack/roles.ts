@@ -1,7 +1,16 @@
 import { GetFunctionConfigurationCommand } from "@aws-sdk/client-lambda";
-import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import {
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  ListObjectVersionsCommand,
+  PutObjectCommand,
+  S3Client,
+  type S3ServiceException,
+} from "@aws-sdk/client-s3";
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
-import { SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
+import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
+import { ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { describe, expect, it } from "@jest/globals";
 import { credentialsOf } from "../support/roles.ts";
 import { lambda, type Stack } from "./stack.ts";
@@ -12,11 +21,17 @@ import { lambda, type Stack } from "./stack.ts";
  */
 const CALLS = {
   "read originals": "readOriginal",
+  "list originals": "listOriginals",
+  "list the whole uploads bucket": "listEverything",
+  "list versions of originals": "listVersions",
   "store originals": "storeOriginal",
   "store elsewhere in the uploads bucket": "storeElsewhere",
   "publish pictures": "publishPicture",
   "read the keys": "readKeys",
   "start executions": "startExecution",
+  "describe executions": "describeExecution",
+  "take events from the queue": "takeEvents",
+  "take events from the dead-letter queue": "takeDeadLetters",
 } as const;
 
 type Call = keyof typeof CALLS;
@@ -24,11 +39,22 @@ type Call = keyof typeof CALLS;
 /** Everything else in the list is refused. That what is allowed suffices, the uploads of the other tests show. */
 const MAY: Readonly<Record<string, readonly Call[]>> = {
   UploadImageFunction: ["store originals", "read the keys"],
-  StartWorkflowFunction: ["read originals", "start executions"],
-  ModerateImageFunction: ["read originals"],
-  GenerateThumbnailsFunction: ["read originals", "publish pictures"],
-  NotifyPinsterFunction: ["read originals", "read the keys"],
-  AnnounceRejectionFunction: ["read originals"],
+  StartWorkflowFunction: [
+    "read originals",
+    "list originals",
+    "start executions",
+    "describe executions",
+    "take events from the queue",
+  ],
+  ModerateImageFunction: ["read originals", "list originals"],
+  GenerateThumbnailsFunction: ["read originals", "list originals", "publish pictures"],
+  NotifyPinsterFunction: [
+    "read originals",
+    "list originals",
+    "list versions of originals",
+    "read the keys",
+  ],
+  AnnounceRejectionFunction: ["read originals", "list originals"],
 };
 
 const NO_MD5 = Buffer.alloc(16).toString("base64");
@@ -37,6 +63,12 @@ const isRefused = async (ask: Promise<unknown>): Promise<boolean> =>
   ask.then(
     () => false,
     (error: Error) => /AccessDenied|AuthorizationError/.test(error.name),
+  );
+
+const statusOf = async (ask: Promise<unknown>): Promise<number | undefined> =>
+  ask.then(
+    () => 200,
+    (error: S3ServiceException) => error.$metadata.httpStatusCode,
   );
 
 /** IAM's enforcement: each function's role allows its own calls, and none of the others. */
@@ -49,12 +81,26 @@ export const describeRoles = (stack: () => Stack): void => {
       );
       const credentials = await credentialsOf(Role.split("/").at(-1) ?? "");
       const s3 = new S3Client({ credentials });
+      const list = (prefix: { Prefix?: string }) =>
+        s3.send(new ListObjectsV2Command({ Bucket: stage.uploadsBucket, MaxKeys: 1, ...prefix }));
+      const stepFunctions = new SFNClient({ credentials });
+      const execution = `${stage.stateMachineArn.replace(":stateMachine:", ":execution:")}:none`;
+      const sqs = new SQSClient({ credentials, useQueueUrlAsEndpoint: false });
+      // Where it is allowed it fails by its number, so that no message is taken.
+      const take = (queue: string) =>
+        sqs.send(
+          new ReceiveMessageCommand({ QueueUrl: resources.get(queue), MaxNumberOfMessages: 0 }),
+        );
       const put = (Bucket: string, Key: string) =>
         // Where it is allowed it fails by its checksum, so that nothing is stored.
         s3.send(new PutObjectCommand({ Bucket, Key, Body: "a test's", ContentMD5: NO_MD5 }));
       const asks: Record<(typeof CALLS)[Call], () => Promise<unknown>> = {
         readOriginal: () =>
           s3.send(new GetObjectCommand({ Bucket: stage.uploadsBucket, Key: "raw/none" })),
+        listOriginals: () => list({ Prefix: "raw/" }),
+        listEverything: () => list({}),
+        listVersions: () =>
+          s3.send(new ListObjectVersionsCommand({ Bucket: stage.uploadsBucket, Prefix: "raw/" })),
         storeOriginal: () => put(stage.uploadsBucket, "raw/test"),
         storeElsewhere: () => put(stage.uploadsBucket, "test"),
         publishPicture: () => put(stage.imagesBucket, "test"),
@@ -63,9 +109,13 @@ export const describeRoles = (stack: () => Stack): void => {
             new GetSecretValueCommand({ SecretId: stage.keysSecretArn }),
           ),
         startExecution: () =>
-          new SFNClient({ credentials }).send(
+          stepFunctions.send(
             new StartExecutionCommand({ stateMachineArn: stage.stateMachineArn, input: "[" }),
           ),
+        describeExecution: () =>
+          stepFunctions.send(new DescribeExecutionCommand({ executionArn: execution })),
+        takeEvents: () => take("StartWorkflowQueue"),
+        takeDeadLetters: () => take("NotStartedQueue"),
       };
       const notRefused: string[] = [];
       for (const [what, call] of Object.entries(CALLS)) {
@@ -73,5 +123,21 @@ export const describeRoles = (stack: () => Stack): void => {
       }
       expect(notRefused.sort()).toEqual([...allowed].sort());
     });
+
+    it.each(Object.entries(MAY))(
+      "%s learns of a missing original only if it reads originals",
+      async (logicalId, allowed) => {
+        const { stage, resources } = stack();
+        const { Role = "" } = await lambda.send(
+          new GetFunctionConfigurationCommand({ FunctionName: resources.get(logicalId) }),
+        );
+        const s3 = new S3Client({ credentials: await credentialsOf(Role.split("/").at(-1) ?? "") });
+        const Key = `raw/${"0".repeat(32)}`;
+        const status = await statusOf(
+          s3.send(new HeadObjectCommand({ Bucket: stage.uploadsBucket, Key })),
+        );
+        expect(status).toBe(allowed.includes("read originals") ? 404 : 403);
+      },
+    );
   });
 };

@@ -40,6 +40,15 @@ describe("StartWorkflow", () => {
     expect(workflows.started).toHaveLength(1);
   });
 
+  it("starts the workflow again if it gets the same version after a failure, with the same upload", async () => {
+    const { versionId } = await save("correlation-7");
+    const first = await startWorkflow.execute({ md5: MD5, versionId });
+    workflows.fail(first.upload);
+    const again = await startWorkflow.execute({ md5: MD5, versionId });
+    expect(again).toEqual({ ...first, outcome: "restarted" });
+    expect(workflows.started).toEqual([first.upload, first.upload]);
+  });
+
   it("starts one workflow for each version of the same bytes", async () => {
     const versions = [await save("first"), await save("second")];
     await Promise.all(versions.map((version) => startWorkflow.execute(version)));

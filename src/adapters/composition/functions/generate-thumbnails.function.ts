@@ -15,6 +15,7 @@ export const generateThumbnailsFunction = declareFunction({
     "MAX_IMAGE_PIXELS",
     "MAX_IMAGE_SIDE",
     "MAX_IMAGE_FRAMES",
+    "MAX_DECODE_BYTES",
     "MAX_DECODE_SECONDS",
     "MAX_PUBLISHED_BYTES",
   ],

@@ -12,11 +12,13 @@ export const moderateImageFunction = declareFunction({
     "MAX_IMAGE_PIXELS",
     "MAX_IMAGE_SIDE",
     "MAX_IMAGE_FRAMES",
+    "MAX_DECODE_BYTES",
     "MAX_DECODE_SECONDS",
+    "MAX_MODERATED_FRAMES",
   ],
   ports: ["originalStore", "contentModerator", "telemetry"],
   build: ({ originalStore, contentModerator, telemetry }, settings) => {
-    // One frame at a time is moderated, so no animation is ever decoded.
+    // They concern thumbnails, which this function does not make.
     const animations = { maxFrames: 1, maxPixels: settings.MAX_IMAGE_PIXELS };
     const moderateImage = new ModerateImage(
       {
@@ -24,7 +26,11 @@ export const moderateImageFunction = declareFunction({
         pictures: sharpPictures({ ...settings, animations }, telemetry),
         moderator: contentModerator,
       },
-      { policy: settings.MODERATION_POLICY, limits: pictureLimits(settings) },
+      {
+        policy: settings.MODERATION_POLICY,
+        limits: pictureLimits(settings),
+        maxModeratedFrames: settings.MAX_MODERATED_FRAMES,
+      },
     );
     return moderateImageHandler(moderateImage, telemetry);
   },

@@ -6,5 +6,11 @@ export const canvasLimits = (
 ): CanvasLimits => ({ maxPixels: settings.MAX_IMAGE_PIXELS, maxSide: settings.MAX_IMAGE_SIDE });
 
 export const pictureLimits = (
-  settings: Settings<"MAX_IMAGE_PIXELS" | "MAX_IMAGE_SIDE" | "MAX_IMAGE_FRAMES">,
-): PictureLimits => ({ ...canvasLimits(settings), maxFrames: settings.MAX_IMAGE_FRAMES });
+  settings: Settings<
+    "MAX_IMAGE_PIXELS" | "MAX_IMAGE_SIDE" | "MAX_IMAGE_FRAMES" | "MAX_DECODE_BYTES"
+  >,
+): PictureLimits => ({
+  ...canvasLimits(settings),
+  maxFrames: settings.MAX_IMAGE_FRAMES,
+  maxDecodeBytes: settings.MAX_DECODE_BYTES,
+});

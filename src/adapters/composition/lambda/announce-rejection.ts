@@ -1,7 +1,7 @@
 import { SNSClient } from "@aws-sdk/client-sns";
 import { SnsRejectionTopic } from "../../outbound/sns/sns-rejection-topic.ts";
 import { announceRejectionFunction } from "../functions/announce-rejection.function.ts";
-import { powertools, s3Originals } from "./aws-bindings.ts";
+import { powertools, QUICK_FAILURE, s3Originals } from "./aws-bindings.ts";
 import { composeOnAws } from "./compose-on-aws.ts";
 
 export const handler = composeOnAws(
@@ -11,7 +11,7 @@ export const handler = composeOnAws(
   {
     originalStore: s3Originals,
     rejectionTopic: ({ REJECTION_TOPIC_ARN }) =>
-      new SnsRejectionTopic(new SNSClient({}), REJECTION_TOPIC_ARN),
+      new SnsRejectionTopic(new SNSClient(QUICK_FAILURE), REJECTION_TOPIC_ARN),
     telemetry: powertools,
   },
 );

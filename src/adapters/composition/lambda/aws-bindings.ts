@@ -6,11 +6,19 @@ import { SecretsManagerKeySource } from "../../security/secrets-manager-key-sour
 import { PowertoolsTelemetry } from "../../telemetry/powertools-telemetry.ts";
 import type { Settings } from "../picture-settings.ts";
 
+/**
+ * Milliseconds. A service that does not answer must fail the request, not the function's own time: Step Functions takes a function
+ * that was killed twice for a picture's fault (statemachine/README.md).
+ */
+export const QUICK_FAILURE = {
+  requestHandler: { connectionTimeout: 2_000, requestTimeout: 8_000 },
+};
+
 let s3: S3Client | undefined;
 
 // Originals carry a SHA-256 that is computed anyway; a further checksum would cost a pass over the bytes.
 const s3Client = (): S3Client => {
-  s3 ??= new S3Client({ requestChecksumCalculation: "WHEN_REQUIRED" });
+  s3 ??= new S3Client({ ...QUICK_FAILURE, requestChecksumCalculation: "WHEN_REQUIRED" });
   return s3;
 };
 
@@ -23,4 +31,4 @@ export const s3PublishedImages = (settings: Settings<"IMAGES_BUCKET">) =>
   new S3PublishedImageStore(s3Client(), settings.IMAGES_BUCKET);
 
 export const secretsManagerKeys = (settings: Settings<"KEYS_SECRET_ID">) =>
-  new SecretsManagerKeySource(new SecretsManagerClient({}), settings.KEYS_SECRET_ID);
+  new SecretsManagerKeySource(new SecretsManagerClient(QUICK_FAILURE), settings.KEYS_SECRET_ID);

@@ -1,7 +1,7 @@
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { StepFunctionsWorkflowStarter } from "../../outbound/step-functions/step-functions-workflow-starter.ts";
 import { startWorkflowFunction } from "../functions/start-workflow.function.ts";
-import { powertools, s3Originals } from "./aws-bindings.ts";
+import { powertools, QUICK_FAILURE, s3Originals } from "./aws-bindings.ts";
 import { composeOnAws } from "./compose-on-aws.ts";
 
 export const handler = composeOnAws(
@@ -11,7 +11,7 @@ export const handler = composeOnAws(
   {
     originalStore: s3Originals,
     workflowStarter: ({ STATE_MACHINE_ARN }) =>
-      new StepFunctionsWorkflowStarter(new SFNClient({}), STATE_MACHINE_ARN),
+      new StepFunctionsWorkflowStarter(new SFNClient(QUICK_FAILURE), STATE_MACHINE_ARN),
     telemetry: powertools,
   },
 );

@@ -7,6 +7,7 @@ export const notifyPinsterHandler = (
   telemetry: Telemetry,
 ) =>
   workflowStep("NotifyPinster", telemetry, async (state) => {
-    await notifyPinster.execute({ upload: state.upload, outcome: finalOutcomeOf(state) });
+    const { upload, mayHaveBeenSent } = state;
+    await notifyPinster.execute({ upload, outcome: finalOutcomeOf(state), mayHaveBeenSent });
     return undefined;
   });

@@ -12,6 +12,30 @@ const wordOf = (outcome: Outcome): string =>
 const detailOf = (outcome: Outcome | undefined) =>
   outcome?.kind === "rejected" && outcome.detail !== "" ? { detail: outcome.detail } : {};
 
+const reportFailure = (
+  telemetry: Telemetry,
+  error: unknown,
+  fields: { readonly step: string },
+): void => {
+  const { step } = fields;
+  telemetry.error(`${step} failed`, error, fields);
+  telemetry.count("StepFailed", { step, error: error instanceof Error ? error.name : "Error" });
+};
+
+/** Logs and counts an input that cannot be parsed. */
+export const observeParsing = (
+  step: string,
+  telemetry: Telemetry,
+  parse: () => WorkflowState,
+): WorkflowState => {
+  try {
+    return parse();
+  } catch (error) {
+    reportFailure(telemetry, error, { step });
+    throw error;
+  }
+};
+
 /** Logs and counts what a step does. */
 export const observeStep =
   (step: string, telemetry: Telemetry, execute: ExecuteStep): ExecuteStep =>
@@ -22,8 +46,7 @@ export const observeStep =
     try {
       outcome = await execute(state);
     } catch (error) {
-      telemetry.error(`${step} failed`, error, fields);
-      telemetry.count("StepFailed", { step, error: error instanceof Error ? error.name : "Error" });
+      reportFailure(telemetry, error, fields);
       throw error;
     }
     const end = outcome ?? state.outcome;

@@ -7,7 +7,8 @@ import {
   parseWorkflowState,
   type WorkflowState,
 } from "../../workflow-state/workflow-state.ts";
-import { type ExecuteStep, observeStep } from "./observe-step.ts";
+import { NO_EARLY_TIMEOUT } from "../no-early-timeout.ts";
+import { type ExecuteStep, observeParsing, observeStep } from "./observe-step.ts";
 
 /** A step's handler, as Lambda and the local interpreter call it. */
 export type StepHandler = (input: unknown, context: Context) => Promise<unknown>;
@@ -24,8 +25,8 @@ export const workflowStep = (
   execute: ExecuteStep,
 ): StepHandler => {
   const observed = observeStep(step, telemetry, execute);
-  return middy<unknown, unknown>().handler(async (input: unknown) => {
-    const state = parseWorkflowState(input);
+  return middy<unknown, unknown>(NO_EARLY_TIMEOUT).handler(async (input: unknown) => {
+    const state = observeParsing(step, telemetry, () => parseWorkflowState(input));
     const outcome = await observed(state);
     return outcome === undefined ? null : formatOutcome(outcome, state.version);
   }) as StepHandler;

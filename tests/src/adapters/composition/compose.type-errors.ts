@@ -23,6 +23,12 @@ export const mistakes = () => {
   // @ts-expect-error: telemetry is no original store
   compose(declaration, settings, { originalStore: telemetry, telemetry });
   declareFunction({
+    // @ts-expect-error: a setting that SETTINGS does not parse, and no other specs
+    settings: ["THUMBNAIL_SIZES"],
+    ports: ["telemetry"],
+    build: ({ telemetry: declared }) => declared,
+  });
+  declareFunction({
     settings: ["MAX_IMAGE_BYTES"],
     ports: ["telemetry"],
     // @ts-expect-error: a port that is not declared
