@@ -61,11 +61,19 @@ const renderThumbnailsAlone = async (
 
 const publish = async (content: Buffer): Promise<number> => {
   const picture = await decoder.open(content);
-  return (await picture.renderForPublication(SIZES, [])).image.bytes;
+  return (await picture.renderForPublication(SIZES, [], "picture")).image.bytes;
 };
 
-const renderFrame = async (content: Buffer): Promise<number> =>
-  (await (await decoder.open(content)).renderFrame(0)).length;
+/** On both backgrounds, where it is not opaque; of an animation, after its signatures. */
+const renderFrame = async (content: Buffer): Promise<number> => {
+  const picture = await decoder.open(content);
+  if (picture.facts.frameCount > 1) {
+    for await (const { means } of picture.readSignatures()) if (means.length === 0) return 0;
+  }
+  const onWhite = await picture.renderFrame(0, "white");
+  if (picture.facts.hasAlpha) await picture.renderFrame(0, "black");
+  return onWhite.length;
+};
 
 /** The work that a process of its own is measured with. Each returns the number of bytes that it made. */
 export const WORK = {

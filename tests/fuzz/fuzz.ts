@@ -47,7 +47,7 @@ const addViolation = ({ number: at, sample, mutation }: Mutant, what: string): v
 };
 
 const isExpected = (outcome: string): boolean =>
-  /^(published image\/\w+|refused 4\d\d IMAGE\.[A-Z_]+|rejected (unreadable|too-large))$/.test(
+  /^(published image\/\w+|refused 4\d\d IMAGE\.[A-Z_]+|rejected (unreadable|too-large|too-demanding))$/.test(
     outcome,
   );
 

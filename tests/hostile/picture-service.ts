@@ -26,7 +26,13 @@ import { anUploadEvent } from "../mothers/upload-event.mother.ts";
 import { aToken, IMAGE_SERVICE_URL, PINSTER_API_URL } from "../mothers/upload-token.mother.ts";
 
 /** The template's defaults. */
-const LIMITS = { maxPixels: 100_000_000, maxSide: 65_535, maxFrames: 1_000 };
+const LIMITS = {
+  maxPixels: 100_000_000,
+  maxSide: 65_535,
+  maxFrames: 1_000,
+  maxDecodeBytes: 2_300_000_000,
+};
+const MAX_MODERATED_FRAMES = 20;
 const MAX_PUBLISHED_BYTES = 50_000_000;
 const MAX_IMAGE_BYTES = 4_400_000;
 const ANIMATIONS = { maxPixels: 25_000_000, maxFrames: 250 };
@@ -50,10 +56,16 @@ const seesNothing: ContentModerator = {
 /** The real upload handler, the real steps of the workflow and the real decoders; everything else is in memory. */
 export class PictureService {
   private readonly signer = anRsaPair();
+  private readonly moderator: ContentModerator;
   private readonly pictures = new SharpPictureDecoder({
     maxDecodeSeconds: 40,
     animations: ANIMATIONS,
   });
+
+  /** @param moderator sees nothing, unless given */
+  constructor(moderator = seesNothing) {
+    this.moderator = moderator;
+  }
 
   /** Uploads a file as a client does, and runs the workflow if it was accepted. */
   async upload(content: Uint8Array, claimedType = ""): Promise<End> {
@@ -101,8 +113,12 @@ export class PictureService {
     const published = new InMemoryPublishedImageStore();
     const { pictures } = this;
     const moderateImage = new ModerateImage(
-      { originals, pictures, moderator: seesNothing },
-      { policy: ModerationPolicy.parse('{ "labels": {} }'), limits: LIMITS },
+      { originals, pictures, moderator: this.moderator },
+      {
+        policy: ModerationPolicy.parse('{ "labels": { "Explicit": 50 } }'),
+        limits: LIMITS,
+        maxModeratedFrames: MAX_MODERATED_FRAMES,
+      },
     );
     const generateThumbnails = new GenerateThumbnails(
       { originals, pictures, published },
@@ -110,7 +126,7 @@ export class PictureService {
     );
     const verdict = await moderateImage.execute(original);
     if (verdict.kind === "rejected") return { ...verdict, end: "rejected" };
-    const outcome = await generateThumbnails.execute(original);
+    const outcome = await generateThumbnails.execute({ ...original, publish: verdict.publish });
     if (outcome.kind === "rejected") return { ...outcome, end: "rejected" };
     for (const { content } of published.files.values()) await sharp(content).metadata();
     return { end: "published", contentType: outcome.image.contentType, files: published.files };

@@ -2,12 +2,18 @@ import {
   describeExcess,
   findExcess,
   type PictureLimits,
+  reasonOf,
 } from "../../domain/image/picture-limits.ts";
 import { PublishedKey } from "../../domain/image/published-key.ts";
 import type { ThumbnailSize } from "../../domain/image/thumbnail-size.ts";
 import type { VariantFormat } from "../../domain/image/variant-format.ts";
 import type { OriginalRef } from "../../domain/upload/original.ts";
-import { type Published, type Rejected, reject } from "../../domain/upload/outcome.ts";
+import {
+  type Approved,
+  type Published,
+  type Rejected,
+  reject,
+} from "../../domain/upload/outcome.ts";
 import type { OriginalStore, StoredOriginal } from "../ports/original-store.port.ts";
 import type { PictureDecoder, RenderedPicture } from "../ports/picture-decoder.port.ts";
 import { rejectUndecodable } from "../ports/reject-undecodable.ts";
@@ -28,6 +34,11 @@ export interface GenerateThumbnailsSettings {
   readonly maxPublishedBytes: number;
 }
 
+export interface GenerateThumbnailsCommand extends OriginalRef {
+  /** What moderation has approved. */
+  readonly publish: Approved["publish"];
+}
+
 /** Publishes an approved picture and its thumbnails. A repetition publishes the same again. */
 export class GenerateThumbnails {
   private readonly ports: GenerateThumbnailsPorts;
@@ -38,28 +49,29 @@ export class GenerateThumbnails {
     this.settings = settings;
   }
 
-  /** @throws {OriginalNotFound} or another failure */
-  async execute(ref: OriginalRef): Promise<Published | Rejected> {
-    const original = await this.ports.originals.read(ref);
-    return rejectUndecodable(() => this.publish(PublishedKey.of(ref.md5), original));
+  /** @throws {DecodeTimeout}, {@link OriginalNotFound} or another failure */
+  async execute(command: GenerateThumbnailsCommand): Promise<Published | Rejected> {
+    const original = await this.ports.originals.read(command);
+    return rejectUndecodable(() => this.publish(command, original));
   }
 
   private async publish(
-    key: PublishedKey,
+    { md5, publish }: GenerateThumbnailsCommand,
     { content, metadata }: StoredOriginal,
   ): Promise<Published | Rejected> {
     const { sizes, formats, limits, maxPublishedBytes } = this.settings;
     const picture = await this.ports.pictures.open(content);
     const excess = findExcess(picture.facts, limits);
-    if (excess !== undefined) return reject("too-large", describeExcess(excess));
+    if (excess !== undefined) return reject(reasonOf(excess), describeExcess(excess));
 
-    const rendered = await picture.renderForPublication(sizes, formats);
+    const rendered = await picture.renderForPublication(sizes, formats, publish);
     const largest = largestFileOf(rendered);
     if (largest > maxPublishedBytes) {
       const detail = `A file to be published has ${largest} bytes; ${maxPublishedBytes} is the limit.`;
       return reject("too-large", detail);
     }
 
+    const key = PublishedKey.of(md5);
     // The key is claimed before any thumbnail is written, so that a picture with the same md5 replaces nothing.
     if (!(await this.ports.published.claim(key, metadata.sha256, rendered.image))) {
       return reject("hash-collision", `Another picture is published under md5 ${key}.`);

@@ -2,12 +2,12 @@ import type { PictureFacts } from "../../domain/image/picture.ts";
 import type { ModerationLabels } from "../../domain/moderation/moderation-label.ts";
 import type { OriginalRef } from "../../domain/upload/original.ts";
 
-/** One frame of a picture, in the two forms in which a moderation model can look at it. */
+/** One appearance of a picture, in the two forms in which a moderation model can look at it. */
 export interface PictureView {
-  /** The stored original; a model may read it itself where that shows the same as the frame. */
+  /** The stored original; a model may read it itself where the facts say that it shows the same. */
   readonly original: OriginalRef;
   readonly facts: PictureFacts;
-  /** Renders the frame as an upright JPEG in sRGB. @throws {UndecodablePicture} */
+  /** The appearance as an upright JPEG in sRGB. @throws {UndecodablePicture} {@link DecodeTimeout} */
   renderJpeg(): Promise<Uint8Array>;
 }
 
@@ -15,7 +15,7 @@ export interface PictureView {
 export interface ContentModerator {
   /**
    * @throws {ModerationThrottled} if the model has too much to do now
-   * @throws {UndecodablePicture}; any error means that there is no verdict
+   * @throws {UndecodablePicture} {@link DecodeTimeout}; any error means that there is no verdict
    */
   detectLabels(view: PictureView): Promise<ModerationLabels>;
 }

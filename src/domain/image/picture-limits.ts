@@ -12,25 +12,31 @@ export interface CanvasLimits {
 /** The largest picture that the service decodes. All of it is known before decoding. */
 export interface PictureLimits extends CanvasLimits {
   readonly maxFrames: number;
+  /** Of the memory that it takes to decode the picture. */
+  readonly maxDecodeBytes: number;
 }
 
 /** Which limit a picture exceeds, and by what. */
 export interface Excess {
-  readonly limit: "side" | "frames" | "pixels";
+  readonly limit: "side" | "frames" | "pixels" | "memory";
   readonly max: number;
   readonly dimensions: Dimensions;
   readonly frameCount: number;
+  /** Only where it is what exceeds. */
+  readonly decodeBytes?: number;
 }
 
-type Canvas = Pick<PictureFacts, "dimensions"> & Partial<Pick<PictureFacts, "frameCount">>;
+type Canvas = Pick<PictureFacts, "dimensions"> &
+  Partial<Pick<PictureFacts, "frameCount" | "decodeBytes">>;
 
 /** The first limit that a picture exceeds; `undefined` if it exceeds none. */
 export const findExcess = (
-  { dimensions, frameCount = 1 }: Canvas,
+  { dimensions, frameCount = 1, decodeBytes = 0 }: Canvas,
   {
     maxPixels,
     maxSide,
     maxFrames = Number.POSITIVE_INFINITY,
+    maxDecodeBytes = Number.POSITIVE_INFINITY,
   }: CanvasLimits & Partial<PictureLimits>,
 ): Excess | undefined => {
   const picture = { dimensions, frameCount };
@@ -41,11 +47,24 @@ export const findExcess = (
   if (pixelCount(dimensions) * frameCount > maxPixels) {
     return { limit: "pixels", max: maxPixels, ...picture };
   }
+  if (decodeBytes > maxDecodeBytes) {
+    return { limit: "memory", max: maxDecodeBytes, ...picture, decodeBytes };
+  }
   return undefined;
 };
 
+/** The reason for which a picture with this excess is rejected. */
+export const reasonOf = ({ limit }: Excess): "too-large" | "too-demanding" =>
+  limit === "memory" ? "too-demanding" : "too-large";
+
 /** A sentence with both numbers. */
-export const describeExcess = ({ limit, max, dimensions, frameCount }: Excess): string => {
+export const describeExcess = ({
+  limit,
+  max,
+  dimensions,
+  frameCount,
+  decodeBytes,
+}: Excess): string => {
   const { width, height } = dimensions;
   switch (limit) {
     case "side":
@@ -57,5 +76,7 @@ export const describeExcess = ({ limit, max, dimensions, frameCount }: Excess): 
       const pixels = pixelCount(dimensions) * frameCount;
       return `The picture has ${width} x ${height}${frames} = ${pixels} pixels; ${max} is the limit.`;
     }
+    case "memory":
+      return `To decode the picture takes ${decodeBytes} bytes of memory; ${max} is the limit.`;
   }
 };

@@ -10,6 +10,10 @@ export interface PictureFacts {
   readonly frameCount: number;
   /** The file's number of bytes. */
   readonly bytes: number;
+  /** Whether it has an alpha channel, which may hide nothing. */
+  readonly hasAlpha: boolean;
+  /** An estimate, on the safe side, of the memory that judging or publishing it takes, in bytes. */
+  readonly decodeBytes: number;
   /** Whether a viewer that knows only 8-bit RGB or grey shows it correctly: it is upright, opaque and in sRGB. */
   readonly isPlain: boolean;
 }

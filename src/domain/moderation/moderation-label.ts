@@ -7,22 +7,24 @@ export interface ModerationLabel {
   readonly confidence: number;
 }
 
-/** What one model saw in a whole picture: over all frames, the highest confidence of each label. */
+/** What one model saw in a picture: over all its appearances, the highest confidence of each label. */
 export interface ModerationLabels {
   readonly labels: readonly ModerationLabel[];
   readonly modelVersion: string;
 }
 
-/** Joins what was seen in several frames of one picture. */
-export const mergeModerationLabels = (frames: readonly ModerationLabels[]): ModerationLabels => {
+/** Joins what was seen in several appearances of one picture. */
+export const mergeModerationLabels = (
+  appearances: readonly ModerationLabels[],
+): ModerationLabels => {
   const strongest = new Map<string, ModerationLabel>();
-  for (const label of frames.flatMap((frame) => frame.labels)) {
+  for (const label of appearances.flatMap((each) => each.labels)) {
     const known = strongest.get(label.name);
     if (known === undefined || known.confidence < label.confidence)
       strongest.set(label.name, label);
   }
   return {
     labels: [...strongest.values()].sort((a, b) => b.confidence - a.confidence),
-    modelVersion: frames[0]?.modelVersion ?? "none",
+    modelVersion: appearances[0]?.modelVersion ?? "none",
   };
 };

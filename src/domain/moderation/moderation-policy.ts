@@ -53,14 +53,19 @@ export class ModerationPolicy {
     );
   }
 
-  /** Decides by what a model saw in the whole picture. */
-  judge({ labels, modelVersion }: ModerationLabels): Approved | Rejected {
+  /**
+   * Decides by what a model saw in all that would be published.
+   * @param publish what that is
+   */
+  judge(
+    { labels, modelVersion }: ModerationLabels,
+    publish: Approved["publish"] = "picture",
+  ): Approved | Rejected {
     const refusedBy = labels.filter((label) => {
       const minimum = this.minConfidenceFor(label);
       return minimum !== null && label.confidence >= minimum;
     });
-    if (refusedBy.length === 0)
-      return { kind: "approved", labels, modelVersion, publish: "picture" };
+    if (refusedBy.length === 0) return { kind: "approved", labels, modelVersion, publish };
     return {
       kind: "rejected",
       reason: "moderation",

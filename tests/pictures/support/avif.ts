@@ -21,7 +21,7 @@ const boxIn = (file: Buffer, type: string): Buffer => {
 };
 
 /** A coded tile: its AV1 configuration, and its data. */
-const codedTile = async (picture: Picture, left: number, width: number) => {
+const codedTile = async (picture: Picture, left = 0, width = picture.width) => {
   const { height } = picture;
   const file = await openPicture(picture)
     .extract({ left, top: 0, width, height })
@@ -85,4 +85,51 @@ export const avifGrid = async (picture: Picture): Promise<Buffer> => {
     (_, i) => start + items.slice(0, i).reduce((sum, { length }) => sum + length, 0),
   );
   return Buffer.concat([ftyp, meta(offsets), box("mdat", ...items)]);
+};
+
+/**
+ * Two pictures of the same size in one file, of which the second is the primary one: viewers show that one (ISO/IEC 23008-12,
+ * section 6.2). Both have the same AV1 configuration.
+ */
+export const avifOfTwo = async (first: Picture, primary: Picture): Promise<Buffer> => {
+  const tiles = [await codedTile(first), await codedTile(primary)] as const;
+  const ftyp = box("ftyp", "avif", u32(0), "avif", "mif1", "miaf");
+  const entry = (id: number): Buffer =>
+    fullBox("infe", 2, u16(id), u16(0), "av01", Buffer.from([0]));
+  const meta = (offsets: readonly number[]): Buffer =>
+    fullBox(
+      "meta",
+      0,
+      fullBox("hdlr", 0, u32(0), "pict", Buffer.alloc(13)),
+      fullBox("pitm", 0, u16(2)),
+      fullBox(
+        "iloc",
+        0,
+        Buffer.from([0x44, 0]),
+        u16(2),
+        ...tiles.map(({ data }, i) =>
+          Buffer.concat([u16(i + 1), u16(0), u16(1), u32(offsets[i] ?? 0), u32(data.length)]),
+        ),
+      ),
+      fullBox("iinf", 0, u16(2), entry(1), entry(2)),
+      box(
+        "iprp",
+        box(
+          "ipco",
+          fullBox("ispe", 0, u32(first.width), u32(first.height)),
+          tiles[0].av1C,
+          fullBox("pixi", 0, Buffer.from([3, 8, 8, 8])),
+        ),
+        fullBox(
+          "ipma",
+          0,
+          u32(2),
+          Buffer.from([0, 1, 3, 1, 0x82, 3]),
+          Buffer.from([0, 2, 3, 1, 0x82, 3]),
+        ),
+      ),
+    );
+  const start = ftyp.length + meta([]).length + 8;
+  const offsets = [start, start + tiles[0].data.length];
+  return Buffer.concat([ftyp, meta(offsets), box("mdat", tiles[0].data, tiles[1].data)]);
 };

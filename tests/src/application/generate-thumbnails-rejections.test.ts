@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "@jest/globals";
 import { GenerateThumbnails } from "../../../src/application/generate-thumbnails/generate-thumbnails.use-case.ts";
 import { OriginalNotFound } from "../../../src/application/ports/original-store.port.ts";
 import {
+  DecodeTimeout,
   type RenderedPicture,
   UndecodablePicture,
 } from "../../../src/application/ports/picture-decoder.port.ts";
@@ -16,7 +17,7 @@ import { aStillPicture } from "../../mothers/picture-facts.mother.ts";
 import { aRenderedFile, aRenderedPicture } from "../../mothers/rendered-picture.mother.ts";
 
 const sizes = ThumbnailSize.parseList("100x100,640xauto");
-const limits = { maxPixels: 640 * 480, maxSide: 1_000, maxFrames: 10 };
+const limits = { maxPixels: 640 * 480, maxSide: 1_000, maxFrames: 10, maxDecodeBytes: 1e9 };
 const MAX_PUBLISHED_BYTES = 1_000;
 
 interface Parameters {
@@ -36,7 +37,7 @@ describe("GenerateThumbnails", () => {
     new GenerateThumbnails(
       { originals, pictures, published },
       { sizes, formats: [], limits, maxPublishedBytes: MAX_PUBLISHED_BYTES },
-    ).execute(of);
+    ).execute({ md5: of.md5, versionId: of.versionId, publish: "picture" });
 
   const tooLong = { bytes: MAX_PUBLISHED_BYTES + 1 };
   const whole = aRenderedPicture(sizes, ["webp"]);
@@ -61,10 +62,10 @@ describe("GenerateThumbnails", () => {
       "frame 3 is damaged",
     ],
     [
-      "is too large for the decoder",
-      { publication: new UndecodablePicture("too-large", "too much work") },
-      "too-large",
-      "too much work",
+      "takes too much memory to decode",
+      { facts: aStillPicture({ decodeBytes: 1_000_000_001 }) },
+      "too-demanding",
+      "To decode the picture takes 1000000001 bytes of memory; 1000000000 is the limit.",
     ],
     [
       "becomes an image of too many bytes",
@@ -114,6 +115,12 @@ describe("GenerateThumbnails", () => {
     const image = aRenderedFile("image", { bytes: MAX_PUBLISHED_BYTES });
     const pictures = new FakePictureDecoder({ publication: () => ({ ...whole, image }) });
     expect((await generate({ pictures })).kind).toBe("published");
+  });
+
+  it("fails if decoding takes too long, because the machine may have been busy", async () => {
+    const failure = new DecodeTimeout("too slow");
+    const pictures = new FakePictureDecoder({ publication: failure });
+    await expect(generate({ pictures })).rejects.toBe(failure);
   });
 
   it("fails with the decoder's own error if the decoder fails, because that says nothing about the picture", async () => {

@@ -5,6 +5,7 @@ import { PublishedKey } from "../../../src/domain/image/published-key.ts";
 import { ThumbnailSize } from "../../../src/domain/image/thumbnail-size.ts";
 import type { VariantFormat } from "../../../src/domain/image/variant-format.ts";
 import type { OriginalRef } from "../../../src/domain/upload/original.ts";
+import type { Approved } from "../../../src/domain/upload/outcome.ts";
 import { InMemoryOriginalStore } from "../../fakes/original-store.fake.ts";
 import { FakePictureDecoder } from "../../fakes/picture-decoder.fake.ts";
 import { InMemoryPublishedImageStore } from "../../fakes/published-image-store.fake.ts";
@@ -12,7 +13,7 @@ import { ANOTHER_SHA256, anOriginal, MD5 } from "../../mothers/original.mother.t
 import { aRenderedFile, aRenderedPicture } from "../../mothers/rendered-picture.mother.ts";
 
 const sizes = ThumbnailSize.parseList("100x100,640xauto");
-const limits = { maxPixels: 640 * 480, maxSide: 1_000, maxFrames: 10 };
+const limits = { maxPixels: 640 * 480, maxSide: 1_000, maxFrames: 10, maxDecodeBytes: 1e9 };
 
 const textOf = ({ content }: { content: Uint8Array }): string => new TextDecoder().decode(content);
 
@@ -24,11 +25,24 @@ describe("GenerateThumbnails", () => {
     published = new InMemoryPublishedImageStore();
     ref = await originals.save(Uint8Array.of(1), "image/png", anOriginal());
   });
-  const generate = (of: OriginalRef = ref, formats: readonly VariantFormat[] = []) =>
+  const pictures = new FakePictureDecoder();
+  const generate = (
+    of: OriginalRef = ref,
+    formats: readonly VariantFormat[] = [],
+    publish: Approved["publish"] = "picture",
+  ) =>
     new GenerateThumbnails(
-      { originals, pictures: new FakePictureDecoder(), published },
+      { originals, pictures, published },
       { sizes, formats, limits, maxPublishedBytes: 1_000 },
-    ).execute(of);
+    ).execute({ ...of, publish });
+
+  it.each(["picture", "first-frame"] as const)(
+    "publishes what moderation has approved: the %s",
+    async (publish) => {
+      await generate(ref, [], publish);
+      expect(pictures.publications.at(-1)).toBe(publish);
+    },
+  );
 
   it("publishes the image first and then a thumbnail of every configured size", async () => {
     await generate();

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { ModerationThrottled } from "../../../src/application/moderate-image/content-moderator.port.ts";
 import { ModerateImage } from "../../../src/application/moderate-image/moderate-image.use-case.ts";
+import type { PictureFacts } from "../../../src/domain/image/picture.ts";
 import { ModerationPolicy } from "../../../src/domain/moderation/moderation-policy.ts";
 import type { OriginalRef } from "../../../src/domain/upload/original.ts";
 import { FakeContentModerator, originalOf } from "../../fakes/content-moderator.fake.ts";
@@ -11,7 +12,8 @@ import { aStillPicture } from "../../mothers/picture-facts.mother.ts";
 
 const CONTENT = Uint8Array.of(1);
 const policy = ModerationPolicy.parse('{ "labels": { "Explicit": 80 } }');
-const limits = { maxPixels: 10_000_000, maxSide: 10_000, maxFrames: 100 };
+const MAX_MODERATED_FRAMES = 5;
+const limits = { maxPixels: 10_000_000, maxSide: 10_000, maxFrames: 100, maxDecodeBytes: 1e9 };
 
 describe("ModerateImage", () => {
   const originals = new InMemoryOriginalStore();
@@ -24,9 +26,17 @@ describe("ModerateImage", () => {
     moderator: FakeContentModerator,
     pictures = new FakePictureDecoder(),
     ref = original,
-  ) => new ModerateImage({ originals, pictures, moderator }, { policy, limits }).execute(ref);
-  const anAnimation = (frameCount: number) =>
-    new FakePictureDecoder({ facts: aStillPicture({ format: "gif", frameCount }) });
+  ) =>
+    new ModerateImage(
+      { originals, pictures, moderator },
+      { policy, limits, maxModeratedFrames: MAX_MODERATED_FRAMES },
+    ).execute(ref);
+  /** @param looks how light each frame is */
+  const anAnimation = (looks: readonly number[], facts: Partial<PictureFacts> = {}) =>
+    new FakePictureDecoder({
+      facts: aStillPicture({ format: "gif", frameCount: looks.length, ...facts }),
+      looks,
+    });
 
   it("approves a picture in which the model sees nothing that the policy refuses", async () => {
     expect(await moderate(new FakeContentModerator(() => 10))).toEqual({
@@ -79,20 +89,76 @@ describe("ModerateImage", () => {
       },
     };
     const pictures = new FakePictureDecoder({ facts });
-    await new ModerateImage({ originals, pictures, moderator }, { policy, limits }).execute(
-      original,
-    );
+    await new ModerateImage(
+      { originals, pictures, moderator },
+      { policy, limits, maxModeratedFrames: MAX_MODERATED_FRAMES },
+    ).execute(original);
     expect(views).toEqual([{ original, facts, renderJpeg: expect.any(Function) }]);
   });
 
-  it("rejects an animation if the policy refuses one of the frames that it judges", async () => {
+  it("shows a model what is not opaque on white and on black", async () => {
+    const moderator = new FakeContentModerator((frame) =>
+      frame === frameOf(CONTENT, 0, "black") ? 99 : 1,
+    );
+    const pictures = new FakePictureDecoder({ facts: aStillPicture({ hasAlpha: true }) });
+    expect((await moderate(moderator, pictures)).kind).toBe("rejected");
+    expect(moderator.seen).toEqual([frameOf(CONTENT, 0, "white"), frameOf(CONTENT, 0, "black")]);
+  });
+
+  it("shows a model what an alpha channel does not change once", async () => {
+    const moderator = new FakeContentModerator(() => 1);
+    const facts = aStillPicture({ hasAlpha: true, isPlain: false });
+    await moderate(moderator, new FakePictureDecoder({ facts, hidesNothing: true }));
+    expect(moderator.seen).toHaveLength(1);
+  });
+
+  it("judges every frame of an animation that looks different from all judged ones", async () => {
     const moderator = new FakeContentModerator((frame) => (frame === frameOf(CONTENT, 4) ? 99 : 1));
-    const outcome = await moderate(moderator, anAnimation(9));
-    expect(moderator.seen).toEqual([0, 2, 4, 6, 8].map((frame) => frameOf(CONTENT, frame)));
+    const outcome = await moderate(moderator, anAnimation([0, 0, 90, 0, 200, 90]));
+    expect(moderator.seen).toEqual([0, 2, 4].map((frame) => frameOf(CONTENT, frame)));
     expect(outcome).toMatchObject({
       kind: "rejected",
       labels: [{ name: "Explicit", confidence: 99 }],
     });
+  });
+
+  it("judges an animation of which no frame differs once, and approves it as it is", async () => {
+    const moderator = new FakeContentModerator(() => 1);
+    const outcome = await moderate(moderator, anAnimation(Array(100).fill(7)));
+    expect(moderator.seen).toEqual([frameOf(CONTENT, 0)]);
+    expect(outcome).toMatchObject({ kind: "approved", publish: "picture" });
+  });
+
+  it("approves an animation with as many different frames as the limit as it is", async () => {
+    const moderator = new FakeContentModerator(() => 1);
+    const outcome = await moderate(moderator, anAnimation([0, 50, 100, 150, 200]));
+    expect(moderator.seen).toHaveLength(MAX_MODERATED_FRAMES);
+    expect(outcome).toMatchObject({ kind: "approved", publish: "picture" });
+  });
+
+  it("judges only the first frame of an animation with more, and approves only that", async () => {
+    const moderator = new FakeContentModerator((frame) => (frame === frameOf(CONTENT, 0) ? 1 : 99));
+    const outcome = await moderate(moderator, anAnimation([0, 50, 100, 150, 200, 250]));
+    expect(moderator.seen).toEqual([frameOf(CONTENT, 0)]);
+    expect(outcome).toMatchObject({ kind: "approved", publish: "first-frame" });
+  });
+
+  it("asks a model about at most four appearances at a time, and about all, also after a refusal", async () => {
+    let [running, most, asked] = [0, 0, 0];
+    const moderator = {
+      detectLabels: async () => {
+        running += 1;
+        asked += 1;
+        most = Math.max(most, running);
+        await new Promise((resolve) => setTimeout(resolve, 1));
+        running -= 1;
+        return { labels: [{ name: "Explicit", confidence: 99 }], modelVersion: "model-7" };
+      },
+    };
+    const pictures = anAnimation([0, 50, 100, 150, 200], { hasAlpha: true });
+    const settings = { policy, limits, maxModeratedFrames: MAX_MODERATED_FRAMES };
+    await new ModerateImage({ originals, pictures, moderator }, settings).execute(original);
+    expect([most, asked]).toEqual([4, 10]);
   });
 
   it.each([
@@ -110,7 +176,7 @@ describe("ModerateImage", () => {
     const moderator = new FakeContentModerator((frame) =>
       frame === frameOf(CONTENT, 2) ? failure : 1,
     );
-    await expect(moderate(moderator, anAnimation(3))).rejects.toBe(failure);
+    await expect(moderate(moderator, anAnimation([0, 100, 200]))).rejects.toBe(failure);
   });
 
   it("judges two pictures with the same md5 each by its own bytes", async () => {

@@ -44,10 +44,10 @@ describe("the addresses that NotifyPinster sends", () => {
             {
               sizes,
               formats,
-              limits: { maxPixels: 1_000_000, maxSide: 1_000, maxFrames: 1 },
+              limits: { maxPixels: 1_000_000, maxSide: 1_000, maxFrames: 1, maxDecodeBytes: 1e9 },
               maxPublishedBytes: 1_000,
             },
-          ).execute(upload);
+          ).execute({ ...upload, publish: "picture" });
           await new NotifyPinster({ originals, pinsterApi }, { imageHostUrl: HOST }).execute({
             upload,
             outcome,

@@ -4,6 +4,7 @@ import { type ImageFormat, imageFormatOf } from "../../../domain/image/image-for
 import type { PictureFacts } from "../../../domain/image/picture.ts";
 import type { PictureSource } from "./colour/picture-source.ts";
 import { endsWithinFrame } from "./damage/gif-blocks.ts";
+import { estimateDecodeBytes } from "./decode-memory.ts";
 
 const formatOf = ({ format, compression }: Metadata): ImageFormat => {
   const name = format === "heif" && compression === "av1" ? "avif" : format;
@@ -31,11 +32,15 @@ export const factsOf = (
   if (format === "gif" && endsWithinFrame(content)) {
     throw new UndecodablePicture("unreadable", "The GIF is cut off within a frame.");
   }
+  const dimensions = { width: metadata.width, height: metadata.pageHeight ?? metadata.height };
+  const frameCount = frameCountOf(format, metadata);
   return {
     format,
-    dimensions: { width: metadata.width, height: metadata.pageHeight ?? metadata.height },
-    frameCount: frameCountOf(format, metadata),
+    dimensions,
+    frameCount,
     bytes: content.length,
+    hasAlpha: metadata.hasAlpha,
+    decodeBytes: estimateDecodeBytes(metadata, dimensions, frameCount),
     isPlain: isStoredInSrgb && isUprightOpaqueAndOf8Bits(metadata),
   };
 };

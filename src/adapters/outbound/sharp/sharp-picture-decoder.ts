@@ -1,23 +1,28 @@
-import type {
-  Picture,
-  PictureDecoder,
-  RenderedPicture,
+import {
+  type Picture,
+  type PictureDecoder,
+  type RenderedPicture,
+  UndecodablePicture,
 } from "../../../application/ports/picture-decoder.port.ts";
+import type { Background } from "../../../domain/image/background.ts";
+import type { FrameSignature } from "../../../domain/image/frame-signature.ts";
 import type { PictureFacts } from "../../../domain/image/picture.ts";
 import type { ThumbnailSize } from "../../../domain/image/thumbnail-size.ts";
 import type { VariantFormat } from "../../../domain/image/variant-format.ts";
+import type { Approved } from "../../../domain/upload/outcome.ts";
 import { openSource, type PictureSource } from "./colour/picture-source.ts";
 import { rememberEffects } from "./colour/profile-effect.ts";
 import { decodeWithin } from "./damage/decode-within.ts";
 import { openFile } from "./damage/picture-file.ts";
 import { factsOf } from "./picture-facts.ts";
-import type { AnimationLimits } from "./rendering/animation.ts";
+import { type AnimationLimits, NO_ANIMATION } from "./rendering/animation.ts";
+import { FrameReader } from "./rendering/frame-reader.ts";
 import { renderImage } from "./rendering/full-size.ts";
 import { renderModerationFrame } from "./rendering/moderation-frame.ts";
 import { renderThumbnails } from "./rendering/thumbnails.ts";
 
 export interface SharpSettings {
-  /** How long opening a picture may take, and each rendering of it. */
+  /** How long opening a picture may take, and each rendering of it, and reading the signatures of all its frames. */
   readonly maxDecodeSeconds: number;
   /** Larger animations get thumbnails of their first frame. */
   readonly animations: AnimationLimits;
@@ -34,38 +39,60 @@ export class SharpPictureDecoder implements PictureDecoder {
 
   async open(content: Uint8Array): Promise<Picture> {
     const { maxDecodeSeconds } = this.settings;
-    return decodeWithin(maxDecodeSeconds, async () => {
+    if (content.length === 0) throw new UndecodablePicture("unreadable", "The file is empty.");
+    return decodeWithin(maxDecodeSeconds, content, async () => {
       const file = openFile(content, maxDecodeSeconds);
       const source = await openSource(file, this.changesColours);
-      return new SharpPicture(source, factsOf(source, content), this.settings);
+      return new SharpPicture(content, source, this.settings);
     });
   }
 }
 
 class SharpPicture implements Picture {
   readonly facts: PictureFacts;
+  private readonly content: Uint8Array;
   private readonly source: PictureSource;
   private readonly settings: SharpSettings;
+  private readonly frames: FrameReader;
 
-  constructor(source: PictureSource, facts: PictureFacts, settings: SharpSettings) {
+  constructor(content: Uint8Array, source: PictureSource, settings: SharpSettings) {
+    this.facts = factsOf(source, content);
+    this.content = content;
     this.source = source;
-    this.facts = facts;
     this.settings = settings;
+    this.frames = new FrameReader(source, this.facts);
   }
 
-  async renderFrame(frame: number): Promise<Uint8Array> {
-    const { maxDecodeSeconds } = this.settings;
-    return decodeWithin(maxDecodeSeconds, () => renderModerationFrame(this.source, frame));
+  async renderFrame(frame: number, background: Background): Promise<Uint8Array> {
+    return this.decode(async () =>
+      renderModerationFrame(await this.frames.open(frame), background),
+    );
+  }
+
+  readSignatures(): AsyncIterable<FrameSignature> {
+    const end = performance.now() + 1000 * this.settings.maxDecodeSeconds;
+    return this.frames.readSignatures((work) =>
+      this.decode(work, Math.max(0, end - performance.now()) / 1000),
+    );
   }
 
   async renderForPublication(
     sizes: readonly ThumbnailSize[],
     formats: readonly VariantFormat[],
+    publish: Approved["publish"],
   ): Promise<RenderedPicture> {
-    const { maxDecodeSeconds, animations } = this.settings;
-    return decodeWithin(maxDecodeSeconds, async () => {
-      const image = await renderImage(this.source);
+    const isWhole = publish === "picture";
+    const animations = isWhole ? this.settings.animations : NO_ANIMATION;
+    return this.decode(async () => {
+      const image = await renderImage(this.source, isWhole);
       return { image, ...(await renderThumbnails(this.source, sizes, formats, animations)) };
     });
+  }
+
+  private decode<Result>(
+    work: () => Promise<Result>,
+    maxSeconds = this.settings.maxDecodeSeconds,
+  ): Promise<Result> {
+    return decodeWithin(maxSeconds, this.content, work);
   }
 }

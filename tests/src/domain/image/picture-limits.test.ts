@@ -1,9 +1,14 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { pixelCount } from "../../../../src/domain/image/dimensions.ts";
-import { describeExcess, findExcess } from "../../../../src/domain/image/picture-limits.ts";
+import {
+  describeExcess,
+  type Excess,
+  findExcess,
+  reasonOf,
+} from "../../../../src/domain/image/picture-limits.ts";
 
-const limits = { maxPixels: 600, maxSide: 100, maxFrames: 4 };
+const limits = { maxPixels: 600, maxSide: 100, maxFrames: 4, maxDecodeBytes: 1_000 };
 
 const excessOf = (width: number, height: number, frameCount?: number) =>
   findExcess(
@@ -47,6 +52,28 @@ describe("the limits on pictures", () => {
     expect(excessOf(1, 1, 5)).toMatchObject({ limit: "frames", max: 4, frameCount: 5 });
   });
 
+  it("find the excess of a picture that takes too much memory to decode", () => {
+    const picture = { dimensions: { width: 1, height: 1 }, decodeBytes: 1_000 };
+    expect(findExcess(picture, limits)).toBeUndefined();
+    expect(findExcess({ ...picture, decodeBytes: 1_001 }, limits)).toEqual({
+      limit: "memory",
+      max: 1_000,
+      dimensions: { width: 1, height: 1 },
+      frameCount: 1,
+      decodeBytes: 1_001,
+    });
+  });
+
+  it.each([
+    ["memory", "too-demanding"],
+    ["pixels", "too-large"],
+    ["side", "too-large"],
+    ["frames", "too-large"],
+  ] as const)("reject a picture with an excess of %s as %s", (limit, reason) => {
+    const picture = { dimensions: { width: 1, height: 1 }, frameCount: 1 };
+    expect(reasonOf({ limit, max: 1, ...picture })).toBe(reason);
+  });
+
   it("count one frame and limit no frames where only the canvas is known, at upload", () => {
     const canvas = { maxPixels: 600, maxSide: 100 };
     expect(findExcess({ dimensions: { width: 60, height: 10 } }, canvas)).toBeUndefined();
@@ -87,5 +114,13 @@ describe("the description of an excess", () => {
   ] as const)("names both numbers for %s", (_, [width, height, frameCount], text) => {
     const excess = excessOf(width, height, frameCount);
     expect(excess && describeExcess(excess)).toBe(text);
+  });
+
+  it("names both numbers for the memory", () => {
+    const dimensions = { width: 1, height: 1 };
+    const excess = { limit: "memory", max: 1_000, dimensions, frameCount: 1, decodeBytes: 1_001 };
+    expect(describeExcess(excess as Excess)).toBe(
+      "To decode the picture takes 1001 bytes of memory; 1000 is the limit.",
+    );
   });
 });

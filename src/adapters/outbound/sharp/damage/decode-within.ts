@@ -1,11 +1,11 @@
-import { UndecodablePicture } from "../../../../application/ports/picture-decoder.port.ts";
+import {
+  DecodeTimeout,
+  UndecodablePicture,
+} from "../../../../application/ports/picture-decoder.port.ts";
+import { isDecodersVerdict } from "./decoders-verdict.ts";
 
-const tooSlow = (maxSeconds: number, options?: ErrorOptions): UndecodablePicture =>
-  new UndecodablePicture(
-    "too-large",
-    `The picture takes more than ${maxSeconds} seconds to decode.`,
-    options,
-  );
+const tooSlow = (maxSeconds: number, options?: ErrorOptions): DecodeTimeout =>
+  new DecodeTimeout(`The picture takes more than ${maxSeconds} seconds to decode.`, options);
 
 const startDeadline = (maxSeconds: number) => {
   let timer: NodeJS.Timeout | undefined;
@@ -18,35 +18,35 @@ const startDeadline = (maxSeconds: number) => {
 const MAX_CAUSE_LENGTH = 200;
 
 /** libvips collects warnings, one a line; the first line says enough. */
-const describeCause = (cause: unknown): string => {
-  const [line = ""] = cause instanceof Error ? cause.message.split("\n") : [];
-  return line.slice(0, MAX_CAUSE_LENGTH);
-};
+const describeCause = ({ message }: Error): string =>
+  (message.split("\n")[0] ?? "").slice(0, MAX_CAUSE_LENGTH);
 
-const translateError = (cause: unknown, maxSeconds: number): UndecodablePicture => {
-  if (cause instanceof UndecodablePicture) return cause;
+const translateError = (cause: unknown, content: Uint8Array, maxSeconds: number): unknown => {
   if (cause instanceof Error && cause.message.startsWith("timeout:")) {
     return tooSlow(maxSeconds, { cause });
   }
+  if (!isDecodersVerdict(cause, content)) return cause;
   const message = `The picture cannot be decoded: ${describeCause(cause)}`;
   return new UndecodablePicture("unreadable", message, { cause });
 };
 
 /**
- * Runs work that decodes. libvips stops by itself at the timeout that a file is opened with, but not within a decoder that decodes
- * a whole picture at once. Such a decoder is left to end, and its result is dropped.
+ * Runs work that decodes a file. libvips stops by itself at the timeout that a file is opened with, but not within a decoder that
+ * decodes a whole picture at once. Such a decoder is left to end, and its result is dropped.
  *
- * @throws {UndecodablePicture} "unreadable" for every error, "too-large" if the work takes too long
+ * @throws {UndecodablePicture} for what a decoder says of the file, {@link DecodeTimeout} if the work takes too long, and every other
+ * error as it is
  */
 export const decodeWithin = async <Result>(
   maxSeconds: number,
+  content: Uint8Array,
   work: () => Promise<Result>,
 ): Promise<Result> => {
   const deadline = startDeadline(maxSeconds);
   try {
     return await Promise.race([work(), deadline.expiry]);
   } catch (error) {
-    throw translateError(error, maxSeconds);
+    throw translateError(error, content, maxSeconds);
   } finally {
     deadline.cancel();
   }

@@ -11,6 +11,9 @@ export interface AnimationLimits {
   readonly maxFrames: number;
 }
 
+/** Every animation is larger. */
+export const NO_ANIMATION: AnimationLimits = { maxPixels: 0, maxFrames: 0 };
+
 /** How an animation plays, as encoders take it. */
 export interface Playback {
   readonly delay?: number[];
@@ -44,11 +47,23 @@ const TURNS: Readonly<Record<number, { readonly flop: boolean; readonly angle: n
 
 export const isTurned = ({ orientation = 1 }: Metadata): boolean => orientation in TURNS;
 
-/** Decodes all frames at their own size, and turns them upright: sharp turns no picture of several frames. */
-export const decodeFrames = async (source: PictureSource): Promise<Pixels> => {
+/** Some successive frames. */
+export interface FrameRange {
+  readonly first: number;
+  readonly count: number;
+}
+
+/**
+ * Decodes frames at their own size, and turns them upright: sharp turns no picture of several frames.
+ * @param range all frames, unless given; decoders begin with the first one in any case
+ */
+export const decodeFrames = async (source: PictureSource, range?: FrameRange): Promise<Pixels> => {
   const { metadata, colours } = source;
   const file = await source.fileToDecode();
-  const picture = decodeFile(file, { animated: true, ignoreIcc: colours.ignoreIcc });
+  const picture = decodeFile(file, {
+    ...(range === undefined ? { animated: true } : { page: range.first, pages: range.count }),
+    ignoreIcc: colours.ignoreIcc,
+  });
   const frames = await readPixels(picture.toColourspace("srgb"));
   const turn = TURNS[metadata.orientation ?? 1];
   return turn === undefined

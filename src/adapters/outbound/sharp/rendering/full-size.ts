@@ -12,11 +12,17 @@ const isKept = (format: string | undefined): format is PublishedFormat =>
 const publishedFormat = ({ format, hasAlpha, autoOrient }: Metadata): PublishedFormat =>
   chooseFormat(isKept(format) ? format : hasAlpha ? "webp" : "jpeg", autoOrient);
 
-/** Renders the whole picture: upright, in sRGB, without any metadata. An animation stays one. */
-export const renderImage = async (source: PictureSource): Promise<RenderedFile> => {
+/**
+ * Renders the whole picture: upright, in sRGB, without any metadata.
+ * @param animates whether an animation stays one; else it is its first frame
+ */
+export const renderImage = async (
+  source: PictureSource,
+  animates: boolean,
+): Promise<RenderedFile> => {
   const { metadata } = source;
   const format = publishedFormat(metadata);
-  const animated = isAnimation(metadata) && (format === "gif" || format === "webp");
+  const animated = animates && isAnimation(metadata) && (format === "gif" || format === "webp");
   const encode = IMAGE_ENCODERS[format];
   const picture =
     animated && isTurned(metadata)

@@ -1,0 +1,54 @@
+import type { Sharp } from "sharp";
+import type { Dimensions } from "../../../../domain/image/dimensions.ts";
+import type { FrameSignature } from "../../../../domain/image/frame-signature.ts";
+import { decodeInSrgb, type PictureSource } from "../colour/picture-source.ts";
+import { frameOf, openPixels, type Pixels } from "../pixels.ts";
+import { decodeFrames, type FrameRange } from "./animation.ts";
+import { divideFrames } from "./frame-chunks.ts";
+import { signatures } from "./frame-signature.ts";
+
+/** What {@link FrameReader} needs to know of a picture. */
+export interface Frames {
+  readonly dimensions: Dimensions;
+  readonly frameCount: number;
+}
+
+/** Decodes single frames, and keeps the part of an animation that it decoded last. */
+export class FrameReader {
+  private readonly source: PictureSource;
+  private readonly frames: Frames;
+  private kept: { readonly range: FrameRange; readonly pixels: Pixels } | undefined;
+
+  constructor(source: PictureSource, frames: Frames) {
+    this.source = source;
+    this.frames = frames;
+  }
+
+  /** A frame, upright and in sRGB. */
+  async open(frame: number): Promise<Sharp> {
+    const { range, pixels } = this.kept ?? {};
+    if (range && pixels && frame >= range.first && frame < range.first + range.count) {
+      return openPixels(frameOf(pixels, frame - range.first));
+    }
+    // A file may say which of its pictures is shown. That one is published, and has to be judged: so its number is not stated.
+    return decodeInSrgb(this.source, frame === 0 ? {} : { page: frame });
+  }
+
+  /** @param decode runs each decoding, and limits its time */
+  async *readSignatures(
+    decode: <T>(work: () => Promise<T>) => Promise<T>,
+  ): AsyncGenerator<FrameSignature, void, void> {
+    const { frameCount, dimensions } = this.frames;
+    const signatureOf = signatures((await this.source.fileToDecode()).content);
+    try {
+      for (const range of divideFrames(frameCount, dimensions)) {
+        this.kept = undefined;
+        const pixels = await decode(() => decodeFrames(this.source, range));
+        this.kept = { range, pixels };
+        for (let i = 0; i < range.count; i++) yield signatureOf(pixels, i);
+      }
+    } finally {
+      this.kept = undefined;
+    }
+  }
+}
