@@ -2,6 +2,9 @@
 import { exitOnUnusableSettings } from "./composition/exit-on-unusable-settings.ts";
 import { startLocalService } from "./composition/local-service.ts";
 
+// A log on a full disk, or a reader that stops reading, does not stop the service.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+
 const service = await startLocalService(process.env, {
   onLog: ({ timestamp, level, message, ...fields }) =>
     console.log(timestamp.slice(11, 23), level, message, JSON.stringify(fields)),

@@ -6,6 +6,7 @@ import { notifyPinsterFunction } from "../../src/adapters/composition/functions/
 import { startWorkflowFunction } from "../../src/adapters/composition/functions/start-workflow.function.ts";
 import { uploadImageFunction } from "../../src/adapters/composition/functions/upload-image.function.ts";
 import type { Ports } from "../../src/adapters/composition/ports.ts";
+import type { SamTemplate } from "../template/sam-template.ts";
 import { lambdaContext } from "./lambda-context.ts";
 import type { LocalSettings } from "./local-settings.ts";
 
@@ -19,7 +20,11 @@ export type FindFunction = (entryPoint: string) => LocalFunction;
  * Composes the template's functions: the same handlers and use cases as on AWS, with this machine's adapters.
  * @returns throws a TypeError for an entry point that no function has
  */
-export const composeLocalFunctions = (settings: LocalSettings, ports: Ports): FindFunction => {
+export const composeLocalFunctions = (
+  template: SamTemplate,
+  settings: LocalSettings,
+  ports: Ports,
+): FindFunction => {
   const originalStore = () => ports.originalStore;
   const keySource = () => ports.keySource;
   const telemetry = () => ports.telemetry;
@@ -52,10 +57,19 @@ export const composeLocalFunctions = (settings: LocalSettings, ports: Ports): Fi
     }),
   };
   const functions = new Map<string, unknown>(Object.entries(handlers));
+  const timeouts = new Map(
+    template.functions().map(({ entryPoint, timeoutSeconds }) => [entryPoint, timeoutSeconds]),
+  );
   return (entryPoint) => {
     const handler = functions.get(entryPoint);
-    if (handler === undefined) throw new TypeError(`There is no local function "${entryPoint}".`);
+    const timeout = timeouts.get(entryPoint);
+    if (handler === undefined || timeout === undefined) {
+      throw new TypeError(`There is no local function "${entryPoint}".`);
+    }
     return (event) =>
-      (handler as (...args: unknown[]) => Promise<unknown>)(event, lambdaContext(entryPoint));
+      (handler as (...args: unknown[]) => Promise<unknown>)(
+        event,
+        lambdaContext(entryPoint, timeout),
+      );
   };
 };

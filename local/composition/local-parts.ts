@@ -1,11 +1,10 @@
 import type { StateMachineDefinition } from "aws-local-stepfunctions";
-import type { OriginalRef } from "../../src/domain/upload/original.ts";
 import type { DataDirectory } from "../data-directory/data-directory.ts";
 import { FileSystemOriginalStore } from "../file-system/file-system-original-store.ts";
 import { FileSystemPublishedImageStore } from "../file-system/file-system-published-image-store.ts";
 import { FileSystemRejectionTopic } from "../file-system/file-system-rejection-topic.ts";
 import { JsonLinesTelemetry, type LogLine } from "../file-system/json-lines-telemetry.ts";
-import { objectCreatedEvent } from "../file-system/object-created-event.ts";
+import { ObjectCreatedQueue } from "../file-system/object-created-queue.ts";
 import { FileSystemKeySource } from "../keys/file-system-key-source.ts";
 import { NsfwjsContentModerator } from "../nsfwjs-content-moderator.ts";
 import type { ExecutionListener } from "../state-machine/execution-event.ts";
@@ -14,6 +13,7 @@ import { LocalWorkflowEngine } from "../state-machine/local-workflow-engine.ts";
 import { StateMachineInterpreter } from "../state-machine/state-machine-interpreter.ts";
 import { stateMachineTasks } from "../state-machine/state-machine-tasks.ts";
 import type { SamTemplate } from "../template/sam-template.ts";
+import { estimatePictureMemory } from "./estimate-picture-memory.ts";
 import { composeLocalFunctions, type FindFunction } from "./local-functions.ts";
 import type { LocalSettings } from "./local-settings.ts";
 
@@ -29,8 +29,8 @@ export interface LocalParts {
   readonly published: FileSystemPublishedImageStore;
   readonly journal: ExecutionJournal;
   readonly engine: LocalWorkflowEngine;
-  /** Calls StartWorkflow for a stored original, as the uploads bucket does. */
-  emitObjectCreated(ref: OriginalRef): Promise<void>;
+  /** Between the uploads bucket and StartWorkflow. */
+  readonly queue: ObjectCreatedQueue;
 }
 
 /** Makes the parts and connects them: the bucket's events to StartWorkflow, and the state machine's tasks to their functions. */
@@ -41,21 +41,21 @@ export const connectLocalParts = async (
   { onLog, onExecutionEvent }: LocalListeners,
 ): Promise<LocalParts> => {
   const telemetry = new JsonLinesTelemetry(data.logFile, onLog);
-  const emitObjectCreated = async (ref: OriginalRef): Promise<void> => {
-    await findFunction("start-workflow")(objectCreatedEvent(ref)).catch(() => {
-      // The function has logged the error. The next start of the service finds the upload again.
-    });
-  };
-  const originals = new FileSystemOriginalStore(data.buckets, emitObjectCreated);
+  const queue = new ObjectCreatedQueue((event) => findFunction("start-workflow")(event));
+  const originals = new FileSystemOriginalStore(data.buckets, (ref) => queue.send(ref));
   const published = new FileSystemPublishedImageStore(data.buckets);
   const journal = new ExecutionJournal(data.executions);
 
   const definition = (await template.stateMachine()) as unknown as StateMachineDefinition;
-  const tasks = stateMachineTasks(definition, template, (entryPoint) => findFunction(entryPoint));
+  const estimateBytes = estimatePictureMemory(originals);
+  const tasks = stateMachineTasks(definition, template, (entryPoint) => findFunction(entryPoint), {
+    "moderate-image": estimateBytes,
+    "generate-thumbnails": estimateBytes,
+  });
   const interpreter = new StateMachineInterpreter(definition, tasks);
   const engine = new LocalWorkflowEngine({ interpreter, journal, telemetry }, onExecutionEvent);
 
-  const findFunction = composeLocalFunctions(settings, {
+  const findFunction = composeLocalFunctions(template, settings, {
     contentModerator: new NsfwjsContentModerator(),
     keySource: new FileSystemKeySource(data.keysFile, settings),
     originalStore: originals,
@@ -64,5 +64,5 @@ export const connectLocalParts = async (
     telemetry,
     workflowStarter: engine,
   });
-  return { findFunction, originals, published, journal, engine, emitObjectCreated };
+  return { findFunction, originals, published, journal, engine, queue };
 };

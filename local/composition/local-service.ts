@@ -6,6 +6,7 @@ import type { HttpFunction } from "../http/function-routes.ts";
 import { createLocalServer } from "../http/local-server.ts";
 import { readStandInKeys } from "../keys/stand-in-keys.ts";
 import { pinsterApiStandIn } from "../pinster-api/pinster-api-stand-in.ts";
+import { pruneExecutions } from "../state-machine/prune-executions.ts";
 import { SamTemplate } from "../template/sam-template.ts";
 import { findFreePort } from "./free-port.ts";
 import { connectLocalParts, type LocalListeners } from "./local-parts.ts";
@@ -57,7 +58,7 @@ const startInDirectory = async (
 ): Promise<LocalService> => {
   const standInKeys = await readStandInKeys(data.keysFile, settings);
   const parts = await connectLocalParts(template, settings, data, listeners);
-  const { findFunction, published, engine } = parts;
+  const { findFunction, published, engine, queue } = parts;
   const server = await createLocalServer({
     routes: template
       .functions()
@@ -74,10 +75,11 @@ const startInDirectory = async (
       ...standInKeys,
     }),
   });
-  const unfinished = await engine.unfinished();
+  const { unfinished, succeeded, known } = await engine.takeStock();
   await server.listen({ port: settings.PORT, host: "127.0.0.1" });
-  await engine.resume(unfinished);
-  await startForgottenUploads(parts);
+  engine.resume(unfinished);
+  await startForgottenUploads(parts, known);
+  const pruning = pruneExecutions(parts.journal, succeeded, settings.EXECUTION_RETENTION_DAYS);
   return {
     url: `http://localhost:${settings.PORT}`,
     pinsterApiUrl: settings.PINSTER_API_URL,
@@ -86,7 +88,9 @@ const startInDirectory = async (
     publishedPath: (key) => published.pathOf(key),
     stop: async () => {
       await server.close();
+      await queue.stop();
       await engine.stop();
+      await pruning.stop();
       await data.release();
     },
   };

@@ -5,7 +5,10 @@ import { moderateImageFunction } from "../../src/adapters/composition/functions/
 import { notifyPinsterFunction } from "../../src/adapters/composition/functions/notify-pinster.function.ts";
 import { uploadImageFunction } from "../../src/adapters/composition/functions/upload-image.function.ts";
 import { PICTURE_SETTINGS } from "../../src/adapters/composition/picture-settings.ts";
-import { nonEmptyText } from "../../src/adapters/composition/setting-validators.ts";
+import {
+  nonEmptyText,
+  positiveInteger,
+} from "../../src/adapters/composition/setting-validators.ts";
 import { privateKeyPem, publicKeyPem } from "../../src/adapters/security/key-encoding.ts";
 import type { SamTemplate } from "../template/sam-template.ts";
 
@@ -21,6 +24,8 @@ const LOCAL_SETTINGS = {
   /** 0: any free one. */
   PORT: portNumber(),
   DATA_DIR: nonEmptyText(),
+  /** How long the history of an upload is kept after it has ended well. */
+  EXECUTION_RETENTION_DAYS: positiveInteger(),
   /** PinsterApi's public key and this service's private key; they come from DATA_DIR where they are not set. */
   API_PUBLIC_KEY: makeExactValidator((text) => publicKeyPem("it", text))(),
   PRIVATE_KEY: makeExactValidator((text) => privateKeyPem("it", text))(),
@@ -30,6 +35,7 @@ const LOCAL_SETTINGS = {
 const NAMES = [
   "PORT",
   "DATA_DIR",
+  "EXECUTION_RETENTION_DAYS",
   "IMAGE_SERVICE_URL",
   ...uploadImageFunction.settings,
   ...moderateImageFunction.settings,
@@ -53,6 +59,7 @@ export const readLocalSettings = (template: SamTemplate, given: Environment, por
     ...Object.assign({}, ...template.functions().map((each) => each.environment)),
     PORT: "3000",
     DATA_DIR: ".local",
+    EXECUTION_RETENTION_DAYS: "30",
     IMAGE_SERVICE_URL: origin,
     PINSTER_API_URL: `${origin}/pinster-api`,
     IMAGE_HOST_URL: `${origin}/images`,

@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
-import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { makeDirectory, writeWhole } from "../file-system/durable-files.ts";
 import { generateLocalKeysEnv } from "../keys/local-keys-env.ts";
 import { DataDirectoryUnusable } from "./data-directory-unusable.error.ts";
 import { lockDirectory } from "./directory-lock.ts";
+import { removeLeftovers } from "./remove-leftovers.ts";
 
 /** The paths under which the local service keeps everything. To delete the directory resets the service. */
 export interface DataDirectory {
@@ -19,19 +20,29 @@ export interface DataDirectory {
   release(): Promise<void>;
 }
 
+/** Where files and folders are prepared before they are moved into place. */
+const WITH_PREPARED = [
+  "buckets/uploads",
+  "buckets/images",
+  "executions",
+  "pinster-api/images",
+  "pinster-api/flagged",
+];
+
 /**
- * Opens the directory for this process alone. Generates keys when it opens a new one.
+ * Opens the directory for this process alone, and removes what a killed process has left. Generates keys when it opens a new one.
  * @throws {DataDirectoryUnusable}
  */
 export const openDataDirectory = async (root: string): Promise<DataDirectory> => {
-  await mkdir(root, { recursive: true }).catch((error: Error) => {
+  await makeDirectory(root).catch((error: Error) => {
     throw new DataDirectoryUnusable(
       `DATA_DIR: the folder ${root} cannot be used (${error.message})`,
     );
   });
   const release = await lockDirectory(root);
+  await removeLeftovers(WITH_PREPARED.map((folder) => join(root, folder)));
   const keysFile = join(root, "keys.env");
-  if (!existsSync(keysFile)) await writeWhole(keysFile, generateLocalKeysEnv());
+  if (!existsSync(keysFile)) await writeWhole(keysFile, generateLocalKeysEnv(), 0o600);
   return {
     buckets: join(root, "buckets"),
     executions: join(root, "executions"),
@@ -41,11 +52,4 @@ export const openDataDirectory = async (root: string): Promise<DataDirectory> =>
     rejections: join(root, "rejections"),
     release,
   };
-};
-
-/** Writes a secret file that is there as a whole or not at all, even if the process dies. */
-const writeWhole = async (file: string, text: string): Promise<void> => {
-  const prepared = `${file}.new`;
-  await writeFile(prepared, text, { mode: 0o600, flush: true });
-  await rename(prepared, file);
 };

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readdir, readFile, rename, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
+import { makeDirectory, moveDurably, removeQuietly, writeFolder } from "./durable-files.ts";
 
 /** What a bucket keeps of an object beside its content. */
 export interface ObjectHead {
@@ -44,21 +46,27 @@ export class FileBucket {
   async create(key: string, object: StoredObject): Promise<boolean> {
     const prepared = await this.prepare(object);
     try {
-      await mkdir(join(this.pathOf(key), ".."), { recursive: true });
-      await rename(prepared, this.pathOf(key));
-      return true;
-    } catch (error) {
-      await rm(prepared, { recursive: true, force: true });
-      if (hasCode(error, "ENOTEMPTY", "EEXIST", "EPERM")) return false;
-      throw error;
+      await makeDirectory(dirname(this.pathOf(key)));
+      return await this.moveIn(prepared, key);
+    } finally {
+      await removeQuietly(prepared);
     }
   }
 
+  /** Creates an object, or replaces one that differs. Between two renames readers find neither. */
   async replace(key: string, object: StoredObject): Promise<void> {
-    while (!(await this.create(key, object))) {
-      const old = this.temporaryPath();
-      await undefinedIfMissing(rename(this.pathOf(key), old));
-      await rm(old, { recursive: true, force: true });
+    const same = { ...object, content: Buffer.from(object.content) };
+    if (isDeepStrictEqual(await this.get(key), same)) return;
+    const prepared = await this.prepare(object);
+    try {
+      await makeDirectory(dirname(this.pathOf(key)));
+      while (!(await this.moveIn(prepared, key))) {
+        const old = this.temporaryPath();
+        await undefinedIfMissing(rename(this.pathOf(key), old));
+        await removeQuietly(old);
+      }
+    } finally {
+      await removeQuietly(prepared);
     }
   }
 
@@ -74,6 +82,11 @@ export class FileBucket {
     return content && { ...head, content };
   }
 
+  /** When an object was created, by this machine's clock. */
+  async storedAt(key: string): Promise<Date> {
+    return (await stat(join(this.pathOf(key), HEAD_FILE))).mtime;
+  }
+
   /** The names directly below a prefix. */
   async list(prefix: string): Promise<readonly string[]> {
     const names = (await undefinedIfMissing(readdir(this.pathOf(prefix)))) ?? [];
@@ -85,13 +98,23 @@ export class FileBucket {
     return join(this.pathOf(key), contentFile(head));
   }
 
+  /** @returns `false` if there is such an object */
+  private async moveIn(prepared: string, key: string): Promise<boolean> {
+    try {
+      await moveDurably(prepared, this.pathOf(key));
+      return true;
+    } catch (error) {
+      if (hasCode(error, "ENOTEMPTY", "EEXIST", "EPERM")) return false;
+      throw error;
+    }
+  }
+
   private async prepare({ content, ...head }: StoredObject): Promise<string> {
     const directory = this.temporaryPath();
-    await mkdir(directory, { recursive: true });
-    await Promise.all([
-      writeFile(join(directory, contentFile(head)), content, { flush: true }),
-      writeFile(join(directory, HEAD_FILE), JSON.stringify(head, null, 2), { flush: true }),
-    ]);
+    await writeFolder(directory, {
+      [contentFile(head)]: content,
+      [HEAD_FILE]: JSON.stringify(head, null, 2),
+    });
     return directory;
   }
 

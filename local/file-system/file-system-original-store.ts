@@ -4,12 +4,17 @@ import {
   fromObjectMetadata,
   toObjectMetadata,
 } from "../../src/adapters/outbound/s3/object-metadata.ts";
+import type {
+  OriginalVersion,
+  OriginalVersions,
+} from "../../src/application/notify-pinster/original-versions.port.ts";
 import {
   OriginalNotFound,
   type OriginalStore,
   type SavedOriginal,
   type StoredOriginal,
 } from "../../src/application/ports/original-store.port.ts";
+import type { Md5 } from "../../src/domain/image/md5.ts";
 import { OriginalKey } from "../../src/domain/image/original-key.ts";
 import type { OriginalMetadata, OriginalRef } from "../../src/domain/upload/original.ts";
 import { VersionId } from "../../src/domain/upload/version-id.ts";
@@ -22,7 +27,7 @@ const ORIGINALS = "raw";
 const OWN_VERSION = /^[0-9a-f-]{36}$/;
 
 /** Originals as folders, `uploads/raw/<md5>/<version>/`. */
-export class FileSystemOriginalStore implements OriginalStore {
+export class FileSystemOriginalStore implements OriginalStore, OriginalVersions {
   private readonly bucket: FileBucket;
   private readonly emitObjectCreated: (ref: OriginalRef) => void;
 
@@ -60,18 +65,33 @@ export class FileSystemOriginalStore implements OriginalStore {
     return fromObjectMetadata(head.metadata);
   }
 
+  async describeVersions(md5: Md5, limit: number): Promise<readonly OriginalVersion[] | undefined> {
+    const refs = await this.versionsOf(md5);
+    if (refs.length > limit) return undefined;
+    return Promise.all(
+      refs.map(async (ref) => ({
+        versionId: ref.versionId,
+        storedAt: await this.bucket.storedAt(pathOf(ref)),
+        imageable: (await this.describe(ref)).imageable,
+      })),
+    );
+  }
+
   /** All stored originals. Skips files that somebody else put into the folder. */
   async list(): Promise<readonly OriginalRef[]> {
     const refs: OriginalRef[] = [];
     for (const name of await this.bucket.list(ORIGINALS)) {
       const key = parseKey(`${ORIGINALS}/${name}`);
-      if (key === undefined) continue;
-      const versions = (await this.bucket.list(key.toString())).filter((id) =>
-        OWN_VERSION.test(id),
-      );
-      refs.push(...versions.map((id) => ({ md5: key.md5, versionId: VersionId.parse(id) })));
+      if (key !== undefined) refs.push(...(await this.versionsOf(key.md5)));
     }
     return refs;
+  }
+
+  private async versionsOf(md5: Md5): Promise<readonly OriginalRef[]> {
+    const ids = await this.bucket.list(OriginalKey.of(md5).toString());
+    return ids
+      .filter((id) => OWN_VERSION.test(id))
+      .map((id) => ({ md5, versionId: VersionId.parse(id) }));
   }
 }
 

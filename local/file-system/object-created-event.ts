@@ -1,9 +1,10 @@
-import type { S3Event, S3EventRecord } from "aws-lambda";
+import { randomUUID } from "node:crypto";
+import type { S3Event, S3EventRecord, SQSEvent, SQSRecord } from "aws-lambda";
 import { OriginalKey } from "../../src/domain/image/original-key.ts";
 import type { OriginalRef } from "../../src/domain/upload/original.ts";
 
 /** The uploads bucket's event for a new version. It has only the members that a consumer may rely on. */
-export const objectCreatedEvent = ({ md5, versionId }: OriginalRef): S3Event => ({
+const bucketEvent = ({ md5, versionId }: OriginalRef): S3Event => ({
   Records: [
     {
       eventSource: "aws:s3",
@@ -17,5 +18,16 @@ export const objectCreatedEvent = ({ md5, versionId }: OriginalRef): S3Event => 
         },
       },
     } as S3EventRecord,
+  ],
+});
+
+/** The event of a new version, as the queue between the uploads bucket and StartWorkflow delivers it. */
+export const objectCreatedEvent = (ref: OriginalRef): SQSEvent => ({
+  Records: [
+    {
+      messageId: randomUUID(),
+      eventSource: "aws:sqs",
+      body: JSON.stringify(bucketEvent(ref)),
+    } as SQSRecord,
   ],
 });

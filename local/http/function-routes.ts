@@ -1,13 +1,14 @@
+import type { IncomingMessage } from "node:http";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
-import type { FastifyPluginAsync } from "fastify";
+import type { FastifyPluginAsync, FastifyRequest } from "fastify";
+import { ByteBudget } from "../resilience/byte-budget.ts";
 import type { HttpRoute } from "../template/sam-template.ts";
 import { apiGatewayEvent } from "./api-gateway-event.ts";
 import { BODY_TOO_LARGE } from "./gateway-answers.ts";
+import { admitBodies, readBody, TOO_LARGE } from "./request-body.ts";
 
-/**
- * The largest body that API Gateway takes, in bytes. Lambda takes 6 MB of it; the upload API's own limit is below that.
- */
-const GATEWAY_BODY_LIMIT = 10 * 1024 * 1024;
+/** In bytes, for the bodies that are in memory at the same moment. */
+const BODY_MEMORY = 256 * 1024 * 1024;
 
 export type HttpFunction = (
   event: APIGatewayProxyEventV2,
@@ -29,15 +30,16 @@ export const functionRoutes =
         headers["content-type"] = "application/octet-stream";
       }
     });
-    gateway.addContentTypeParser("*", { parseAs: "buffer" }, (_, body, done) => done(null, body));
+    gateway.addHook("onRequest", admitBodies(new ByteBudget(BODY_MEMORY)));
+    gateway.addContentTypeParser("*", (_: FastifyRequest, chunks: IncomingMessage) =>
+      readBody(chunks),
+    );
     for (const { method, path, run } of routes) {
       gateway.route({
         method,
         url: path,
         handler: async (request, reply) => {
-          if (((request.body as Buffer | undefined)?.length ?? 0) > GATEWAY_BODY_LIMIT) {
-            return reply.code(413).send(BODY_TOO_LARGE);
-          }
+          if (request.body === TOO_LARGE) return reply.code(413).send(BODY_TOO_LARGE);
           const { statusCode = 200, headers = {}, body } = await run(apiGatewayEvent(request));
           return reply
             .code(statusCode)

@@ -5,8 +5,8 @@ import { type FunctionRoute, functionRoutes } from "./function-routes.ts";
 import { BODY_TOO_LARGE, INTERNAL_ERROR, NOT_FOUND } from "./gateway-answers.ts";
 import { imageHost, type ReadPublished } from "./image-host.ts";
 
-/** In bytes. The server reads a body that is too large before it refuses it: a client that is cut off does not see the answer. */
-const READ_LIMIT = 64 * 1024 * 1024;
+/** In milliseconds, the time for a client to send its request, with its wait for its turn. */
+const REQUEST_TIMEOUT = 300_000;
 
 export interface LocalServerOptions {
   readonly routes: readonly FunctionRoute[];
@@ -18,7 +18,7 @@ export interface LocalServerOptions {
 /** Creates the server of all that a client meets: API Gateway, the image host under `/images`, PinsterApi under `/pinster-api`. */
 export const createLocalServer = async (options: LocalServerOptions): Promise<FastifyInstance> => {
   const app = fastify({
-    bodyLimit: READ_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT,
     frameworkErrors: (_, __, reply) => (reply as FastifyReply).code(404).send(NOT_FOUND),
   });
   app.setNotFoundHandler((_, reply) => reply.code(404).send(NOT_FOUND));

@@ -1,16 +1,24 @@
 import { randomUUID } from "node:crypto";
-import { appendFile, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { appendFile, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import {
+  makeDirectory,
+  moveDurably,
+  removeQuietly,
+  writeFolder,
+} from "../file-system/durable-files.ts";
 import type { ExecutionEvent } from "./execution-event.ts";
-
-/** An event and when it was recorded, ISO 8601. */
-export type RecordedEvent = ExecutionEvent & { readonly at: string };
+import { ExecutionHistory, formatLine, type RecordedEvent } from "./execution-history.ts";
 
 const HISTORY = "history.jsonl";
+
+/** The names of pruned executions, one a line. */
+const PRUNED = ".pruned";
 
 /** Keeps executions over restarts: a folder for each, with its history, one JSON event a line. */
 export class ExecutionJournal {
   private readonly directory: string;
+  private pruned: Promise<Set<string>> | undefined;
 
   constructor(directory: string) {
     this.directory = directory;
@@ -18,18 +26,18 @@ export class ExecutionJournal {
 
   /**
    * Begins the history of an execution. It is there as a whole or not at all, even if the process dies.
-   * @returns `false` if an execution of that name exists; its history stays as it is
+   * @returns `false` if an execution of that name exists, or was pruned; its history stays as it is
    */
   async create(name: string, first: ExecutionEvent): Promise<boolean> {
+    if ((await this.prunedNames()).has(name)) return false;
     const prepared = join(this.directory, `.${randomUUID()}`);
-    await mkdir(prepared, { recursive: true });
-    await writeFile(join(prepared, HISTORY), formatLine(first), { flush: true });
+    await writeFolder(prepared, { [HISTORY]: formatLine(first) });
     try {
-      await rename(prepared, join(this.directory, name));
+      await moveDurably(prepared, join(this.directory, name));
       return true;
     } catch (error) {
-      await rm(prepared, { recursive: true, force: true });
-      if (await this.has(name)) return false;
+      await removeQuietly(prepared);
+      if ((await this.history(name)).length > 0) return false;
       throw error;
     }
   }
@@ -38,31 +46,56 @@ export class ExecutionJournal {
     await appendFile(join(this.directory, name, HISTORY), formatLine(event));
   }
 
-  async has(name: string): Promise<boolean> {
-    return (await this.history(name)).length > 0;
+  /** Reads the history of an execution. It is empty if there is no such execution, or if it was pruned. */
+  async read(name: string): Promise<ExecutionHistory> {
+    const file = join(this.directory, name, HISTORY);
+    return new ExecutionHistory(await readIfExists(readFile(file, "utf8"), ""));
   }
 
-  /** The events in the order of their recording; none if there is no such execution. */
+  /** The events in the order of their recording. */
   async history(name: string): Promise<readonly RecordedEvent[]> {
-    const text = await readFile(join(this.directory, name, HISTORY), "utf8").catch(() => "");
-    return text.split("\n").flatMap(parseLine);
+    return (await this.read(name)).events();
   }
 
-  /** The names of all executions, running or ended. */
+  /** The names of all executions that have a history, running or ended. */
   async names(): Promise<readonly string[]> {
-    const names = await readdir(this.directory).catch(() => []);
+    const names = await readIfExists(readdir(this.directory), []);
     return names.filter((name) => !name.startsWith("."));
+  }
+
+  /** The names of executions whose history is deleted. None of them is created again. */
+  async prunedNames(): Promise<ReadonlySet<string>> {
+    return this.readPruned();
+  }
+
+  /** Deletes the histories of executions that have ended. Their names are kept. */
+  async prune(names: readonly string[]): Promise<void> {
+    const pruned = await this.readPruned();
+    await makeDirectory(this.directory);
+    // The leading line break separates a name from one that was cut off.
+    await appendFile(join(this.directory, PRUNED), names.map((name) => `\n${name}`).join(""), {
+      flush: true,
+    });
+    for (const name of names) pruned.add(name);
+    for (const name of names) await removeQuietly(join(this.directory, name));
+  }
+
+  private readPruned(): Promise<Set<string>> {
+    this.pruned ??= readIfExists(readFile(join(this.directory, PRUNED), "utf8"), "").then(
+      (text) => new Set(text.split("\n").filter(Boolean)),
+    );
+    this.pruned.catch(() => {
+      this.pruned = undefined;
+    });
+    return this.pruned;
   }
 }
 
-const parseLine = (line: string): RecordedEvent[] => {
+const readIfExists = async <T>(read: Promise<T>, otherwise: T): Promise<T> => {
   try {
-    return [JSON.parse(line) as RecordedEvent];
-  } catch {
-    return []; // the process was killed while it wrote this line
+    return await read;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    return otherwise;
   }
 };
-
-// The leading line break separates an event from a line that was cut off.
-const formatLine = (event: ExecutionEvent): string =>
-  `\n${JSON.stringify({ ...event, at: new Date().toISOString() })}`;

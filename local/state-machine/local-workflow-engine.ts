@@ -1,10 +1,16 @@
 import type { Telemetry } from "../../src/adapters/telemetry/telemetry.ts";
 import { formatExecutionInput } from "../../src/adapters/workflow-state/upload-json.ts";
+import {
+  startInSuccession,
+  uploadIdOfExecution,
+  type WorkflowStart,
+} from "../../src/application/start-workflow/execution-succession.ts";
 import type { WorkflowStarter } from "../../src/application/start-workflow/workflow-starter.port.ts";
 import type { Upload } from "../../src/domain/upload/upload.ts";
+import { BACKOFF, type Backoff, repeat } from "../resilience/backoff.ts";
 import type { ExecutionEvent, ExecutionListener } from "./execution-event.ts";
 import type { ExecutionJournal } from "./execution-journal.ts";
-import { findResumePoint, type ResumePoint } from "./resume-point.ts";
+import { type ExecutionStock, takeStock, type UnfinishedExecution } from "./execution-stock.ts";
 import type { Beginning, StateMachineInterpreter } from "./state-machine-interpreter.ts";
 
 interface RunningExecution {
@@ -12,59 +18,57 @@ interface RunningExecution {
   readonly done: Promise<void>;
 }
 
-export interface UnfinishedExecution extends ResumePoint {
-  readonly name: string;
-}
-
 export interface LocalWorkflowEngineParts {
   readonly interpreter: StateMachineInterpreter;
   readonly journal: ExecutionJournal;
   readonly telemetry: Telemetry;
+  /** Between attempts to write the journal. */
+  readonly backoff?: Backoff;
 }
 
 /**
- * Runs executions in this process. The journal records each state soon after it is entered, so an execution goes on in that
- * state after a stop or a kill. Every state may run twice.
+ * Runs executions in this process. The journal records each state before the state's task runs, so an execution goes on in that
+ * state after a stop or a kill. Every state may run twice. While the journal cannot be written, such as on a full disk,
+ * executions wait.
  */
 export class LocalWorkflowEngine implements WorkflowStarter {
   private readonly parts: LocalWorkflowEngineParts;
   private readonly onEvent: ExecutionListener;
   private readonly running = new Map<string, RunningExecution>();
+  private readonly stopping = new AbortController();
 
   constructor(parts: LocalWorkflowEngineParts, onEvent: ExecutionListener = () => {}) {
     this.parts = parts;
     this.onEvent = onEvent;
   }
 
-  async start(upload: Upload): Promise<"started" | "already-started"> {
-    const name = upload.uploadId.toString();
+  async start(upload: Upload): Promise<WorkflowStart> {
+    const { journal } = this.parts;
     const input = formatExecutionInput(upload);
-    if (!(await this.parts.journal.create(name, this.startedEvent(input))))
-      return "already-started";
-    this.run(name, { state: undefined, input });
-    return "started";
+    return startInSuccession(upload.uploadId, {
+      begin: async (name) => {
+        if (!(await journal.create(name, this.startedEvent(input)))) return false;
+        this.run(name, { state: undefined, input });
+        return true;
+      },
+      hasFailed: async (name) =>
+        (await journal.history(name)).some(({ type }) => type === "Failed"),
+    });
   }
 
-  /** The executions of an earlier process that have not ended. Ask for them before you start any. */
-  async unfinished(): Promise<readonly UnfinishedExecution[]> {
+  /** The executions of earlier processes. Ask for them before you start any. */
+  takeStock(): Promise<ExecutionStock> {
     const { journal, interpreter } = this.parts;
-    const unfinished: UnfinishedExecution[] = [];
-    for (const name of await journal.names()) {
-      const point = findResumePoint(await journal.history(name), interpreter.fingerprint);
-      if (point !== undefined) unfinished.push({ name, ...point });
-    }
-    return unfinished;
+    return takeStock(journal, interpreter.fingerprint);
   }
 
-  async resume(executions: readonly UnfinishedExecution[]): Promise<void> {
-    for (const { name, state, input } of executions) {
-      if (state === undefined) await this.parts.journal.append(name, this.startedEvent(input));
-      this.run(name, { state, input });
-    }
+  resume(executions: readonly UnfinishedExecution[]): void {
+    for (const { name, ...beginning } of executions) this.run(name, beginning, true);
   }
 
   /** Enters no further state. Resolves when the running tasks have ended. */
   async stop(): Promise<void> {
+    this.stopping.abort();
     const executions = [...this.running.values()];
     for (const execution of executions) execution.abort();
     await this.parts.interpreter.stop();
@@ -75,26 +79,52 @@ export class LocalWorkflowEngine implements WorkflowStarter {
     return { type: "Started", definition: this.parts.interpreter.fingerprint, input };
   }
 
-  private run(name: string, beginning: Beginning): void {
+  private run(name: string, beginning: Beginning, isResumed = false): void {
     const { abort, events } = this.parts.interpreter.run(beginning);
-    const done = this.follow(name, events)
+    const startsOver = isResumed && beginning.state === undefined;
+    const done = this.follow(name, events, startsOver ? [this.startedEvent(beginning.input)] : [])
       .catch((error: unknown) => {
         abort();
-        // The journal cannot be written. The execution goes on at the next start.
-        this.parts.telemetry.error("execution interrupted", error, { upload_id: name });
+        this.parts.telemetry.error("execution interrupted", error, {
+          upload_id: uploadIdOfExecution(name),
+        });
       })
       .finally(() => this.running.delete(name));
     this.running.set(name, { abort, done });
   }
 
-  private async follow(name: string, events: AsyncIterable<ExecutionEvent>): Promise<void> {
+  /** @param before events to record before those of the run */
+  private async follow(
+    name: string,
+    events: AsyncIterable<ExecutionEvent>,
+    before: readonly ExecutionEvent[],
+  ): Promise<void> {
+    for (const event of before) await this.record(name, event);
     for await (const event of events) {
       if (event.type === "Failed") {
-        const fields = { upload_id: name, state: event.state };
+        const fields = { upload_id: uploadIdOfExecution(name), state: event.state };
         this.parts.telemetry.error("execution failed", event.error, fields);
       }
-      await this.parts.journal.append(name, event);
+      await this.record(name, event);
       this.onEvent(name, event);
     }
+  }
+
+  /** @throws {Error} if the service stops while the journal cannot be written, or the execution's folder was deleted */
+  private async record(name: string, event: ExecutionEvent): Promise<void> {
+    const { journal, telemetry, backoff = BACKOFF } = this.parts;
+    const append = async (): Promise<true | undefined> => {
+      try {
+        await journal.append(name, event);
+        return true;
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === "ENOENT") throw error;
+        const fields = { upload_id: uploadIdOfExecution(name) };
+        telemetry.error("journal not written", error, fields);
+        return undefined;
+      }
+    };
+    const recorded = await repeat(append, this.stopping.signal, backoff);
+    if (recorded === undefined) throw new Error("The service stops before the journal is written.");
   }
 }

@@ -5,7 +5,9 @@ import {
   type StateMachineDefinition,
 } from "aws-local-stepfunctions";
 import type { ExecutionEvent } from "./execution-event.ts";
-import { type TaskHandler, TaskQueue } from "./task-queue.ts";
+import { RecordedState } from "./recorded-state.ts";
+import type { Task, TaskHandler } from "./task.ts";
+import { TaskQueue } from "./task-queue.ts";
 
 type Json = Parameters<StateMachine["run"]>[0];
 type LocalHandlers = Record<string, (input: Json) => Promise<Json>>;
@@ -14,7 +16,10 @@ type LocalHandlers = Record<string, (input: Json) => Promise<Json>>;
 export interface Interpretation {
   /** Ends the run before its next state. */
   abort(): void;
-  /** Ends with `Succeeded` or `Failed`; after an abort, without either. */
+  /**
+   * Ends with `Succeeded` or `Failed`; after an abort, without either. A state's task waits until the caller asks for the event
+   * after the state's own, because the caller has recorded that one then.
+   */
   readonly events: AsyncIterable<ExecutionEvent>;
 }
 
@@ -30,16 +35,21 @@ export class StateMachineInterpreter {
   /** Names the definition: another definition has another fingerprint. */
   readonly fingerprint: string;
   private readonly definition: StateMachineDefinition;
-  private readonly queue = new TaskQueue();
-  private readonly tasks: LocalHandlers;
+  private readonly queue: TaskQueue;
+  private readonly tasks: Readonly<Record<string, TaskHandler>>;
 
   /** @param tasks by the name of the state that runs them */
-  constructor(definition: StateMachineDefinition, tasks: Readonly<Record<string, TaskHandler>>) {
+  constructor(
+    definition: StateMachineDefinition,
+    tasks: Readonly<Record<string, Task>>,
+    queue: TaskQueue = new TaskQueue(),
+  ) {
+    this.queue = queue;
     this.fingerprint = createHash("sha256").update(JSON.stringify(definition)).digest("hex");
     this.definition = withoutTaskTimeouts(definition);
     this.tasks = Object.fromEntries(
-      Object.entries(tasks).map(([state, task]) => [state, this.queue.inTurn(task)]),
-    ) as LocalHandlers;
+      Object.entries(tasks).map(([state, task]) => [state, queue.inTurn(task)]),
+    );
   }
 
   run({ state, input }: Beginning): Interpretation {
@@ -47,14 +57,15 @@ export class StateMachineInterpreter {
     const machine = new StateMachine(definition, {
       validationOptions: { noValidate: true }, // the tests validate the definition
     });
+    const recorded = new RecordedState();
     const { abort, result, eventLogs } = machine.run(input as Json, {
-      overrides: { taskResourceLocalHandlers: this.tasks },
+      overrides: { taskResourceLocalHandlers: this.tasksAfter(recorded) },
     });
     const failure = result.then(
       () => undefined,
       (error: unknown) => error ?? new Error("The execution failed."),
     );
-    return { abort, events: translate(definition.StartAt, eventLogs, failure) };
+    return { abort, events: translate(definition.StartAt, eventLogs, failure, recorded) };
   }
 
   /**
@@ -64,18 +75,32 @@ export class StateMachineInterpreter {
   async stop(): Promise<void> {
     await this.queue.stop();
   }
+
+  private tasksAfter(recorded: RecordedState): LocalHandlers {
+    const waitFirst =
+      (state: string, task: TaskHandler): TaskHandler =>
+      async (input) => {
+        await recorded.until(state);
+        return task(input);
+      };
+    return Object.fromEntries(
+      Object.entries(this.tasks).map(([state, task]) => [state, waitFirst(state, task)]),
+    ) as LocalHandlers;
+  }
 }
 
 async function* translate(
   startAt: string,
   eventLogs: ReturnType<StateMachine["run"]>["eventLogs"],
   failure: Promise<unknown>,
+  recorded: RecordedState,
 ): AsyncGenerator<ExecutionEvent> {
   let state = startAt;
   for await (const event of eventLogs) {
     if (event.type === "StateEntered") {
       state = event.state.name;
       yield { type: "StateEntered", state, input: event.state.input };
+      recorded.set(state);
     } else if (event.type === "StateRetried") {
       yield { type: "StateRetried", state, attempt: event.retry.attempt };
     }
@@ -90,7 +115,7 @@ async function* translate(
 /** In seconds, 23 days: the interpreter's timers hold no more, and without a timeout it takes 60 seconds. */
 const NO_TIMEOUT = 2_000_000;
 
-/** Here a task's time includes its wait for a processor. On AWS it does not. */
+/** The interpreter counts a task's wait for its turn as well. The tasks watch their time themselves (task-deadline.ts). */
 const withoutTaskTimeouts = (definition: StateMachineDefinition): StateMachineDefinition => ({
   ...definition,
   States: Object.fromEntries(

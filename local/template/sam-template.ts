@@ -16,6 +16,8 @@ export interface TemplateFunction {
   readonly entryPoint: string;
   /** Its environment variables, with the globals. */
   readonly environment: Readonly<Record<string, string>>;
+  /** After this time Lambda ends the function. */
+  readonly timeoutSeconds: number;
   readonly routes: readonly HttpRoute[];
 }
 
@@ -26,6 +28,9 @@ export interface CorsConfiguration {
   /** Seconds. */
   readonly MaxAge: number;
 }
+
+/** Lambda's own, in seconds. */
+const LAMBDA_TIMEOUT = 3;
 
 /**
  * Reads from the SAM template what the service needs without AWS: functions, their settings and routes, and the state machine.
@@ -49,11 +54,13 @@ export class SamTemplate {
   }
 
   functions(): readonly TemplateFunction[] {
-    const globals = this.variablesOf(this.at("Globals", "Function"));
+    const defaults = this.at("Globals", "Function");
+    const globals = this.variablesOf(defaults);
     return this.resourcesOf("AWS::Serverless::Function").map(([logicalId, properties]) => ({
       logicalId,
       entryPoint: String(properties["Handler"]).replace(/\.handler$/, ""),
       environment: { ...globals, ...this.variablesOf(properties) },
+      timeoutSeconds: Number(properties["Timeout"] ?? defaults["Timeout"] ?? LAMBDA_TIMEOUT),
       routes: Object.values(mappingOf(properties["Events"]))
         .map(mappingOf)
         .filter((event) => event["Type"] === "HttpApi")

@@ -14,6 +14,13 @@ describe("SamTemplate", () => {
     });
   });
 
+  it("reads each function's Timeout, or that of all functions", () => {
+    const timeouts = Object.fromEntries(
+      template.functions().map(({ entryPoint, timeoutSeconds }) => [entryPoint, timeoutSeconds]),
+    );
+    expect(timeouts).toMatchObject({ "moderate-image": 60, "notify-pinster": 20 });
+  });
+
   it("evaluates conditions, references and substitutions", () => {
     const notify = template.functions().find(({ entryPoint }) => entryPoint === "notify-pinster");
     expect(notify?.environment["IMAGE_SERVICE_URL"]).toMatch(/^https:\/\/UploadApi\.execute-api\./);

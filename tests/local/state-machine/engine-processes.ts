@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { EventEmitter, once } from "node:events";
 import { join } from "node:path";
 import type { StateMachineDefinition } from "aws-local-stepfunctions";
 import { ExecutionJournal } from "../../../local/state-machine/execution-journal.ts";
@@ -37,6 +38,7 @@ export class EngineProcesses {
   readonly telemetry = new RecordingTelemetry();
   private readonly engines: LocalWorkflowEngine[] = [];
   private readonly held: (() => void)[] = [];
+  private readonly holding = new EventEmitter();
 
   constructor(root: string) {
     this.directory = join(root, randomUUID());
@@ -46,7 +48,7 @@ export class EngineProcesses {
   /** Opens the engine of another process. @param tasks by state; a state without one answers "done" */
   open(definition: StateMachineDefinition, tasks: Record<string, () => Promise<unknown>> = {}) {
     const all = Object.fromEntries(
-      Object.keys(definition.States).map((state) => [state, tasks[state] ?? ANSWER]),
+      Object.keys(definition.States).map((state) => [state, { run: tasks[state] ?? ANSWER }]),
     );
     const interpreter = new StateMachineInterpreter(definition, all);
     const { journal, telemetry } = this;
@@ -59,7 +61,13 @@ export class EngineProcesses {
   readonly hold = (): Promise<unknown> =>
     new Promise((resolve) => {
       this.held.push(() => resolve("done"));
+      this.holding.emit("held");
     });
+
+  /** Waits until a task of {@link hold} runs. */
+  async waitForHeld(): Promise<void> {
+    if (this.held.length === 0) await once(this.holding, "held");
+  }
 
   release(): void {
     for (const end of this.held) end();
@@ -75,8 +83,8 @@ export class EngineProcesses {
   /** Resumes what is unfinished. @returns the number of executions */
   async resume(...args: Parameters<EngineProcesses["open"]>): Promise<number> {
     const engine = this.open(...args);
-    const unfinished = await engine.unfinished();
-    await engine.resume(unfinished);
+    const { unfinished } = await engine.takeStock();
+    engine.resume(unfinished);
     return unfinished.length;
   }
 

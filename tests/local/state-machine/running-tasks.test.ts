@@ -45,6 +45,7 @@ describe("LocalWorkflowEngine, with a task that runs,", () => {
     jest.useFakeTimers({ doNotFake: ["nextTick", "setImmediate", "queueMicrotask", "Date"] });
     try {
       await processes.open(sequence("A"), { A: processes.hold }).start(anUpload());
+      await processes.waitForHeld();
       await jest.advanceTimersByTimeAsync(86_400_000);
     } finally {
       jest.useRealTimers();

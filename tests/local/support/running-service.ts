@@ -36,6 +36,19 @@ export class RunningService {
     throw new Error(`The service did not start:\n${readOutput()}`);
   }
 
+  /** Starts a service that prints to a file. @param settings with the PORT */
+  static startSilently(
+    settings: Readonly<Record<string, string>>,
+    fileDescriptor: number,
+  ): RunningService {
+    const { PATH = "" } = process.env;
+    const child = spawn(process.execPath, [START], {
+      env: { PATH, ...settings },
+      stdio: ["ignore", fileDescriptor, fileDescriptor],
+    });
+    return new RunningService(child, `http://localhost:${settings["PORT"]}`, () => "");
+  }
+
   /** Starts a service that is expected to end by itself. */
   static async runToEnd(settings: Readonly<Record<string, string>>): Promise<Ended> {
     const { child, readOutput } = spawnService(settings);
