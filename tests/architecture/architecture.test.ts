@@ -45,7 +45,11 @@ const broken: readonly (readonly [rule: string, file: string, source: string])[]
   ["domain-imports-only-domain", "src/domain/x.ts", 'import "node:fs";'],
   ["domain-imports-only-domain", "src/domain/y.ts", 'import type {} from "sharp";'],
   ["application-imports-only-domain-and-itself", "src/application/x.ts", 'import "sharp";'],
-  ["src-is-the-service-alone", "src/adapters/x.ts", 'import "../../local/composition/local-service.ts";'],
+  [
+    "src-is-the-service-alone",
+    "src/adapters/x.ts",
+    'import "../../local/composition/local-service.ts";',
+  ],
   ["src-is-the-service-alone", "src/adapters/y.ts", 'import "../../operations/composition.ts";'],
   ["tools-import-only-src", "local/x.ts", 'import "../operations/composition.ts";'],
   ["tools-import-only-src", "operations/x.ts", 'import "../local/composition/local-service.ts";'],
