@@ -15,7 +15,7 @@ The image service runs on ${service.url}
   upload API       POST ${service.url}/
   pictures         GET  ${service.url}/images/<key>
   PinsterApi       ${service.pinsterApiUrl}
-  all data         ${service.dataDirectory} (delete it to start afresh)
+  all data         ${service.dataDirectory} (delete it to start again)
 ${service.resumed > 0 ? `  ${service.resumed} upload(s) of an earlier run go on\n` : ""}
 Ctrl-C stops it.
 `);

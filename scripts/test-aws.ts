@@ -92,7 +92,7 @@ const main = async (): Promise<number> => {
   tell("preparing the virtual environments (the first time: about a minute and 900 MB)");
   await Promise.all([
     prepare("sam", "the SAM command line"),
-    prepare("checkov", "the linter of what a template is to be on AWS"),
+    prepare("checkov", "the linter of the template"),
     prepare("ministack", "the emulator of AWS"),
   ]);
   const temporary = await mkdtemp(join(tmpdir(), "pinster-test-aws-"));

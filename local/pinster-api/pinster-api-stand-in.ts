@@ -10,7 +10,7 @@ import { ReceivedNotifications } from "./received-notifications.ts";
 /** How PinsterApi may trouble the image service; for tests. */
 export interface PinsterApiFaults {
   /** `false`: a repeated notification makes a second image, as in today's PinsterApi. */
-  readonly heedsIdempotencyKeys?: boolean;
+  readonly respectsIdempotencyKeys?: boolean;
   /** Called when a notification is stored. The answer is as late as its promise, or never comes. */
   readonly beforeAnswer?: () => Promise<void>;
 }

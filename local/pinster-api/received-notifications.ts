@@ -14,20 +14,20 @@ export type ReceivedNotification = NotificationData & {
 
 export interface ReceivedNotificationsOptions {
   /** Whether a repeated notification counts once. Today's PinsterApi counts it again. Default: true. */
-  readonly heedsIdempotencyKeys?: boolean | undefined;
+  readonly respectsIdempotencyKeys?: boolean | undefined;
 }
 
 /** The notifications of one kind that the stand-in has received, a JSON file for each. */
 export class ReceivedNotifications {
   private readonly directory: string;
-  private readonly heedsIdempotencyKeys: boolean;
+  private readonly respectsIdempotencyKeys: boolean;
 
   constructor(
     directory: string,
-    { heedsIdempotencyKeys = true }: ReceivedNotificationsOptions = {},
+    { respectsIdempotencyKeys = true }: ReceivedNotificationsOptions = {},
   ) {
     this.directory = directory;
-    this.heedsIdempotencyKeys = heedsIdempotencyKeys;
+    this.respectsIdempotencyKeys = respectsIdempotencyKeys;
   }
 
   /** @returns the notification that was received first under this key */
@@ -38,7 +38,7 @@ export class ReceivedNotifications {
     await mkdir(this.directory, { recursive: true });
     const at = new Date().toISOString();
     const received = { id: randomUUID(), created_at: at, ...data };
-    const name = (this.heedsIdempotencyKeys && idempotencyKey) || received.id;
+    const name = (this.respectsIdempotencyKeys && idempotencyKey) || received.id;
     const file = join(this.directory, `${encodeURIComponent(name)}.json`);
     const prepared = join(this.directory, `.${received.id}`);
     await writeFile(prepared, JSON.stringify(received, null, 2), { flush: true });

@@ -12,6 +12,6 @@ export const aRejected = (overrides: Partial<Rejected> = {}): Rejected => ({
   kind: "rejected",
   reason: "moderation",
   labels: [{ name: "Violence", confidence: 90 }],
-  detail: "Refused by moderation (model model-7).",
+  detail: "Rejected by moderation (model model-7).",
   ...overrides,
 });

@@ -20,13 +20,14 @@ const required = (secret: unknown, name: StageSecretMember): string => {
   return text;
 };
 
-/**
- * PinsterApi's previous public key stands beside its new one while they rotate.
- * @throws {InvalidKeys}
- */
+/** @throws {InvalidKeys} */
 export const apiPublicKeyPem = (secret: unknown): string =>
   publicKeyPem("API_PUBLIC_KEY", required(secret, "API_PUBLIC_KEY"));
 
+/**
+ * PinsterApi's previous public key, which is also valid while its keys rotate; `undefined` at other times.
+ * @throws {InvalidKeys}
+ */
 export const previousApiPublicKeyPem = (secret: unknown): string | undefined => {
   const text = textOf(secret, "API_PUBLIC_KEY_PREVIOUS");
   return text === "" ? undefined : publicKeyPem("API_PUBLIC_KEY_PREVIOUS", text);

@@ -30,6 +30,6 @@ export interface Thumbnail extends ImageFacts {
 export interface PublishedImage {
   readonly image: ImageFacts;
   readonly thumbnails: readonly Thumbnail[];
-  /** Executions of versions before 0.1.0 have none. */
+  /** Some executions that an older version began have none. */
   readonly placeholder?: Placeholder;
 }

@@ -2,7 +2,7 @@ import type { Approved, Rejected } from "../upload/outcome.ts";
 import type { ModerationLabel, ModerationLabels } from "./moderation-label.ts";
 import { isModerationLabelName, parentLabelOf } from "./moderation-taxonomy.ts";
 
-/** Percent from which a label refuses a picture; `null`: never. */
+/** Percent from which a label rejects a picture; `null`: never. */
 type MinConfidence = number | null;
 
 const isMinConfidence = (value: unknown): value is MinConfidence =>
@@ -11,7 +11,7 @@ const isMinConfidence = (value: unknown): value is MinConfidence =>
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** Which labels refuse a picture. A label without an entry takes its parent's; without any, the default. */
+/** Which labels reject a picture. A label without an entry takes its parent's; without any, the default. */
 export class ModerationPolicy {
   private readonly fallback: MinConfidence;
   private readonly labels: ReadonlyMap<string, MinConfidence>;
@@ -61,16 +61,16 @@ export class ModerationPolicy {
     { labels, modelVersion }: ModerationLabels,
     publish: Approved["publish"] = "picture",
   ): Approved | Rejected {
-    const refusedBy = labels.filter((label) => {
+    const rejectedBy = labels.filter((label) => {
       const minimum = this.minConfidenceFor(label);
       return minimum !== null && label.confidence >= minimum;
     });
-    if (refusedBy.length === 0) return { kind: "approved", labels, modelVersion, publish };
+    if (rejectedBy.length === 0) return { kind: "approved", labels, modelVersion, publish };
     return {
       kind: "rejected",
       reason: "moderation",
-      labels: refusedBy,
-      detail: `Refused by moderation (model ${modelVersion}).`,
+      labels: rejectedBy,
+      detail: `Rejected by moderation (model ${modelVersion}).`,
     };
   }
 

@@ -17,7 +17,7 @@ export type RejectionReason = (typeof REJECTION_REASONS)[number];
 /** The picture may be published. */
 export interface Approved {
   readonly kind: "approved";
-  /** All that the model saw. */
+  /** All labels that the model reported. */
   readonly labels: readonly ModerationLabel[];
   readonly modelVersion: string;
   /** What may be published: the picture as it is, or, of an animation with too many different frames, the first frame. */
@@ -33,7 +33,7 @@ export interface Published extends PublishedImage {
 export interface Rejected {
   readonly kind: "rejected";
   readonly reason: RejectionReason;
-  /** The labels for which moderation refused it; empty for other reasons. */
+  /** The labels for which moderation rejected it; empty for other reasons. */
   readonly labels: readonly ModerationLabel[];
   /** For the operator, in words. It is in the execution's history and in the log; nobody else gets it. */
   readonly detail: string;

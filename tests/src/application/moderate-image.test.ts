@@ -52,7 +52,7 @@ describe("ModerateImage", () => {
       kind: "rejected",
       reason: "moderation",
       labels: [{ name: "Explicit", confidence: 80 }],
-      detail: "Refused by moderation (model model-7).",
+      detail: "Rejected by moderation (model model-7).",
     });
   });
 

@@ -34,7 +34,7 @@ export const decodeImageField = (image: string, maxBytes: number): Buffer => {
   let text = stripDataUri(image);
   if (text.length === 0) throw new Refusal("IMAGE.EMPTY", "The image is empty.");
 
-  // Some encoders break lines. Nothing else is forgiven, and removing them costs a pass over the text.
+  // Some encoders break lines. Only line breaks are removed, and that costs a pass over the text.
   if (Buffer.byteLength(text, "base64") > maxBytes) text = text.replace(LINE_BREAKS, "");
   const size = Buffer.byteLength(text, "base64");
   if (size > maxBytes) {

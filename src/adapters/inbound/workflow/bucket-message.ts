@@ -16,7 +16,7 @@ const TEST_EVENT = "s3:TestEvent";
 
 /** @throws {TypeError} if the record names no version of an original: the bucket is configured wrongly */
 const originalOf = ({ s3: { object } }: S3EventRecord): OriginalRef => {
-  const key = decodeURIComponent(object.key.replaceAll("+", " ")); // S3 encodes keys in events so
+  const key = decodeURIComponent(object.key.replaceAll("+", " ")); // S3 encodes keys in events this way
   return { md5: OriginalKey.parse(key).md5, versionId: VersionId.parse(object.versionId ?? "") };
 };
 

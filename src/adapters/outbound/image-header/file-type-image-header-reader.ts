@@ -7,7 +7,7 @@ import type { Dimensions } from "../../../domain/image/dimensions.ts";
 const SVG_START =
   /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*|<!DOCTYPE[^>]*>\s*)*<svg[\s/>]/i;
 
-/** image-size reads on behind a view's end, in whatever lies there in Node's pool: such a view gets memory of its own. */
+/** image-size reads past the end of a view, into other data of Node's pool. So such a view is copied. */
 const withoutNeighbours = (bytes: Uint8Array): Uint8Array =>
   bytes.length === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
 

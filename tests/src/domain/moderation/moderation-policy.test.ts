@@ -25,7 +25,7 @@ describe("a moderation policy", () => {
       kind: "rejected",
       reason: "moderation",
       labels: [explicit],
-      detail: "Refused by moderation (model model-7).",
+      detail: "Rejected by moderation (model model-7).",
     });
   });
 

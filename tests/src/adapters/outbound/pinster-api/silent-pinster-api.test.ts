@@ -95,7 +95,7 @@ describe("an image that PinsterApi stored without an answer", () => {
   };
 
   it("is not made twice: the retry finds it and sends nothing", async () => {
-    await start({ heedsIdempotencyKeys: false });
+    await start({ respectsIdempotencyKeys: false });
     const { notify, uploads } = await serviceWith(1);
     await expect(notify(uploads[0], false)).rejects.toMatchObject({ name: "PinsterApiSilent" });
     await notify(uploads[0], true);
@@ -103,7 +103,7 @@ describe("an image that PinsterApi stored without an answer", () => {
   });
 
   it("is made again if the retry does not know that the first attempt may have been sent", async () => {
-    await start({ heedsIdempotencyKeys: false });
+    await start({ respectsIdempotencyKeys: false });
     const { notify, uploads } = await serviceWith(1);
     for (let attempt = 0; attempt < 2; attempt++) {
       await expect(notify(uploads[0], false)).rejects.toMatchObject({ name: "PinsterApiSilent" });
@@ -121,7 +121,7 @@ describe("an image that PinsterApi stored without an answer", () => {
   });
 
   it("does not stand for another upload of the same bytes to the same imageable", async () => {
-    await start({ heedsIdempotencyKeys: false });
+    await start({ respectsIdempotencyKeys: false });
     const { notify, uploads } = await serviceWith(2);
     await expect(notify(uploads[0], false)).rejects.toMatchObject({ name: "PinsterApiSilent" });
     beforeAnswer = async () => undefined;
@@ -131,7 +131,7 @@ describe("an image that PinsterApi stored without an answer", () => {
 
   it("is made once if the answer is late, but within the time", async () => {
     beforeAnswer = () => new Promise((resolve) => setTimeout(resolve, 200));
-    await start({ heedsIdempotencyKeys: false });
+    await start({ respectsIdempotencyKeys: false });
     const { notify, uploads } = await serviceWith(1);
     await notify(uploads[0], false);
     expect(await images()).toHaveLength(1);
