@@ -56,6 +56,16 @@ describe("the facts of an opened picture", () => {
     expect((await factsOf(await picture().toBuffer())).isPlain).toBe(false);
   });
 
+  it.each([
+    ["an opaque PNG", false, () => aPlainPicture(9, 9).png()],
+    ["a transparent PNG", true, () => aTransparentPicture(9, 9).png()],
+    ["a transparent GIF", true, () => aTransparentPicture(9, 9).gif()],
+    ["a transparent AVIF", true, () => aTransparentPicture(9, 9).avif()],
+    ["a JPEG", false, () => aPlainPicture(9, 9).jpeg()],
+  ])("say whether there is an alpha channel: in %s, %s", async (_, hasAlpha, picture) => {
+    expect((await factsOf(await picture().toBuffer())).hasAlpha).toBe(hasAlpha);
+  });
+
   it("are known of a picture that is larger than any limit", async () => {
     const content = await aPlainPicture(20_000, 6_000).png().toBuffer();
     expect((await factsOf(content)).dimensions).toEqual({ width: 20_000, height: 6_000 });
