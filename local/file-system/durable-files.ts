@@ -2,7 +2,7 @@ import { mkdir, open, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 
 /** Makes the names in a folder survive a power cut, as `flush` does with a file's content. Windows does it by itself. */
-const flushDirectory = async (directory: string): Promise<void> => {
+export const flushDirectory = async (directory: string): Promise<void> => {
   if (process.platform === "win32") return;
   const handle = await open(directory, "r");
   try {

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { appendFile, readdir, readFile } from "node:fs/promises";
+import { appendFile, readdir, readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
 import {
+  flushDirectory,
   makeDirectory,
-  moveDurably,
   removeQuietly,
   writeFolder,
 } from "../file-system/durable-files.ts";
@@ -18,6 +18,8 @@ const PRUNED = ".pruned";
 /** Keeps executions over restarts: a folder for each, with its history, one JSON event a line. */
 export class ExecutionJournal {
   private readonly directory: string;
+  /** Executions of this process that a power cut may still take away. Nobody runs them yet. */
+  private readonly unflushed = new Set<string>();
   private pruned: Promise<Set<string>> | undefined;
 
   constructor(directory: string) {
@@ -30,16 +32,9 @@ export class ExecutionJournal {
    */
   async create(name: string, first: ExecutionEvent): Promise<boolean> {
     if ((await this.prunedNames()).has(name)) return false;
-    const prepared = join(this.directory, `.${randomUUID()}`);
-    await writeFolder(prepared, { [HISTORY]: formatLine(first) });
-    try {
-      await moveDurably(prepared, join(this.directory, name));
-      return true;
-    } catch (error) {
-      await removeQuietly(prepared);
-      if ((await this.history(name)).length > 0) return false;
-      throw error;
-    }
+    if (!this.unflushed.has(name) && !(await this.move(name, first))) return false;
+    await flushDirectory(this.directory);
+    return this.unflushed.delete(name); // true for one of those who create it at the same moment
   }
 
   async append(name: string, event: ExecutionEvent): Promise<void> {
@@ -78,6 +73,21 @@ export class ExecutionJournal {
     });
     for (const name of names) pruned.add(name);
     for (const name of names) await removeQuietly(join(this.directory, name));
+  }
+
+  /** @returns `false` if there is such an execution */
+  private async move(name: string, first: ExecutionEvent): Promise<boolean> {
+    const prepared = join(this.directory, `.${randomUUID()}`);
+    await writeFolder(prepared, { [HISTORY]: formatLine(first) });
+    try {
+      await rename(prepared, join(this.directory, name));
+      this.unflushed.add(name);
+      return true;
+    } catch (error) {
+      await removeQuietly(prepared);
+      if ((await this.history(name)).length > 0) return false;
+      throw error;
+    }
   }
 
   private readPruned(): Promise<Set<string>> {

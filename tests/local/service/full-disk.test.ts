@@ -1,4 +1,4 @@
-import { mkdir, open, readdir } from "node:fs/promises";
+import { mkdir, open } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "@jest/globals";
@@ -19,15 +19,14 @@ const startService = async (name: string, settings: Readonly<Record<string, stri
   const directory = join(root, name);
   await mkdir(directory);
   const disk = new ObservedDisk(directory);
-  const DATA_DIR = join(directory, "data");
   const service = await RunningService.start({
     PORT: "0",
-    DATA_DIR,
+    DATA_DIR: join(directory, "data"),
     MODERATION_POLICY: DRAWINGS_REFUSED,
     ...disk.settings,
     ...settings,
   });
-  return { service, disk, data: DATA_DIR };
+  return { service, disk };
 };
 
 describe("a service whose disk is full", () => {
@@ -56,11 +55,14 @@ describe("a service whose disk is full", () => {
     },
   );
 
-  it("starts the workflow of an upload that was stored with the disk's last bytes", async () => {
-    const { service, disk, data } = await startService("last-bytes", { FULL_AFTER_UPLOAD: "1" });
+  it.each([
+    ["its original is stored", "upload"],
+    ["its execution's folder is in place, but not flushed", "move"],
+  ])("starts the workflow of an upload when the disk is full after %s", async (_, moment) => {
+    const { service, disk } = await startService(moment, { FULL_AFTER: moment });
     const pin = new Pin(service.url);
     expect((await pin.upload(await readPhoto())).status).toBe(200);
-    expect(await readdir(join(data, "executions")).catch(() => [])).toEqual([]);
+    await sleep(1000);
     await disk.makeSpace();
     expect(await pin.waitForNotifications()).toHaveLength(1);
     await service.stop();

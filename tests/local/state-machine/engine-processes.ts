@@ -52,7 +52,8 @@ export class EngineProcesses {
     );
     const interpreter = new StateMachineInterpreter(definition, all);
     const { journal, telemetry } = this;
-    const engine = new LocalWorkflowEngine({ interpreter, journal, telemetry });
+    const backoff = { firstMs: 1, maxMs: 4 };
+    const engine = new LocalWorkflowEngine({ interpreter, journal, telemetry, backoff });
     this.engines.push(engine);
     return engine;
   }

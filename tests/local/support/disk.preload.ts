@@ -1,7 +1,7 @@
 /**
  * `node --import`: a disk that a test fills and empties, and whose use it observes.
  *   DISK_FULL   while this file exists, every write fails with the code in it
- *   FULL_AFTER_UPLOAD  fills the disk as soon as an original is stored
+ *   FULL_AFTER  fills the disk as soon as an original is stored ("upload"), or an execution's folder is moved ("move")
  *   DISK_USE    gets a line for each history that is read and each folder that is flushed
  */
 import fs from "node:fs";
@@ -32,6 +32,18 @@ for (const name of ["writeFile", "appendFile", "mkdir", "rename", "link", "rm"])
   };
 }
 
+const fillAfter = (moment: string): void => {
+  if (process.env["FULL_AFTER"] !== moment) return;
+  delete process.env["FULL_AFTER"];
+  writeFileSync(DISK_FULL, "ENOSPC");
+};
+
+const rename = promises["rename"] as Functions[string];
+promises["rename"] = async (from, to) => {
+  await rename(from, to);
+  if (/executions.[0-9a-f]/.test(to)) fillAfter("move");
+};
+
 const readFile = promises["readFile"] as Functions[string];
 promises["readFile"] = async (file, ...args) => {
   if (String(file).endsWith("history.jsonl")) note(`read ${file}`);
@@ -47,10 +59,7 @@ promises["open"] = async (path, flags, ...args) => {
     failIfFull();
     note(`flushed ${path}`);
     await sync();
-    if (process.env["FULL_AFTER_UPLOAD"] && /raw.[0-9a-f]{32}$/.test(String(path))) {
-      delete process.env["FULL_AFTER_UPLOAD"];
-      writeFileSync(DISK_FULL, "ENOSPC");
-    }
+    if (/raw.[0-9a-f]{32}$/.test(path)) fillAfter("upload");
   };
   return handle;
 };

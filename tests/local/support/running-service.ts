@@ -1,6 +1,7 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { promisify } from "node:util";
 
 const START = join(import.meta.dirname, "../../../local/start.ts");
 
@@ -63,6 +64,12 @@ export class RunningService {
 
   get port(): string {
     return new URL(this.url).port;
+  }
+
+  /** The memory that the process takes now. */
+  async residentBytes(): Promise<number> {
+    const { stdout } = await promisify(execFile)("ps", ["-o", "rss=", "-p", `${this.child.pid}`]);
+    return 1024 * Number(stdout);
   }
 
   async stop(signal: NodeJS.Signals = "SIGTERM"): Promise<Ended> {
