@@ -48,7 +48,13 @@ export class FileSystemOriginalStore implements OriginalStore, OriginalVersions 
     const { md5 } = metadata;
     const ref = { md5, versionId: VersionId.parse(randomUUID()) };
     const object = { content, contentType, metadata: toObjectMetadata(metadata) };
-    await this.bucket.create(pathOf(ref), object);
+    try {
+      await this.bucket.create(pathOf(ref), object);
+    } catch (error) {
+      // The flush may fail after the original is in its place. Then it goes on, although the client gets an error.
+      if (await this.isStored(ref)) this.emitObjectCreated(ref);
+      throw error;
+    }
     this.emitObjectCreated(ref);
     return { ...ref, bucket: BUCKET, key: OriginalKey.of(md5), etag: `"${md5}"` };
   }
@@ -66,7 +72,7 @@ export class FileSystemOriginalStore implements OriginalStore, OriginalVersions 
   }
 
   async describeVersions(md5: Md5, limit: number): Promise<readonly OriginalVersion[] | undefined> {
-    const refs = await this.versionsOf(md5);
+    const refs = this.versionsOf(md5);
     if (refs.length > limit) return undefined;
     return Promise.all(
       refs.map(async (ref) => ({
@@ -80,15 +86,22 @@ export class FileSystemOriginalStore implements OriginalStore, OriginalVersions 
   /** All stored originals. Skips files that somebody else put into the folder. */
   async list(): Promise<readonly OriginalRef[]> {
     const refs: OriginalRef[] = [];
-    for (const name of await this.bucket.list(ORIGINALS)) {
+    for (const name of this.bucket.list(ORIGINALS)) {
       const key = parseKey(`${ORIGINALS}/${name}`);
-      if (key !== undefined) refs.push(...(await this.versionsOf(key.md5)));
+      if (key !== undefined) refs.push(...this.versionsOf(key.md5));
     }
     return refs;
   }
 
-  private async versionsOf(md5: Md5): Promise<readonly OriginalRef[]> {
-    const ids = await this.bucket.list(OriginalKey.of(md5).toString());
+  private isStored(ref: OriginalRef): Promise<boolean> {
+    return this.describe(ref).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  private versionsOf(md5: Md5): readonly OriginalRef[] {
+    const ids = this.bucket.list(OriginalKey.of(md5).toString());
     return ids
       .filter((id) => OWN_VERSION.test(id))
       .map((id) => ({ md5, versionId: VersionId.parse(id) }));

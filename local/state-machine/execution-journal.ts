@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { appendFile, readdir, readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
 import {
@@ -45,6 +46,16 @@ export class ExecutionJournal {
   async read(name: string): Promise<ExecutionHistory> {
     const file = join(this.directory, name, HISTORY);
     return new ExecutionHistory(await readIfExists(readFile(file, "utf8"), ""));
+  }
+
+  /** As {@link read}, at once. It takes a quarter of the time, for the start, when there are many and nobody waits. */
+  readNow(name: string): ExecutionHistory {
+    try {
+      return new ExecutionHistory(readFileSync(join(this.directory, name, HISTORY), "utf8"));
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      return new ExecutionHistory("");
+    }
   }
 
   /** The events in the order of their recording. */
@@ -105,7 +116,11 @@ const readIfExists = async <T>(read: Promise<T>, otherwise: T): Promise<T> => {
   try {
     return await read;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    if (!isMissing(error)) throw error;
     return otherwise;
   }
 };
+
+/** A file that somebody else put among the folders is missing as an execution. */
+const isMissing = (error: unknown): boolean =>
+  ["ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "");

@@ -1,10 +1,6 @@
-import pLimit from "p-limit";
 import { isFinal } from "./execution-event.ts";
 import type { ExecutionJournal } from "./execution-journal.ts";
 import { findResumePoint, type ResumePoint } from "./resume-point.ts";
-
-/** How many histories are read at once. */
-const CONCURRENCY = 32;
 
 export interface UnfinishedExecution extends ResumePoint {
   readonly name: string;
@@ -28,20 +24,19 @@ export interface ExecutionStock {
  * @param definition fingerprint of the definition that is now valid
  */
 export const takeStock = async (
-  journal: Pick<ExecutionJournal, "names" | "prunedNames" | "read">,
+  journal: Pick<ExecutionJournal, "names" | "prunedNames" | "readNow">,
   definition: string,
 ): Promise<ExecutionStock> => {
   const names = await journal.names();
   const unfinished: UnfinishedExecution[] = [];
   const succeeded: SucceededExecution[] = [];
-  const examine = async (name: string): Promise<void> => {
-    const history = await journal.read(name);
+  for (const name of names) {
+    const history = journal.readNow(name);
     const latest = history.latest();
     if (latest?.type === "Succeeded") succeeded.push({ name, endedAt: new Date(latest.at) });
-    if (latest !== undefined && isFinal(latest)) return;
+    if (latest !== undefined && isFinal(latest)) continue;
     const point = findResumePoint(history.events(), definition);
     if (point !== undefined) unfinished.push({ name, ...point });
-  };
-  await pLimit(CONCURRENCY).map(names, examine);
+  }
   return { unfinished, succeeded, known: new Set([...names, ...(await journal.prunedNames())]) };
 };

@@ -30,9 +30,12 @@ export class SecretsManagerSecretStore implements SecretStore {
 
   async remove(id: string): Promise<void> {
     // Without a recovery window, because the window would block the secret's name for the next deployment.
-    await this.secretsManager.send(
-      new DeleteSecretCommand({ SecretId: id, ForceDeleteWithoutRecovery: true }),
-    );
+    const command = new DeleteSecretCommand({ SecretId: id, ForceDeleteWithoutRecovery: true });
+    try {
+      await this.secretsManager.send(command);
+    } catch (error) {
+      if (!(error instanceof ResourceNotFoundException)) throw error;
+    }
   }
 }
 

@@ -208,8 +208,8 @@ export const describeOriginalStore = (
     ])("reads nothing for a version id that it never gave: %s", async (_, text) => {
       const { md5 } = await save(randomBytes(10));
       const ref = { md5, versionId: VersionId.parse(text) };
-      for (const read of [store.read(ref), store.describe(ref)]) {
-        const error = await read.catch((reason: unknown) => reason);
+      for (const read of [() => store.read(ref), () => store.describe(ref)]) {
+        const error = await read().catch((reason: unknown) => reason);
         expect([error, refusesVersionId(error)]).toEqual([error, true]);
       }
     });

@@ -30,30 +30,27 @@ const startService = async (name: string, settings: Readonly<Record<string, stri
 };
 
 describe("a service whose disk is full", () => {
-  it.each(["ENOSPC", "EDQUOT", "EROFS"] as const)(
-    "goes on by itself with every accepted upload when there is space again (%s)",
-    async (code) => {
-      const { service, disk } = await startService(code);
-      const published = Array.from({ length: 4 }, () => new Pin(service.url));
-      const flagged = new Pin(service.url);
-      const pictures = await Promise.all([readPhoto(), readDrawing()]);
-      const uploads = [
-        ...published.map((pin) => pin.upload(pictures[0])),
-        flagged.upload(pictures[1]),
-      ];
-      const answers = await Promise.all(uploads);
-      await disk.fill(code); // while the uploads are in different steps
-      expect(answers.map(({ status }) => status)).toEqual(uploads.map(() => 200));
-      const refused = await new Pin(service.url).upload(pictures[0]);
-      expect(refused.status).toBe(500);
-      await sleep(3000);
-      await disk.makeSpace();
+  it("goes on by itself with every accepted upload when there is space again", async () => {
+    const { service, disk } = await startService("full");
+    const published = Array.from({ length: 4 }, () => new Pin(service.url));
+    const flagged = new Pin(service.url);
+    const pictures = await Promise.all([readPhoto(), readDrawing()]);
+    const uploads = [
+      ...published.map((pin) => pin.upload(pictures[0])),
+      flagged.upload(pictures[1]),
+    ];
+    const answers = await Promise.all(uploads);
+    await disk.fill(); // while the uploads are in different steps
+    expect(answers.map(({ status }) => status)).toEqual(uploads.map(() => 200));
+    const refused = await new Pin(service.url).upload(pictures[0]);
+    expect(refused.status).toBe(500);
+    await sleep(3000);
+    await disk.makeSpace();
 
-      for (const pin of published) expect(await pin.waitForNotifications()).toHaveLength(1);
-      expect(await flagged.waitForNotifications("flagged")).toHaveLength(1);
-      expect(await service.stop()).toMatchObject({ code: 0 });
-    },
-  );
+    for (const pin of published) expect(await pin.waitForNotifications()).toHaveLength(1);
+    expect(await flagged.waitForNotifications("flagged")).toHaveLength(1);
+    expect(await service.stop()).toMatchObject({ code: 0 });
+  });
 
   it.each([
     ["its original is stored", "upload"],

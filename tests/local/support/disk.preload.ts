@@ -1,6 +1,6 @@
 /**
  * `node --import`: a disk that a test fills and empties, and whose use it observes.
- *   DISK_FULL   while this file exists, every write fails with the code in it
+ *   DISK_FULL   while this file exists, every write fails
  *   FULL_AFTER  fills the disk as soon as an original is stored ("upload"), or an execution's folder is moved ("move")
  *   DISK_USE    gets a line for each history that is read and each folder that is flushed
  */
@@ -8,7 +8,7 @@ import fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 
 const { DISK_FULL = "", DISK_USE } = process.env;
-const { appendFileSync, existsSync, readFileSync, writeFileSync } = fs;
+const { appendFileSync, existsSync, writeFileSync } = fs;
 
 const note = (line: string): void => {
   if (DISK_USE !== undefined) appendFileSync(DISK_USE, `${line}\n`);
@@ -16,8 +16,7 @@ const note = (line: string): void => {
 
 const failIfFull = (): void => {
   if (!existsSync(DISK_FULL)) return;
-  const code = readFileSync(DISK_FULL, "utf8");
-  throw Object.assign(new Error(`${code}: injected`), { code });
+  throw Object.assign(new Error("ENOSPC: injected"), { code: "ENOSPC" });
 };
 
 // biome-ignore lint/suspicious/noExplicitAny: functions of every shape are replaced
@@ -35,7 +34,7 @@ for (const name of ["writeFile", "appendFile", "mkdir", "rename", "link", "rm"])
 const fillAfter = (moment: string): void => {
   if (process.env["FULL_AFTER"] !== moment) return;
   delete process.env["FULL_AFTER"];
-  writeFileSync(DISK_FULL, "ENOSPC");
+  writeFileSync(DISK_FULL, "");
 };
 
 const rename = promises["rename"] as Functions[string];
@@ -72,4 +71,9 @@ for (const name of ["appendFileSync", "writeFileSync"]) {
     return original(...args);
   };
 }
+const readSync = sync["readFileSync"] as Functions[string];
+sync["readFileSync"] = (file, ...args) => {
+  if (String(file).endsWith("history.jsonl")) note(`read ${file}`);
+  return readSync(file, ...args);
+};
 syncBuiltinESMExports();

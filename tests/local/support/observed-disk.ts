@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-const PRELOAD = join(import.meta.dirname, "disk.preload.ts");
+const PRELOAD = new URL("./disk.preload.ts", import.meta.url).href;
 
 /** The disk of a service, as the service's process sees it. */
 export class ObservedDisk {
@@ -22,8 +22,8 @@ export class ObservedDisk {
   }
 
   /** From now on every write fails. */
-  async fill(code: "ENOSPC" | "EDQUOT" | "EROFS"): Promise<void> {
-    await writeFile(this.full, code);
+  async fill(): Promise<void> {
+    await writeFile(this.full, "");
   }
 
   async makeSpace(): Promise<void> {

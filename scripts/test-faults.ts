@@ -1,0 +1,91 @@
+/** `npm run test:faults`: the whole local flow under a schedule of faults that a seed gives, and an oracle that judges what is left. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { judgeRun, type Verdict } from "../tests/faults/oracle/oracle.ts";
+import { runWithFaults } from "../tests/faults/run/fault-run.ts";
+
+interface Options {
+  readonly seed: number;
+  readonly uploads: number;
+  readonly json: boolean;
+  readonly keep: boolean;
+  readonly faults: boolean;
+}
+
+const SHOWN_PER_RULE = 3;
+
+const parseCount = (text: string): number => {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError("Write a whole number above 0.");
+  return Number(text);
+};
+
+const lines = (title: string, counts: Readonly<Record<string, number>>): string[] => [
+  title,
+  ...Object.entries(counts).map(([name, count]) => `  ${String(count).padStart(6)}  ${name}`),
+];
+
+const describe = (verdict: Verdict): string => {
+  const { violations, accepted, unanswered, kills, failedStarts } = verdict;
+  const rules = [...new Set(violations.map(({ rule }) => rule))];
+  return [
+    `\n${accepted} uploads accepted, ${unanswered} more stored although no 200 arrived, ${kills} kills, ${failedStarts} failed starts`,
+    ...lines("faults", verdict.faults),
+    ...lines("outcomes", verdict.outcomes),
+    ...lines("errors of failed executions", verdict.failures),
+    ...lines("repeated notifications, by the fault between", verdict.repetitions),
+    ...rules.flatMap((rule) => {
+      const all = violations.filter((each) => each.rule === rule);
+      return [
+        `VIOLATION: ${rule} (${all.length})`,
+        ...all.slice(0, SHOWN_PER_RULE).map(({ subject, detail }) => `    ${subject}: ${detail}`),
+      ];
+    }),
+  ].join("\n");
+};
+
+const main = async ({ seed, uploads, json, keep, faults }: Options): Promise<number> => {
+  const say = (text: string): void =>
+    void (json ? process.stderr : process.stdout).write(`${text}\n`);
+  const directory = mkdtempSync(join(tmpdir(), "pinster-faults-"));
+  const begun = performance.now();
+  say(`seed ${seed}: ${uploads} uploads in ${directory}`);
+  await runWithFaults({ seed, uploads, hasFaults: faults, directory, say });
+  const verdict = await judgeRun(directory);
+  const seconds = Math.round((performance.now() - begun) / 1000);
+  const isFine = verdict.violations.length === 0;
+  if (json) process.stdout.write(`${JSON.stringify({ seed, uploads, seconds, ...verdict })}\n`);
+  else say(describe(verdict));
+  say(
+    `\n${isFine ? "All is well" : `${verdict.violations.length} violations`} after ${seconds} s.`,
+  );
+  const again = `npm run test:faults -- --seed ${seed} --uploads ${uploads}${faults ? "" : " --no-faults"}`;
+  if (!isFine) say(`Again: ${again}`);
+  if (keep || !isFine) say(`The run's files: ${directory}`);
+  else rmSync(directory, { recursive: true, force: true });
+  return isFine ? 0 : 1;
+};
+
+const randomSeed = Math.floor(1_000_000 * Math.random()) + 1;
+const program = new Command("test:faults")
+  .description(
+    "Runs the local service under faults and judges the result. Exit code 0: all is well; 1: violations; 2: the run itself failed.",
+  )
+  .addOption(
+    new Option("--seed <number>", "gives the faults")
+      .argParser(parseCount)
+      .default(randomSeed, "random"),
+  )
+  .addOption(new Option("--uploads <number>", "how many").argParser(parseCount).default(2000))
+  .option("--json", "print the verdict as JSON, and the progress to stderr", false)
+  .option("--keep", "keep the run's files also if all is well", false)
+  .option("--no-faults", "run without any fault")
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+
+try {
+  process.exitCode = await main(program.parse().opts<Options>());
+} catch (error) {
+  console.error(error);
+  process.exitCode = 2;
+}

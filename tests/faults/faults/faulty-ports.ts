@@ -1,0 +1,98 @@
+import { FileSystemOriginalStore } from "../../../local/file-system/file-system-original-store.ts";
+import { FileSystemPublishedImageStore } from "../../../local/file-system/file-system-published-image-store.ts";
+import { FileSystemRejectionTopic } from "../../../local/file-system/file-system-rejection-topic.ts";
+import { ObjectCreatedQueue } from "../../../local/file-system/object-created-queue.ts";
+import { FileSystemKeySource } from "../../../local/keys/file-system-key-source.ts";
+import { NsfwjsContentModerator } from "../../../local/nsfwjs-content-moderator.ts";
+import { ExecutionJournal } from "../../../local/state-machine/execution-journal.ts";
+import { LocalWorkflowEngine } from "../../../local/state-machine/local-workflow-engine.ts";
+import { detectByColour } from "./colour-moderator.ts";
+import type { FaultInjector } from "./fault-injector.ts";
+
+type Methods<Name extends string> = { [K in Name]: (...args: never[]) => Promise<unknown> };
+
+/** Longest time between an event of the bucket and its repetition. */
+const REPEATED_WITHIN_MS = 400;
+const DUPLICATES = 0.03;
+
+/** Puts the faults around the methods of the local adapters. The service composes itself, and sees no difference. */
+export const makePortsFaulty = (injector: FaultInjector): void => {
+  const wrap = <Name extends string>(
+    site: string,
+    prototype: Methods<Name>,
+    names: readonly Name[],
+    subjectOf: (...args: never[]) => unknown,
+  ): void => {
+    for (const name of names) {
+      const method = prototype[name];
+      prototype[name] = function (this: unknown, ...args: never[]) {
+        const subject = String(subjectOf(...args));
+        return injector.call(`${site}.${name}`, subject, () => method.apply(this, args));
+      };
+    }
+  };
+  type Named = { readonly md5: unknown };
+
+  NsfwjsContentModerator.prototype.detectLabels = detectByColour;
+  wrap(
+    "ContentModerator",
+    NsfwjsContentModerator.prototype,
+    ["detectLabels"],
+    (view: { original: Named }) => view.original.md5,
+  );
+  wrap(
+    "OriginalStore",
+    FileSystemOriginalStore.prototype,
+    ["save"],
+    (...[, , { md5 }]: [unknown, unknown, Named]) => md5,
+  );
+  wrap(
+    "OriginalStore",
+    FileSystemOriginalStore.prototype,
+    ["read", "describe"],
+    ({ md5 }: Named) => md5,
+  );
+  wrap(
+    "PublishedImageStore",
+    FileSystemPublishedImageStore.prototype,
+    ["claim", "saveThumbnail"],
+    (key: unknown) => key,
+  );
+  wrap(
+    "WorkflowStarter",
+    LocalWorkflowEngine.prototype,
+    ["start"],
+    ({ uploadId }: { uploadId: unknown }) => uploadId,
+  );
+  wrap(
+    "RejectionTopic",
+    FileSystemRejectionTopic.prototype,
+    ["publish"],
+    ({ uploadId }: { uploadId: unknown }) => uploadId,
+  );
+  wrap("KeySource", FileSystemKeySource.prototype, ["read"], () => "");
+  wrap("ExecutionJournal", ExecutionJournal.prototype, ["append"], (name: string) => name);
+  wrapJournalCreate(injector);
+  repeatEvents(injector);
+};
+
+/** Its error after the effect is a failed flush: faulty-files.ts. The journal itself must see that one. */
+const wrapJournalCreate = (injector: FaultInjector): void => {
+  const { create } = ExecutionJournal.prototype;
+  ExecutionJournal.prototype.create = function (this: ExecutionJournal, name, first) {
+    const effect = () => create.call(this, name, first);
+    return injector.call("ExecutionJournal.create", name, effect, { canFailAfter: false });
+  };
+};
+
+const repeatEvents = (injector: FaultInjector): void => {
+  const { send } = ObjectCreatedQueue.prototype;
+  ObjectCreatedQueue.prototype.send = function (this: ObjectCreatedQueue, ref) {
+    send.call(this, ref);
+    const number = injector.drawFor("ObjectCreatedQueue.send", `${ref.md5}`);
+    if (number === undefined || number >= DUPLICATES) return;
+    injector.record("ObjectCreatedQueue.send", "duplicate delivery", `${ref.md5}`);
+    const after = (number / DUPLICATES) * REPEATED_WITHIN_MS;
+    setTimeout(() => send.call(this, ref), after).unref();
+  };
+};

@@ -1,0 +1,30 @@
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "@jest/globals";
+import { temporaryDirectory } from "../support/temporary-directory.ts";
+import { BrokenRun } from "./oracle/broken-run.ts";
+import { judgeRun } from "./oracle/oracle.ts";
+import { WAYS_TO_BREAK } from "./oracle/ways-to-break.ts";
+import { runWithFaults } from "./run/fault-run.ts";
+
+const root = temporaryDirectory();
+const finished = join(root, "finished");
+
+beforeAll(async () => {
+  const settings = { seed: 1, uploads: 40, hasFaults: false, directory: finished };
+  await runWithFaults({ ...settings, say: () => {} });
+});
+
+describe("the oracle", () => {
+  it("finds nothing in a finished run", async () => {
+    const { violations, outcomes } = await judgeRun(finished);
+    expect(violations).toEqual([]);
+    expect(Object.keys(outcomes)).toEqual(["Flagged", "Published", "Rejected"]);
+  });
+
+  it.each(WAYS_TO_BREAK)("finds that %s: %s", async (name, rule, breakIt) => {
+    const run = new BrokenRun(finished, join(root, name.replaceAll(/\W/g, "-")));
+    breakIt(run);
+    const { violations } = await judgeRun(run.directory);
+    expect(violations.map((violation) => violation.rule)).toContain(rule);
+  });
+});

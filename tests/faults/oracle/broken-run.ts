@@ -1,0 +1,45 @@
+import { appendFileSync, cpSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Delivery } from "../run/run-records.ts";
+import { RunFiles } from "./read-run.ts";
+
+/** A copy of the finished run, to be broken. */
+export class BrokenRun {
+  readonly directory: string;
+  readonly files: RunFiles;
+
+  /** @param directory of the copy */
+  constructor(finished: string, directory: string) {
+    cpSync(finished, directory, { recursive: true });
+    this.directory = directory;
+    this.files = new RunFiles(this.directory);
+  }
+
+  in(...path: readonly string[]): string {
+    return join(this.directory, "data", ...path);
+  }
+
+  rewrite(file: string, change: (text: string) => string): void {
+    const path = join(this.directory, file);
+    writeFileSync(path, change(readFileSync(path, "utf8")));
+  }
+
+  add(file: string, line: unknown): void {
+    appendFileSync(join(this.directory, file), `${JSON.stringify(line)}\n`);
+  }
+
+  /** An upload that ended in this state. */
+  uploadIn(state: string): string {
+    const found = this.files.uploads().find((each) => each.executions[0]?.end?.state === state);
+    if (found === undefined) throw new Error(`No upload ended in ${state}.`);
+    return found.uploadId;
+  }
+
+  delivery(kind: Delivery["kind"]): Delivery {
+    return this.files.records("deliveries").find((each) => each.kind === kind) as Delivery;
+  }
+
+  historyOf(uploadId: string): string {
+    return join("data/executions", uploadId, "history.jsonl");
+  }
+}

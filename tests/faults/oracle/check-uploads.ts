@@ -1,0 +1,105 @@
+import type { Fault } from "../faults/fault-log.ts";
+import type { PictureKind, PlannedPicture } from "../run/picture-plan.ts";
+import type { Answer } from "../run/run-records.ts";
+import type { Execution, HistoryEvent, StoredUpload } from "./run-facts.ts";
+import type { Violation } from "./violation.ts";
+
+/** How an upload ended: the last state of its workflow, or `Failed`. */
+export type End = "Published" | "Flagged" | "Rejected" | "Failed";
+
+const EXPECTED: Readonly<Record<PictureKind, End>> = {
+  approved: "Published",
+  refused: "Flagged",
+  unreadable: "Rejected",
+  "too large": "Rejected",
+  collision: "Rejected",
+  "no picture": "Rejected",
+};
+
+const REASON: Readonly<Partial<Record<PictureKind, string>>> = {
+  refused: "moderation",
+  unreadable: "unreadable",
+  "too large": "too-large",
+  collision: "hash-collision",
+};
+
+/** `undefined` if it has not ended. */
+export const endOf = ({ executions }: StoredUpload): End | undefined => {
+  const last = executions.at(-1)?.end;
+  if (last === undefined) return undefined;
+  return last.type === "Failed" ? "Failed" : (last.state as End);
+};
+
+/** A picture whose work was delayed twice beyond the timeout counts as too demanding. */
+const wasDelayed = ({ md5 }: StoredUpload, faults: readonly Fault[]): boolean =>
+  faults.filter(
+    ({ kind, subject }) => kind === "delay beyond the timeout" && subject.startsWith(md5),
+  ).length >= 2;
+
+/** @returns the reason with which the upload must be rejected; `undefined`: it must not be */
+export const reasonsFor = (
+  upload: StoredUpload,
+  picture: PlannedPicture | undefined,
+  faults: readonly Fault[],
+): readonly string[] => {
+  const own = picture && REASON[picture.kind];
+  return [...(own ? [own] : []), ...(wasDelayed(upload, faults) ? ["too-demanding"] : [])];
+};
+
+export const checkAnswers = (
+  answers: readonly Answer[],
+  uploads: readonly StoredUpload[],
+  pictures: ReadonlyMap<string, PlannedPicture>,
+): readonly Violation[] => {
+  const stored = new Map(uploads.map((upload) => [upload.uploadId, upload]));
+  const lost = answers.flatMap(({ status, uploadId = "", imageable }): Violation[] => {
+    if (status !== 200 || stored.get(uploadId)?.imageable === imageable) return [];
+    const detail = "was answered 200 and is not stored for its imageable";
+    return [{ rule: "accepted upload is stored", subject: uploadId, detail }];
+  });
+  const wrong = uploads.flatMap(({ uploadId, md5, contentMd5 }): Violation[] => {
+    const { kind } = pictures.get(md5) ?? {};
+    if (kind === undefined || contentMd5 !== md5) {
+      const detail = "its bytes are not those that were sent";
+      return [{ rule: "original is as it was sent", subject: uploadId, detail }];
+    }
+    if (kind !== "no picture") return [];
+    return [{ rule: "refused file is not stored", subject: uploadId, detail: "is stored" }];
+  });
+  return [...lost, ...wrong];
+};
+
+/** A line that was written twice, because its first writing was reported as failed, counts once. */
+const successesOf = ({ events }: Execution): readonly HistoryEvent[] =>
+  events.filter(({ type }, i) => type === "Succeeded" && events[i - 1]?.type !== "Succeeded");
+
+export const checkEnds = (
+  uploads: readonly StoredUpload[],
+  pictures: ReadonlyMap<string, PlannedPicture>,
+  faults: readonly Fault[],
+  reported: ReadonlySet<string>,
+): readonly Violation[] =>
+  uploads.flatMap((upload): Violation[] => {
+    const { uploadId: subject, executions } = upload;
+    const found = (rule: Violation["rule"], detail: string) => [{ rule, subject, detail }];
+    const open = executions.filter(({ end }) => end === undefined);
+    if (executions.length === 0) return found("upload ends once", "has no execution");
+    if (open.length > 0) {
+      const state = open[0]?.events.findLast(({ type }) => type === "StateEntered")?.state;
+      return found("upload ends once", `${open[0]?.name} has not ended; it is in ${state}`);
+    }
+    const successes = executions.flatMap(successesOf);
+    if (successes.length > 1) {
+      return found("upload ends once", `ended ${successes.length} times with success`);
+    }
+    const end = endOf(upload);
+    if (end === "Failed") {
+      const why = executions.at(-1)?.end?.error;
+      return reported.has(subject) ? [] : found("failure is reported", `failed with ${why}`);
+    }
+    const picture = pictures.get(upload.md5);
+    const isExpected = picture !== undefined && end === EXPECTED[picture.kind];
+    const isDemanding = end === "Rejected" && wasDelayed(upload, faults);
+    if (isExpected || isDemanding) return [];
+    return found("outcome is right", `a picture that is ${picture?.kind} ended as ${end}`);
+  });

@@ -1,0 +1,91 @@
+import type { Fault } from "../faults/fault-log.ts";
+import type { Ending } from "../run/run-records.ts";
+import { checkNotifications, type Repetitions } from "./check-notifications.ts";
+import { checkPublished, checkServed } from "./check-published.ts";
+import { checkAnswers, checkEnds, endOf } from "./check-uploads.ts";
+import { RunFiles } from "./read-run.ts";
+import type { Violation } from "./violation.ts";
+
+export interface Verdict {
+  readonly violations: readonly Violation[];
+  readonly accepted: number;
+  /** Stored uploads whose clients got no 200. */
+  readonly unanswered: number;
+  readonly outcomes: Readonly<Record<string, number>>;
+  /** The errors of failed executions. */
+  readonly failures: Readonly<Record<string, number>>;
+  readonly repetitions: Readonly<Record<string, number>>;
+  readonly faults: Readonly<Record<string, number>>;
+  readonly kills: number;
+  readonly failedStarts: number;
+}
+
+const tally = (names: Iterable<string>): Record<string, number> => {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+};
+
+const checkProcesses = (endings: readonly Ending[]): readonly Violation[] =>
+  endings.flatMap(({ epoch, ending, detail }): Violation[] => {
+    const isFine = ending === "killed" || ending === "start failed" || detail === "";
+    if (isFine) return [];
+    const what = ending === "stopped" ? `left files open: ${detail}` : `${ending}: ${detail}`;
+    return [{ rule: "process ends well", subject: `process ${epoch}`, detail: what }];
+  });
+
+const wordOf = ({ site, kind }: Fault): string => `${site}: ${kind}`;
+
+/**
+ * Judges a finished run by its files and by what PinsterApi received.
+ *
+ * @param directory of the run
+ */
+export const judgeRun = async (directory: string): Promise<Verdict> => {
+  const files = new RunFiles(directory);
+  const [uploads, pictures, faults] = [files.uploads(), files.pictures(), files.faults()];
+  const [answers, deliveries] = [files.records("answers"), files.records("deliveries")];
+  const [published, announced, endings] = [
+    files.published(),
+    files.announced(),
+    files.records("endings"),
+  ];
+  const repetitions: Repetitions = new Map();
+  const left = files.leftovers();
+  const stranded = files.records("stranded");
+  const violations: readonly Violation[] = [
+    ...checkAnswers(answers, uploads, pictures),
+    ...checkEnds(uploads, pictures, faults, files.reported()),
+    ...checkNotifications({ uploads, pictures, deliveries, faults, announced }, repetitions),
+    ...(await checkPublished({ published, pictures, uploads })),
+    ...checkServed(deliveries, files.records("served"), published),
+    ...left.map((subject) => {
+      return { rule: "nothing is left over", subject, detail: "is left over" } as const;
+    }),
+    ...stranded.map(({ uploadId: subject }) => {
+      const detail = "went on only after the next start of the service";
+      return { rule: "no restart is needed", subject, detail } as const;
+    }),
+    ...checkProcesses(endings),
+  ];
+  const accepted = new Set(
+    answers.flatMap(({ status, uploadId }) => (status === 200 && uploadId ? [uploadId] : [])),
+  );
+  return {
+    violations,
+    accepted: accepted.size,
+    unanswered: uploads.filter(({ uploadId }) => !accepted.has(uploadId)).length,
+    outcomes: tally(uploads.map((upload) => endOf(upload) ?? "not ended")),
+    failures: tally(
+      uploads.flatMap(({ executions }) =>
+        executions.flatMap(({ end }) =>
+          end?.type === "Failed" ? [String(end.error).slice(0, 80)] : [],
+        ),
+      ),
+    ),
+    repetitions: Object.fromEntries(repetitions),
+    faults: tally(faults.map(wordOf)),
+    kills: endings.filter(({ ending }) => ending === "killed").length,
+    failedStarts: endings.filter(({ ending }) => ending === "start failed").length,
+  };
+};

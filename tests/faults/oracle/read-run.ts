@@ -1,0 +1,119 @@
+import { hash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Fault } from "../faults/fault-log.ts";
+import type { PlannedPicture } from "../run/picture-plan.ts";
+import type { RecordKinds } from "../run/run-records.ts";
+import { contentFileIn, namesIn, readJson, readLines, visibleNamesIn } from "./read-files.ts";
+import type { Execution, HistoryEvent, PublishedFile, StoredUpload } from "./run-facts.ts";
+
+/** The files of one run, read without the service's own classes. */
+export class RunFiles {
+  readonly directory: string;
+  private readonly data: string;
+
+  constructor(directory: string) {
+    this.directory = directory;
+    this.data = join(directory, "data");
+  }
+
+  pictures(): ReadonlyMap<string, PlannedPicture> {
+    const text = readFileSync(join(this.directory, "pictures.json"), "utf8");
+    return new Map((JSON.parse(text) as PlannedPicture[]).map((each) => [each.md5, each]));
+  }
+
+  records<Kind extends keyof RecordKinds>(kind: Kind): readonly RecordKinds[Kind][] {
+    return readLines(join(this.directory, `${kind}.jsonl`));
+  }
+
+  faults(): readonly Fault[] {
+    return readLines(join(this.directory, "faults.jsonl"));
+  }
+
+  /** The executions of each upload, the first one first. */
+  executions(): ReadonlyMap<string, readonly Execution[]> {
+    const names = [...visibleNamesIn(join(this.data, "executions"))].sort(
+      (a, b) => a.length - b.length || (a < b ? -1 : 1),
+    );
+    const byUpload = new Map<string, Execution[]>();
+    for (const name of names) {
+      const path = join(this.data, "executions", name, "history.jsonl");
+      const events = readLines<HistoryEvent>(path);
+      const end = events.findLast(({ type }) => type === "Succeeded" || type === "Failed");
+      const [uploadId = ""] = name.split(".");
+      byUpload.set(uploadId, [...(byUpload.get(uploadId) ?? []), { name, events, end }]);
+    }
+    return byUpload;
+  }
+
+  uploads(): readonly StoredUpload[] {
+    const raw = join(this.data, "buckets/uploads/raw");
+    const executions = this.executions();
+    return visibleNamesIn(raw).flatMap((md5) =>
+      visibleNamesIn(join(raw, md5)).map((version) => {
+        const path = join(raw, md5, version);
+        const { metadata } = readJson(join(path, "object.json")) as {
+          metadata: Record<string, string>;
+        };
+        const content = contentFileIn(path);
+        const uploadId = `${md5}-${hash("sha256", version).slice(0, 32)}`;
+        return {
+          uploadId,
+          md5,
+          imageable: metadata["imageable_id"] ?? "",
+          path: content,
+          contentMd5: hash("md5", readFileSync(content)),
+          executions: executions.get(uploadId) ?? [],
+        };
+      }),
+    );
+  }
+
+  published(): readonly PublishedFile[] {
+    const images = join(this.data, "buckets/images");
+    return visibleNamesIn(images).map((key) => {
+      const path = join(images, key);
+      const { metadata } = readJson(join(path, "object.json")) as {
+        metadata?: { sha256?: string };
+      };
+      const md5 = key.split("_")[0] ?? "";
+      return { key, md5, path: contentFileIn(path), sha256: metadata?.sha256 };
+    });
+  }
+
+  /** The reasons on the rejection topic, by upload. */
+  announced(): ReadonlyMap<string, string> {
+    const path = join(this.data, "rejections");
+    return new Map(
+      visibleNamesIn(path).map((name) => {
+        const { data } = readJson(join(path, name)) as { data: { reason: string } };
+        return [name.replace(".json", ""), data.reason];
+      }),
+    );
+  }
+
+  /** Uploads whose failure is in the log or on the operator's terminal. */
+  reported(): ReadonlySet<string> {
+    type Line = { readonly message?: string; readonly upload_id?: string };
+    const files = [join(this.data, "service.log"), join(this.directory, "console.log")];
+    const lines = files.flatMap((file) => readLines<Line | null>(file));
+    return new Set(
+      lines.flatMap((line) =>
+        line?.message === "execution failed" && line.upload_id ? [line.upload_id] : [],
+      ),
+    );
+  }
+
+  /** What was prepared and is in no one's hands any more. */
+  leftovers(): readonly string[] {
+    const incoming = ["uploads", "images"].flatMap((bucket) =>
+      namesIn(join(this.data, "buckets", bucket, ".incoming")).map(
+        (name) => `buckets/${bucket}/.incoming/${name}`,
+      ),
+    );
+    const executions = namesIn(join(this.data, "executions"))
+      .filter((name) => name.startsWith("."))
+      .map((name) => `executions/${name}`);
+    return [...incoming, ...executions];
+  }
+}

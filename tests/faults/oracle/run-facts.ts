@@ -1,0 +1,32 @@
+/** A line of an execution's history. */
+export interface HistoryEvent {
+  readonly type: string;
+  readonly state?: string;
+  readonly error?: string;
+}
+
+export interface Execution {
+  readonly name: string;
+  readonly events: readonly HistoryEvent[];
+  /** The last event, if it ends the execution. */
+  readonly end: HistoryEvent | undefined;
+}
+
+/** An original that is stored, whatever its client was told. */
+export interface StoredUpload {
+  readonly uploadId: string;
+  readonly md5: string;
+  readonly imageable: string;
+  /** Of the stored bytes. */
+  readonly path: string;
+  readonly contentMd5: string;
+  readonly executions: readonly Execution[];
+}
+
+export interface PublishedFile {
+  readonly key: string;
+  readonly md5: string;
+  readonly path: string;
+  /** Of the original, for a whole picture. */
+  readonly sha256: string | undefined;
+}

@@ -1,0 +1,26 @@
+/** Something that must not be. */
+export interface Violation {
+  readonly rule: Rule;
+  /** An upload id, a key, an address or a file. */
+  readonly subject: string;
+  readonly detail: string;
+}
+
+export type Rule =
+  | "accepted upload is stored"
+  | "refused file is not stored"
+  | "original is as it was sent"
+  | "upload ends once"
+  | "outcome is right"
+  | "failure is reported"
+  | "PinsterApi is notified"
+  | "rejection is announced"
+  | "repetition has a reason"
+  | "notifications agree"
+  | "notification has an upload"
+  | "public file is approved"
+  | "public file is the picture"
+  | "address is served"
+  | "nothing is left over"
+  | "process ends well"
+  | "no restart is needed";

@@ -1,0 +1,145 @@
+import { cpSync, mkdirSync, rmSync } from "node:fs";
+import type { BrokenRun } from "./broken-run.ts";
+import type { Rule } from "./violation.ts";
+
+const withoutLinesOf = (part: string) => (text: string) =>
+  text
+    .split("\n")
+    .filter((line) => !line.includes(part))
+    .join("\n");
+
+type Break = (run: BrokenRun) => void;
+
+/** What may be wrong with a run, and the rule that must find it. */
+export const WAYS_TO_BREAK: readonly (readonly [string, Rule, Break])[] = [
+  [
+    "a notification is missing",
+    "PinsterApi is notified",
+    (run) => run.rewrite("deliveries.jsonl", withoutLinesOf(`"${run.uploadIn("Published")}"`)),
+  ],
+  [
+    "a notification came twice without a fault between",
+    "repetition has a reason",
+    (run) => run.add("deliveries.jsonl", { ...run.delivery("published"), at: Date.now() }),
+  ],
+  [
+    "two notifications of an upload differ",
+    "notifications agree",
+    (run) => run.add("deliveries.jsonl", { ...run.delivery("published"), data: {} }),
+  ],
+  [
+    "a notification is of no upload",
+    "notification has an upload",
+    (run) => run.add("deliveries.jsonl", { ...run.delivery("rejected"), key: "unknown" }),
+  ],
+  [
+    "a refused picture is public",
+    "public file is approved",
+    (run) => {
+      const [md5 = ""] = run.uploadIn("Flagged").split("-");
+      const [other = ""] = run.uploadIn("Published").split("-");
+      cpSync(run.in("buckets/images", other), run.in("buckets/images", md5), { recursive: true });
+    },
+  ],
+  [
+    "a thumbnail shows another picture",
+    "public file is the picture",
+    (run) => {
+      const thumbnails = run.files.published().filter(({ key }) => key.includes("_100x100"));
+      const [one, other] = [
+        thumbnails[0],
+        thumbnails.find(({ md5 }) => md5 !== thumbnails[0]?.md5),
+      ];
+      cpSync(other?.path ?? "", one?.path ?? "");
+    },
+  ],
+  [
+    "a thumbnail is missing",
+    "address is served",
+    (run) => {
+      const [md5 = ""] = run.uploadIn("Published").split("-");
+      rmSync(run.in("buckets/images", `${md5}_400x400`), { recursive: true });
+    },
+  ],
+  [
+    "an address is not served",
+    "address is served",
+    (run) => run.rewrite("served.jsonl", (text) => text.replace('"status":200', '"status":404')),
+  ],
+  [
+    "an execution has not ended",
+    "upload ends once",
+    (run) => run.rewrite(run.historyOf(run.uploadIn("Published")), withoutLinesOf('"Succeeded"')),
+  ],
+  [
+    "an upload has no execution",
+    "upload ends once",
+    (run) => rmSync(run.in("executions", run.uploadIn("Published")), { recursive: true }),
+  ],
+  [
+    "an upload ended twice",
+    "upload ends once",
+    (run) => {
+      const id = run.uploadIn("Published");
+      cpSync(run.in("executions", id), run.in("executions", `${id}.2`), { recursive: true });
+    },
+  ],
+  [
+    "an approved picture was rejected",
+    "outcome is right",
+    (run) =>
+      run.rewrite(run.historyOf(run.uploadIn("Published")), (text) =>
+        text.replace('"Succeeded","state":"Published"', '"Succeeded","state":"Rejected"'),
+      ),
+  ],
+  [
+    "a failure is in no log",
+    "failure is reported",
+    (run) =>
+      run.rewrite(run.historyOf(run.uploadIn("Published")), (text) =>
+        text.replace('"Succeeded"', '"Failed"'),
+      ),
+  ],
+  [
+    "a rejection was not announced",
+    "rejection is announced",
+    (run) => rmSync(run.in("rejections", `${run.uploadIn("Flagged")}.json`)),
+  ],
+  [
+    "an accepted upload is gone",
+    "accepted upload is stored",
+    (run) => {
+      const [md5 = ""] = run.uploadIn("Published").split("-");
+      rmSync(run.in("buckets/uploads/raw", md5), { recursive: true });
+    },
+  ],
+  [
+    "an original was changed",
+    "original is as it was sent",
+    (run) => {
+      const { path } = run.files.published()[0] ?? {};
+      cpSync(path ?? "", run.files.uploads()[0]?.path ?? "");
+    },
+  ],
+  [
+    "something is left in .incoming",
+    "nothing is left over",
+    (run) => mkdirSync(run.in("buckets/images/.incoming/x"), { recursive: true }),
+  ],
+  [
+    "a process crashed",
+    "process ends well",
+    (run) =>
+      run.add("endings.jsonl", { epoch: 9, ending: "ended by itself", detail: "exit code 1" }),
+  ],
+  [
+    "a file stayed open",
+    "process ends well",
+    (run) => run.add("endings.jsonl", { epoch: 9, ending: "stopped", detail: "service.log" }),
+  ],
+  [
+    "an upload waited for a restart",
+    "no restart is needed",
+    (run) => run.add("stranded.jsonl", { uploadId: run.uploadIn("Published") }),
+  ],
+];

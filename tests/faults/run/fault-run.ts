@@ -1,0 +1,150 @@
+import { createPrivateKey, generateKeyPairSync } from "node:crypto";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import sharp from "sharp";
+import { findFreePort } from "../../../local/composition/free-port.ts";
+import { notifiedFiles, PLANTED_COLOUR } from "../oracle/check-published.ts";
+import { RunFiles } from "../oracle/read-run.ts";
+import { FaultyPinsterApi } from "./faulty-pinster-api.ts";
+import { MAX_FRAMES, makePictures, type PictureToSend } from "./picture-plan.ts";
+import { RunRecords } from "./run-records.ts";
+import { ServiceFleet } from "./service-fleet.ts";
+import { Uploader } from "./uploader.ts";
+
+export interface FaultRunSettings {
+  readonly seed: number;
+  readonly uploads: number;
+  readonly hasFaults: boolean;
+  /** An empty folder. */
+  readonly directory: string;
+  readonly say: (text: string) => void;
+}
+
+/** Uploads that have been taken and have not ended. More would only wait. */
+const MAX_UNDER_WAY = 250;
+/** Nothing has ended for so long: nothing more will. Longer than any delay. */
+const STANDSTILL_MS = 15_000;
+
+const pemPair = () =>
+  generateKeyPairSync("rsa", {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: "spki", format: "pem" },
+    privateKeyEncoding: { type: "pkcs1", format: "pem" },
+  });
+
+/** Gives the md5 of each colliding picture to another one, as if that had been published before. */
+const plantCollisions = async (data: string, pictures: readonly PictureToSend[]): Promise<void> => {
+  const [r, g, b] = PLANTED_COLOUR;
+  const background = { r, g, b };
+  const other = await sharp({ create: { width: 20, height: 20, channels: 3, background } })
+    .png()
+    .toBuffer();
+  for (const { md5 } of pictures.filter(({ kind }) => kind === "collision")) {
+    const directory = join(data, "buckets/images", md5);
+    mkdirSync(directory, { recursive: true });
+    writeFileSync(join(directory, "content.png"), other);
+    const head = { contentType: "image/png", metadata: { sha256: "0".repeat(64) } };
+    writeFileSync(join(directory, "object.json"), JSON.stringify(head));
+  }
+};
+
+/** Runs the service under faults until every upload has ended. The oracle judges what is in the directory afterwards. */
+export const runWithFaults = async (settings: FaultRunSettings): Promise<void> => {
+  const { seed, uploads, directory, say } = settings;
+  const records = new RunRecords(directory);
+  const data = join(directory, "data");
+  const pictures = await makePictures(seed, Math.max(40, Math.round(uploads / 5)));
+  records.writePictures(pictures);
+  await plantCollisions(data, pictures);
+
+  const pinsterApi = new FaultyPinsterApi(seed, records);
+  pinsterApi.hasFaults = settings.hasFaults;
+  const issuer = await pinsterApi.listen();
+  const port = await findFreePort();
+  const [tokens, service] = [pemPair(), pemPair()];
+  const environment = {
+    PORT: String(port),
+    DATA_DIR: data,
+    PINSTER_API_URL: issuer,
+    API_PUBLIC_KEY: tokens.publicKey,
+    PRIVATE_KEY: service.privateKey,
+    MAX_IMAGE_FRAMES: String(MAX_FRAMES),
+  };
+  const fleet = new ServiceFleet({ ...settings, environment, records });
+  let ended = 0;
+  const uploader = new Uploader(
+    {
+      seed,
+      count: uploads,
+      url: `http://127.0.0.1:${port}`,
+      audience: `http://localhost:${port}`,
+      issuer,
+      key: createPrivateKey(tokens.privateKey),
+      waitForRoom: async () => {
+        while (uploader.done - ended > MAX_UNDER_WAY) await sleep(50);
+      },
+    },
+    pictures,
+    records,
+  );
+  const files = new RunFiles(directory);
+  const refresh = () => {
+    ended = pinsterApi.deliveries.length;
+    fleet.progress(ended);
+  };
+  const counting = setInterval(refresh, 25);
+  const telling = setInterval(
+    () => say(`  ${uploader.done} uploads, ${ended} notifications, ${fleet.kills} kills`),
+    5_000,
+  );
+  try {
+    fleet.run();
+    await uploader.run();
+    say(`  ${uploader.done} uploads are answered; no further fault`);
+    pinsterApi.hasFaults = false;
+    await fleet.calm();
+    await waitForEnds(files);
+    for (const uploadId of unendedOf(files)) records.add("stranded", { uploadId });
+    if (unendedOf(files).length > 0) {
+      say(`  ${unendedOf(files).length} uploads stand still; the service starts again`);
+      await fleet.restart();
+      await waitForEnds(files);
+    }
+    await recordServed(pinsterApi, records);
+  } finally {
+    clearInterval(counting);
+    clearInterval(telling);
+    await fleet.stop();
+    await pinsterApi.close();
+  }
+};
+
+const unendedOf = (files: RunFiles): readonly string[] =>
+  files
+    .uploads()
+    .filter(({ executions }) => executions.length === 0 || executions.some(({ end }) => !end))
+    .map(({ uploadId }) => uploadId);
+
+/** Resolves when everything has ended, or when nothing more ends. */
+const waitForEnds = async (files: RunFiles): Promise<void> => {
+  let last = Number.POSITIVE_INFINITY;
+  for (let changed = Date.now(); Date.now() - changed < STANDSTILL_MS; await sleep(500)) {
+    const { length } = unendedOf(files);
+    if (length === 0) return;
+    if (length !== last) changed = Date.now();
+    last = length;
+  }
+};
+
+const recordServed = async ({ deliveries }: FaultyPinsterApi, records: RunRecords) => {
+  const uris = [...new Set(deliveries.flatMap(notifiedFiles).map(({ uri }) => uri))];
+  const fetchNext = async (): Promise<void> => {
+    for (let uri = uris.pop(); uri !== undefined; uri = uris.pop()) {
+      const response = await fetch(uri).catch(() => undefined);
+      const bytes = (await response?.arrayBuffer().catch(() => undefined))?.byteLength ?? 0;
+      records.add("served", { uri, status: response?.status ?? 0, bytes });
+    }
+  };
+  await Promise.all(Array.from({ length: 16 }, fetchNext));
+};
