@@ -65,7 +65,11 @@ export class StateMachineInterpreter {
       () => undefined,
       (error: unknown) => error ?? new Error("The execution failed."),
     );
-    return { abort, events: translate(definition.StartAt, eventLogs, failure, recorded) };
+    const abortAll = (): void => {
+      abort();
+      recorded.abort();
+    };
+    return { abort: abortAll, events: translate(definition.StartAt, eventLogs, failure, recorded) };
   }
 
   /**

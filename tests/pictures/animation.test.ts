@@ -90,6 +90,15 @@ describe("an animation", () => {
     }
   });
 
+  it("with a frame that stays for minutes shows it for as long as an encoder can say", async () => {
+    const webp = await encoders.webp();
+    const at = webp.indexOf("ANMF") + 8 + 12; // the delay, 24 bits (WebP container specification)
+    webp.writeUIntLE(300_000, at, 3);
+    const { thumbnails } = await render(webp, { sizes: "100x100" });
+    const delay = (await sharp(thumbnails[0]?.file.content).metadata()).delay;
+    expect(delay).toEqual([65_535, ...PLAYBACK.delay.slice(1)]);
+  });
+
   it("keeps its transparency", async () => {
     const clear = FRAMES.map((each, i) =>
       paint(each.width, each.height, 4, (colour, x) => [...colour, (x * 3) % 3 < i + 1 ? 1 : 0]),

@@ -7,7 +7,6 @@ export const SETTINGS = {
   STATE_MACHINE_ARN: nonEmptyText(),
   REJECTION_TOPIC_ARN: nonEmptyText(),
   KEYS_SECRET_ID: nonEmptyText(),
-
   /** `iss` of our tokens, `aud` of PinsterApi's. */
   IMAGE_SERVICE_URL: httpUrl(),
   PINSTER_API_URL: httpUrl(),
@@ -25,9 +24,9 @@ export const SETTINGS = {
   MAX_IMAGE_SIDE: positiveInteger(),
   MAX_IMAGE_FRAMES: positiveInteger(),
   /** Of the memory that decoding a picture takes, as estimated. The process itself takes some 200 MB more. */
-  MAX_DECODE_BYTES: positiveInteger({ default: 2_300_000_000 }),
+  MAX_DECODE_BYTES: positiveInteger(),
   /** Of an animation's frames that look different, so many are judged. One with more is published as its first frame. */
-  MAX_MODERATED_FRAMES: positiveInteger({ default: 20 }),
+  MAX_MODERATED_FRAMES: positiveInteger(),
   /** For each time that a picture is decoded. */
   MAX_DECODE_SECONDS: positiveInteger(),
   /** Of each published file. */

@@ -13,11 +13,8 @@ export interface ImageFacts {
 }
 
 /** The same thumbnail in another format. */
-export interface Variant {
+export interface Variant extends Omit<ImageFacts, "dimensions"> {
   readonly format: VariantFormat;
-  readonly contentType: string;
-  /** The file's number of bytes. */
-  readonly bytes: number;
 }
 
 export interface Thumbnail extends ImageFacts {

@@ -1,4 +1,4 @@
-/** Every reason for which the upload API refuses a request, with its HTTP status. Clients may rely on these codes. */
+/** All refusals of the upload API with their HTTP status. Clients may rely on these codes. */
 export const STATUS_OF_REFUSAL = {
   "TOKEN.MISSING": 401,
   "TOKEN.EXPIRED": 403,
@@ -27,7 +27,7 @@ export class Refusal extends Error {
   /** What a program can use, in addition to the message: limits, field errors, accepted types. */
   readonly details: Readonly<Record<string, unknown>>;
 
-  constructor(code: RefusalCode, message: string, details: Readonly<Record<string, unknown>> = {}) {
+  constructor(code: RefusalCode, message: string, details: Refusal["details"] = {}) {
     super(message);
     this.code = code;
     this.details = details;

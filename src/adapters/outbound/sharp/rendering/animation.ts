@@ -29,9 +29,15 @@ export const isWithin = (
   { maxPixels, maxFrames }: AnimationLimits,
 ): boolean => pages <= maxFrames && pixelCount({ width, height: pageHeight }) * pages <= maxPixels;
 
+/** The longest delay that sharp's encoders take; WebP holds 24 bits. */
+const MAX_DELAY_MS = 65_535;
+const MAX_LOOPS = 65_535;
+
 export const playbackOf = ({ delay, loop }: Metadata): Playback => ({
-  ...(delay !== undefined && { delay }),
-  ...(loop !== undefined && { loop }),
+  ...(delay !== undefined && {
+    delay: delay.map((each) => Math.min(Math.max(0, each), MAX_DELAY_MS)),
+  }),
+  ...(loop !== undefined && { loop: Math.min(Math.max(0, loop), MAX_LOOPS) }),
 });
 
 /** By EXIF orientation: whether it is mirrored, and then the angle by which it is turned. */

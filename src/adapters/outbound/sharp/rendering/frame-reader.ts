@@ -5,7 +5,7 @@ import { decodeInSrgb, type PictureSource } from "../colour/picture-source.ts";
 import { frameOf, openPixels, type Pixels } from "../pixels.ts";
 import { decodeFrames, type FrameRange } from "./animation.ts";
 import { divideFrames } from "./frame-chunks.ts";
-import { signatures } from "./frame-signature.ts";
+import { signatures } from "./sign-frames.ts";
 
 /** What {@link FrameReader} needs to know of a picture. */
 export interface Frames {

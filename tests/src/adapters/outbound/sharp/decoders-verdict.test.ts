@@ -10,6 +10,7 @@ const failWith = (error: unknown, content = JPEG) =>
 describe("an error while a picture is decoded", () => {
   it.each([
     "Input buffer contains unsupported image format",
+    "Input image exceeds channel limit",
     "Input buffer has corrupt header: ",
     "Input buffer has corrupt header: VipsJpeg: Bogus marker length",
     "VipsJpeg: Corrupt JPEG data: bad Huffman code\nVipsJpeg: Unsupported marker type 0xfb",

@@ -1,0 +1,64 @@
+import { beforeEach, describe, expect, it } from "@jest/globals";
+import { ACCEPTED_CONTENT_TYPES } from "../../../src/domain/image/image-format.ts";
+import { aPlainPicture } from "../../mothers/pictures.mother.ts";
+import { MAX_BYTES, PNG, UploadApiUnderTest } from "./upload-api-under-test.ts";
+
+describe("the upload API: a refused picture", () => {
+  let api: UploadApiUnderTest;
+
+  beforeEach(() => {
+    api = new UploadApiUnderTest();
+  });
+
+  it.each([
+    ["is not base64", "not base64!", 400, "IMAGE.NOT_BASE64"],
+    ["is empty", "", 400, "IMAGE.EMPTY"],
+    ["is an empty data URI", "data:image/png;base64,", 400, "IMAGE.EMPTY"],
+    ["is of an unknown type", "AAAAAAAA", 415, "IMAGE.UNSUPPORTED_TYPE"],
+  ])("because it %s: %p is %i %s", async (_, image, status, code) => {
+    expect(await api.uploadData({ image })).toMatchObject({ status, body: { code } });
+  });
+
+  it("because its header is cut off is 400 IMAGE.UNREADABLE", async () => {
+    const answer = await api.uploadBytes(PNG.subarray(0, 18));
+    expect(answer).toMatchObject({ status: 400, body: { code: "IMAGE.UNREADABLE" } });
+  });
+
+  it("because it is of another type is 415 with the list of accepted types", async () => {
+    const answer = await api.uploadBytes(Buffer.from("%PDF-1.7\n1 0 obj"));
+    expect(answer).toMatchObject({
+      status: 415,
+      body: { code: "IMAGE.UNSUPPORTED_TYPE", accepted_types: ACCEPTED_CONTENT_TYPES },
+    });
+  });
+
+  it("that is an SVG gets the advice to come as a PNG", async () => {
+    const { body } = await api.uploadBytes(
+      Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>"),
+    );
+    expect(body.error).toMatch(/export it as PNG/);
+  });
+
+  it("that is a HEIC gets the advice to come as a JPEG", async () => {
+    const heic = Buffer.from("\0\0\0\x18ftypheic\0\0\0\0mif1heic", "latin1");
+    const { status, body } = await api.uploadBytes(heic);
+    expect([status, body.code]).toEqual([415, "IMAGE.UNSUPPORTED_TYPE"]);
+    expect(body.error).toMatch(/export it as JPEG/);
+  });
+
+  it("because it has too many bytes is 413 with the limit", async () => {
+    const answer = await api.uploadBytes(Buffer.concat([PNG, Buffer.alloc(MAX_BYTES)]));
+    expect(answer).toMatchObject({
+      status: 413,
+      body: { code: "IMAGE.TOO_LARGE", limit_bytes: MAX_BYTES },
+    });
+  });
+
+  it("because it has too many pixels is 413 with the limit", async () => {
+    const answer = await api.uploadBytes(await aPlainPicture(101, 100).png().toBuffer());
+    expect(answer).toMatchObject({
+      status: 413,
+      body: { code: "IMAGE.TOO_MANY_PIXELS", limit_pixels: 10_000, limit_side: 5_000 },
+    });
+  });
+});
