@@ -7,11 +7,15 @@ type SharpSettings = Settings<"MAX_DECODE_SECONDS"> & {
   readonly animations: { readonly maxPixels: number; readonly maxFrames: number };
 };
 
+/** Where the versions are in the log already: two functions share one log on one machine. */
+const informed = new WeakSet<Telemetry>();
+
 /** The decoder of a function. Logs, once, what decodes: security advisories name these versions. */
 export const sharpPictures = (
   { MAX_DECODE_SECONDS, animations }: SharpSettings,
   telemetry: Telemetry,
 ): SharpPictureDecoder => {
-  telemetry.info("decoders", decoderVersions);
+  if (!informed.has(telemetry)) telemetry.info("decoders", decoderVersions);
+  informed.add(telemetry);
   return new SharpPictureDecoder({ maxDecodeSeconds: MAX_DECODE_SECONDS, animations });
 };

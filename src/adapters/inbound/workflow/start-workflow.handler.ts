@@ -2,6 +2,7 @@ import middy from "@middy/core";
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import type { StartWorkflow } from "../../../application/start-workflow/start-workflow.use-case.ts";
 import type { Telemetry } from "../../telemetry/telemetry.ts";
+import { NO_EARLY_TIMEOUT } from "../no-early-timeout.ts";
 import { type BucketEvent, parseBucketMessage } from "./bucket-message.ts";
 
 /**
@@ -35,17 +36,19 @@ export const startWorkflowHandler = (
     }
   };
 
-  return middy<SQSEvent, SQSBatchResponse>().handler(async ({ Records: messages }) => {
-    const failed = await Promise.all(
-      messages.map(async (message) => {
-        const { messageId: message_id } = message;
-        const failures = await failuresOf(message);
-        for (const error of failures) {
-          telemetry.error("workflow not started", error, { message_id });
-        }
-        return failures.length > 0 ? [{ itemIdentifier: message_id }] : [];
-      }),
-    );
-    return { batchItemFailures: failed.flat() };
-  });
+  return middy<SQSEvent, SQSBatchResponse>(NO_EARLY_TIMEOUT).handler(
+    async ({ Records: messages }) => {
+      const failed = await Promise.all(
+        messages.map(async (message) => {
+          const { messageId: message_id } = message;
+          const failures = await failuresOf(message);
+          for (const error of failures) {
+            telemetry.error("workflow not started", error, { message_id });
+          }
+          return failures.length > 0 ? [{ itemIdentifier: message_id }] : [];
+        }),
+      );
+      return { batchItemFailures: failed.flat() };
+    },
+  );
 };

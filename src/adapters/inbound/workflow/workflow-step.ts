@@ -1,6 +1,6 @@
 import middy from "@middy/core";
 import type { Context } from "aws-lambda";
-import type { Outcome } from "../../../domain/upload/outcome.ts";
+import { type Outcome, reject } from "../../../domain/upload/outcome.ts";
 import type { Telemetry } from "../../telemetry/telemetry.ts";
 import {
   formatOutcome,
@@ -27,9 +27,16 @@ export const workflowStep = (
   const observed = observeStep(step, telemetry, execute);
   return middy<unknown, unknown>(NO_EARLY_TIMEOUT).handler(async (input: unknown) => {
     const state = observeParsing(step, telemetry, () => parseWorkflowState(input));
-    const outcome = await observed(state);
+    const outcome = await observed(state).catch((error: unknown) => outcomeIn010(error, state));
     return outcome === undefined ? null : formatOutcome(outcome, state.version);
   }) as StepHandler;
+};
+
+/** 0.1.0's state machine knows no DecodeTimeout: a decode that took too long was a rejection. */
+const outcomeIn010 = (error: unknown, { version }: WorkflowState): Outcome => {
+  const isTimeout = error instanceof Error && error.name === "DecodeTimeout";
+  if (version !== "0.1.0" || !isTimeout) throw error;
+  return reject("too-slow", error.message);
 };
 
 /**

@@ -42,6 +42,15 @@ describe("a step of the workflow", () => {
     ]);
   });
 
+  it("lets an execution of 0.1.0 end as too large where a decode takes too long", async () => {
+    const timeout = Object.assign(new Error("too long"), { name: "DecodeTimeout" });
+    const handler = workflowStep("Step", new RecordingTelemetry(), () => Promise.reject(timeout));
+    await expect(handler({ upload }, contextWith(1_000))).rejects.toMatchObject({
+      name: "ImageTooLarge",
+    });
+    await expect(handler(input, contextWith(1_000))).rejects.toBe(timeout);
+  });
+
   it("passes a failure on as it is, and logs and counts it by its name", async () => {
     const telemetry = new RecordingTelemetry();
     const failure = Object.assign(new Error("no"), { name: "ModerationThrottled" });
