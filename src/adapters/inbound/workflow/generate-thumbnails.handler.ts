@@ -1,16 +1,31 @@
 import type { GenerateThumbnails } from "../../../application/generate-thumbnails/generate-thumbnails.use-case.ts";
-import type { Approved, Outcome } from "../../../domain/upload/outcome.ts";
+import type { Approved } from "../../../domain/upload/outcome.ts";
 import type { Telemetry } from "../../telemetry/telemetry.ts";
+import type { WorkflowState } from "../../workflow-state/workflow-state.ts";
 import { workflowStep } from "./workflow-step.ts";
 
-/** Executions of 0.1.0 hand on no outcome of moderation, which judged only some frames of an animation: the first is one of them. */
-const publishedPartOf = (outcome: Outcome | undefined): Approved["publish"] =>
-  outcome?.kind === "approved" ? outcome.publish : "first-frame";
+/**
+ * What moderation has approved. Executions of 0.1.0 hand on no outcome of moderation, which judged only some frames of an animation:
+ * the first is one of them.
+ *
+ * @throws {NotApproved}
+ */
+const approvedPartOf = ({ version, outcome }: WorkflowState): Approved["publish"] => {
+  if (outcome?.kind === "approved") return outcome.publish;
+  if (version === "0.1.0" && outcome === undefined) return "first-frame";
+  throw new NotApproved("The state has no approval of moderation. Nothing is published.");
+};
+
+/** The state machine, or whoever started the execution, is wrong: an upload without an approval came to be published. */
+class NotApproved extends Error {
+  override readonly name = "NotApproved";
+}
 
 export const generateThumbnailsHandler = (
   generateThumbnails: Pick<GenerateThumbnails, "execute">,
   telemetry: Telemetry,
 ) =>
-  workflowStep("GenerateThumbnails", telemetry, ({ upload: { md5, versionId }, outcome }) =>
-    generateThumbnails.execute({ md5, versionId, publish: publishedPartOf(outcome) }),
-  );
+  workflowStep("GenerateThumbnails", telemetry, async (state) => {
+    const { md5, versionId } = state.upload;
+    return generateThumbnails.execute({ md5, versionId, publish: approvedPartOf(state) });
+  });

@@ -22,10 +22,13 @@ const readFieldErrors = async ({ headers, body }: Response): Promise<string> => 
   return text.slice(0, MAX_FIELD_ERRORS);
 };
 
+/** What gateways say when they gave up waiting, Cloudflare's among them: PinsterApi may be working on the notification. */
+const MAY_HAVE_ARRIVED: ReadonlySet<number> = new Set([408, 499, 502, 504, 520, 522, 524, 598]);
+
 /**
  * The error that an answer other than success means.
  *
- * A gateway in front of PinsterApi says 502 or 504 when PinsterApi gave it no answer. PinsterApi may have received the
+ * A gateway in front of PinsterApi has statuses for an answer that did not come. PinsterApi may have received the
  * notification. A gateway says 503 when it has no PinsterApi to send to.
  *
  * @param request for the log: method and address, nothing secret
@@ -38,10 +41,9 @@ export const answerFailure = async (request: string, response: Response): Promis
       return new PinsterApiUnauthorized(failure);
     case 422:
       return new PinsterApiRefusedImage(`${failure} ${await readFieldErrors(response)}`.trim());
-    case 502:
-    case 504:
-      return new PinsterApiSilent(failure);
     default:
-      return new PinsterApiUnavailable(failure);
+      return MAY_HAVE_ARRIVED.has(response.status)
+        ? new PinsterApiSilent(failure)
+        : new PinsterApiUnavailable(failure);
   }
 };

@@ -21,6 +21,9 @@ const TIMES_HELD = {
 /** A turned picture is held once more, with 8 bits a sample. */
 const TIMES_HELD_TO_TURN = 1;
 
+/** To encode WebP with alpha, where busy alpha is compressed without loss. Measured with noise: 20 more than without alpha. */
+const BYTES_OF_AN_ALPHA_PIXEL = 20;
+
 /** Of an animation, the frames that are decoded at a time, RGBA. */
 const BYTES_OF_A_FRAMES_PIXEL = 8;
 const MAX_PIXELS_AT_A_TIME = 25_000_000;
@@ -64,12 +67,13 @@ export const estimateDecodeBytes = (
   dimensions: Dimensions,
   frameCount: number,
 ): number => {
-  const { channels, depth, orientation = 1 } = metadata;
+  const { format, channels, depth, hasAlpha, orientation = 1 } = metadata;
   const pixels = pixelCount(dimensions);
   const samples = pixels * channels;
   const held = samples * (BYTES_OF_SAMPLE[depth] ?? 16) * TIMES_HELD[kindOf(metadata)];
   const turned = orientation === 1 ? 0 : samples * TIMES_HELD_TO_TURN;
   const atATime = Math.max(pixels, Math.min(pixels * frameCount, MAX_PIXELS_AT_A_TIME));
   const frames = frameCount === 1 ? 0 : atATime * BYTES_OF_A_FRAMES_PIXEL;
-  return Math.ceil(held + turned + frames);
+  const encoded = hasAlpha && format !== "png" ? pixels * BYTES_OF_AN_ALPHA_PIXEL : 0;
+  return Math.ceil(held + turned + frames + encoded);
 };

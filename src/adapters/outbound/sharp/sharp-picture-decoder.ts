@@ -31,7 +31,7 @@ export interface SharpSettings {
 /** Decodes pictures with libvips. */
 export class SharpPictureDecoder implements PictureDecoder {
   private readonly settings: SharpSettings;
-  private readonly changesColours = rememberEffects();
+  private readonly tryProfile = rememberEffects();
 
   constructor(settings: SharpSettings) {
     this.settings = settings;
@@ -42,7 +42,7 @@ export class SharpPictureDecoder implements PictureDecoder {
     if (content.length === 0) throw new UndecodablePicture("unreadable", "The file is empty.");
     return decodeWithin(maxDecodeSeconds, content, async () => {
       const file = openFile(content, maxDecodeSeconds);
-      const source = await openSource(file, this.changesColours);
+      const source = await openSource(file, this.tryProfile);
       return new SharpPicture(content, source, this.settings);
     });
   }

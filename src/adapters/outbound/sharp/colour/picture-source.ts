@@ -4,7 +4,7 @@ import { decodeFile, type PictureFile, readMetadata } from "../damage/picture-fi
 import { type Pixels, readPixels, scale } from "../pixels.ts";
 import { type ColourPlan, planColours } from "./colour-plan.ts";
 import { embedGammaAsProfile } from "./png-gamma.ts";
-import { type ChangesColours, convertByProfile, convertToSrgb } from "./profile-effect.ts";
+import { convertByProfile, convertToSrgb, type TryProfile } from "./profile-effect.ts";
 
 /** An opened picture: what its header says, and how its pixels become sRGB. */
 export interface PictureSource {
@@ -25,11 +25,11 @@ const reduceGreyTo8Bits = async (file: PictureFile): Promise<PictureFile> => {
 /** Reads the metadata, once, and tries the profile, if there is one. Decodes no pixels. */
 export const openSource = async (
   original: PictureFile,
-  changesColours: ChangesColours,
+  tryProfile: TryProfile,
 ): Promise<PictureSource> => {
   const file = { ...original, content: embedGammaAsProfile(original.content) };
   const metadata = await readMetadata(file);
-  const colours = await planColours(metadata, changesColours);
+  const colours = await planColours(metadata, tryProfile);
   let decodable: Promise<PictureFile> | undefined;
   return {
     metadata,
@@ -51,20 +51,29 @@ export const decodeInSrgb = async (
   source: PictureSource,
   options: SharpOptions = {},
 ): Promise<Sharp> => {
-  const { ignoreIcc, profile, is16Bit } = source.colours;
-  return convertToSrgb(
-    await decodeUpright(source, { ...options, ignoreIcc }),
-    is16Bit && profile !== undefined,
-  );
+  const { ignoreIcc, profile, is16Bit, convertsFirst } = source.colours;
+  const upright = await decodeUpright(source, { ...options, ignoreIcc });
+  // An area of all pixels: without it, sharp shrinks while it loads, which is before it converts.
+  const picture = convertsFirst
+    ? upright.extract({ left: 0, top: 0, ...sizeOf(source.metadata) })
+    : upright;
+  return convertToSrgb(picture, is16Bit && profile !== undefined);
 };
 
-/** The picture as people see it, scaled. Its colours are converted after that, when there are fewer pixels. */
+/** Upright; of one frame. */
+const sizeOf = ({ autoOrient, pageHeight, height }: Metadata): Dimensions => ({
+  width: autoOrient.width,
+  height: pageHeight === undefined || pageHeight === height ? autoOrient.height : pageHeight,
+});
+
+/** The picture as people see it, scaled. Its colours are converted after that, when there are fewer pixels, where that shows the same. */
 export const decodeScaled = async (
   source: PictureSource,
   dimensions: Dimensions,
 ): Promise<Pixels> => {
-  const { profile, is16Bit } = source.colours;
-  if (profile === undefined) return readPixels(scale(await decodeInSrgb(source), dimensions));
+  const { profile, is16Bit, convertsFirst } = source.colours;
+  if (profile === undefined || convertsFirst)
+    return readPixels(scale(await decodeInSrgb(source), dimensions));
 
   const unconverted = await decodeUpright(source, { ignoreIcc: true });
   const { data, info } = await scale(

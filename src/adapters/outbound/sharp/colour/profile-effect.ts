@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import sharp, { type Sharp } from "sharp";
 import { OPEN } from "../damage/picture-file.ts";
+import { hasColourTable } from "./icc-tags.ts";
 import { encodeTaggedTiff, type RawPixels } from "./tagged-tiff.ts";
 
 const MAX_ROUNDING = 1; // level of 255
 const MIN_GREYS = 32; // of 256, that can be told apart
+const MAX_BEND = 24; // levels of 255
 
 interface Probe extends RawPixels {
   /** The first pixel of the 256 greys. */
@@ -37,15 +39,33 @@ export const convertToSrgb = (picture: Sharp, is16Bit: boolean): Sharp =>
 export const convertByProfile = (pixels: RawPixels, profile: Uint8Array): Sharp =>
   convertToSrgb(sharp(encodeTaggedTiff(pixels, profile), OPEN), pixels.bits === 16);
 
+/**
+ * What converting by a profile does. "none": no difference. "gentle": the mean of two greys stays nearly their mean, so a scaled
+ * picture may be converted. "bent": it does not, so a scaled picture would show something else than the picture.
+ */
+export type ProfileEffect = "none" | "gentle" | "bent";
+
 /** @param space libvips' name of the picture's colour space */
-export type ChangesColours = (profile: Uint8Array, space: string) => Promise<boolean>;
+export type TryProfile = (profile: Uint8Array, space: string) => Promise<ProfileEffect>;
+
+/** The largest distance between the conversion of a mean and the mean of the conversions, in levels. Adobe RGB has 3, linear light 60. */
+const bendOf = (greys: readonly number[]): number => {
+  let largest = 0;
+  for (const [a, one] of greys.entries()) {
+    for (let b = a & 1; b < a; b += 2) {
+      const ofMean = greys[(a + b) / 2] as number;
+      largest = Math.max(largest, Math.abs(ofMean - (one + (greys[b] as number)) / 2));
+    }
+  }
+  return largest;
+};
 
 /**
- * Whether converting by a profile makes a difference. The colour engine tries it on a cube of colours and on all greys. A profile that
+ * Finds out what converting by a profile does. The colour engine tries it on a cube of colours and on all greys. A profile that
  * moves none of them by more than a level is sRGB, whatever its name is. A profile that cannot be used, or that makes nearly all greys
  * the same, counts as none.
  */
-export const changesColours: ChangesColours = async (profile, space) => {
+export const tryProfile: TryProfile = async (profile, space) => {
   const probe = space === "b-w" || space === "grey16" ? GREY_PROBE : RGB_PROBE;
   const { data, info } = await convertByProfile(probe, profile)
     .raw()
@@ -57,20 +77,25 @@ export const changesColours: ChangesColours = async (profile, space) => {
     const pixel = Math.floor(i / probe.channels);
     largest = Math.max(largest, Math.abs(at(pixel, i % probe.channels) - level));
   }
-  const greys = new Set(GREYS.map((_, i) => at(probe.greysFrom + i, 1)));
-  return largest > MAX_ROUNDING && greys.size >= MIN_GREYS;
+  const channels = Array.from({ length: info.channels }, (_, channel) =>
+    GREYS.map((_, i) => at(probe.greysFrom + i, channel)),
+  );
+  const shownGreys = new Set(channels.at(-2) ?? channels[0]).size;
+  if (largest <= MAX_ROUNDING || shownGreys < MIN_GREYS) return "none";
+  const isBent = hasColourTable(profile) || channels.some((greys) => bendOf(greys) > MAX_BEND);
+  return isBent ? "bent" : "gentle";
 };
 
 const MAX_REMEMBERED = 20; // profiles; phones of one make share theirs
 
-/** A {@link changesColours} that remembers its answers: each takes some milliseconds, and the same profiles come again and again. */
-export const rememberEffects = (): ChangesColours => {
-  const answers = new Map<string, boolean>();
+/** A {@link tryProfile} that remembers its answers: each takes some milliseconds, and the same profiles come again and again. */
+export const rememberEffects = (): TryProfile => {
+  const answers = new Map<string, ProfileEffect>();
   return async (profile, space) => {
     const key = `${space} ${createHash("sha256").update(profile).digest("base64")}`;
     const known = answers.get(key);
     if (known !== undefined) return known;
-    const answer = await changesColours(profile, space);
+    const answer = await tryProfile(profile, space);
     if (answers.size >= MAX_REMEMBERED) answers.clear();
     answers.set(key, answer);
     return answer;

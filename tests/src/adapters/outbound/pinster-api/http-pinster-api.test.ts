@@ -42,12 +42,13 @@ describe("PinsterApi over HTTP", () => {
     [403, "PinsterApiUnauthorized"],
     [422, "PinsterApiRefusedImage"],
     [400, "PinsterApiUnavailable"],
-    [408, "PinsterApiUnavailable"],
+    [408, "PinsterApiSilent"],
     [429, "PinsterApiUnavailable"],
     [500, "PinsterApiUnavailable"],
     [502, "PinsterApiSilent"],
     [503, "PinsterApiUnavailable"],
     [504, "PinsterApiSilent"],
+    [524, "PinsterApiSilent"],
   ])("that answers %i raises %s, which the state machine matches", async (status, name) => {
     server.answer(status);
     for (const post of [pinsterApi.postImage(anImage), pinsterApi.postRejection(aRejection)]) {
