@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import sharp, { type Sharp } from "sharp";
 import { OPEN } from "../damage/picture-file.ts";
+import { bendOf } from "./grey-bend.ts";
 import { hasColourTable } from "./icc-tags.ts";
 import { encodeTaggedTiff, type RawPixels } from "./tagged-tiff.ts";
 
@@ -43,22 +44,10 @@ export const convertByProfile = (pixels: RawPixels, profile: Uint8Array): Sharp 
  * What converting by a profile does. "none": no difference. "gentle": the mean of two greys stays nearly their mean, so a scaled
  * picture may be converted. "bent": it does not, so a scaled picture would show something else than the picture.
  */
-export type ProfileEffect = "none" | "gentle" | "bent";
+type ProfileEffect = "none" | "gentle" | "bent";
 
 /** @param space libvips' name of the picture's colour space */
 export type TryProfile = (profile: Uint8Array, space: string) => Promise<ProfileEffect>;
-
-/** The largest distance between the conversion of a mean and the mean of the conversions, in levels. Adobe RGB has 3, linear light 60. */
-const bendOf = (greys: readonly number[]): number => {
-  let largest = 0;
-  for (const [a, one] of greys.entries()) {
-    for (let b = a & 1; b < a; b += 2) {
-      const ofMean = greys[(a + b) / 2] as number;
-      largest = Math.max(largest, Math.abs(ofMean - (one + (greys[b] as number)) / 2));
-    }
-  }
-  return largest;
-};
 
 /**
  * Finds out what converting by a profile does. The colour engine tries it on a cube of colours and on all greys. A profile that
