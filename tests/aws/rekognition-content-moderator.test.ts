@@ -55,7 +55,7 @@ const viewOf = async (content: Uint8Array): Promise<PictureView & { readonly see
     seen[0] = "rendered JPEG";
     return picture.renderFrame(0, "white");
   };
-  return { original: await save(content), facts: picture.facts, renderJpeg, seen };
+  return { original: await save(content), facts: picture.facts, isWhole: true, renderJpeg, seen };
 };
 
 const red = (width = 200, height = 200) => aPlainPicture(width, height, "#e01010");

@@ -22,6 +22,7 @@ const viewOf = (
 ): PictureView => ({
   original: { md5: MD5, versionId: VERSION_ID },
   facts: aStillPicture(facts),
+  isWhole: true,
   renderJpeg: async () => jpeg,
 });
 

@@ -13,14 +13,22 @@ export interface Appearances {
 const isSame = (a: Uint8Array, b: Uint8Array): boolean =>
   a.length === b.length && a.every((byte, i) => byte === b[i]);
 
-/** Renders a frame on every background on which it is judged. An alpha channel that hides nothing makes no second appearance. */
-const renderFrame = async (picture: Picture, frame: number): Promise<readonly Uint8Array[]> => {
-  const different: Uint8Array[] = [];
-  for (const background of judgedBackgrounds(picture.facts)) {
-    const jpeg = await picture.renderFrame(frame, background);
-    if (!different.some((other) => isSame(other, jpeg))) different.push(jpeg);
+/** Renders a frame in every part and on every background in which it is judged. An alpha channel that hides nothing adds nothing. */
+const renderFrame = async (
+  picture: Picture,
+  frame: number,
+  count: number,
+): Promise<readonly Uint8Array[]> => {
+  const all: Uint8Array[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const different: Uint8Array[] = [];
+    for (const background of judgedBackgrounds(picture.facts)) {
+      const jpeg = await picture.renderFrame(frame, background, { index, count });
+      if (!different.some((other) => isSame(other, jpeg))) different.push(jpeg);
+    }
+    all.push(...different);
   }
-  return different;
+  return all;
 };
 
 const rendered = (jpegs: readonly Uint8Array[]): Appearances["renderings"] =>
@@ -36,22 +44,30 @@ const chooseOfAnimation = async (picture: Picture, maxFrames: number): Promise<A
     if (decision === "too-many") {
       return { publish: "first-frame", renderings: rendered(jpegs[0] ?? []) };
     }
-    if (decision === "judge") jpegs.push(await renderFrame(picture, frame));
+    if (decision === "judge") jpegs.push(await renderFrame(picture, frame, 1));
     frame += 1;
   }
   return { publish: "picture", renderings: rendered(jpegs.flat()) };
 };
 
-/** @param maxFrames the number of different frames of an animation that are judged */
+/**
+ * @param maxFrames the number of different frames of an animation that are judged
+ * @param parts of a frame, in which it is judged; a long animation is published as its first frame
+ */
 export const chooseAppearances = async (
   picture: Picture,
   maxFrames: number,
+  parts: number,
 ): Promise<Appearances> => {
-  if (picture.facts.frameCount > 1) return chooseOfAnimation(picture, maxFrames);
+  const isAnimation = picture.facts.frameCount > 1;
+  if (isAnimation && parts === 1) return chooseOfAnimation(picture, maxFrames);
   const [background, ...more] = judgedBackgrounds(picture.facts);
-  if (background !== undefined && more.length === 0) {
+  if (background !== undefined && more.length === 0 && parts === 1) {
     // Not rendered until a model asks: it may read the original.
     return { publish: "picture", renderings: [() => picture.renderFrame(0, background)] };
   }
-  return { publish: "picture", renderings: rendered(await renderFrame(picture, 0)) };
+  return {
+    publish: isAnimation ? "first-frame" : "picture",
+    renderings: rendered(await renderFrame(picture, 0, parts)),
+  };
 };

@@ -7,6 +7,8 @@ export interface PictureView {
   /** The stored original; a model may read it itself where the facts say that it shows the same. */
   readonly original: OriginalRef;
   readonly facts: PictureFacts;
+  /** Whether the view shows all of the frame. Of a long picture it shows a part. */
+  readonly isWhole: boolean;
   /** The appearance as an upright JPEG in sRGB. @throws {UndecodablePicture} {@link DecodeTimeout} */
   renderJpeg(): Promise<Uint8Array>;
 }

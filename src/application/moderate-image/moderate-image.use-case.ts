@@ -1,9 +1,11 @@
+import type { Dimensions } from "../../domain/image/dimensions.ts";
 import {
   describeExcess,
   findExcess,
   type PictureLimits,
   reasonOf,
 } from "../../domain/image/picture-limits.ts";
+import { countParts } from "../../domain/image/picture-part.ts";
 import {
   type ModerationLabels,
   mergeModerationLabels,
@@ -59,9 +61,13 @@ export class ModerateImage {
     const excess = findExcess(facts, limits);
     if (excess !== undefined) return reject(reasonOf(excess), describeExcess(excess));
 
-    const { publish, renderings } = await chooseAppearances(picture, maxModeratedFrames);
+    const parts = countParts(facts.dimensions);
+    if (parts > maxModeratedFrames) return reject("too-large", describeStrip(facts.dimensions));
+
+    const { publish, renderings } = await chooseAppearances(picture, maxModeratedFrames, parts);
     if (renderings.length === 0) throw new Error("The decoder delivered no frame to judge.");
-    const views = renderings.map((renderJpeg) => ({ original, facts, renderJpeg }));
+    const isWhole = parts === 1;
+    const views = renderings.map((renderJpeg) => ({ original, facts, isWhole, renderJpeg }));
     return policy.judge(mergeModerationLabels(await this.detectAll(views)), publish);
   }
 
@@ -77,3 +83,6 @@ export class ModerateImage {
     return seen;
   }
 }
+
+const describeStrip = ({ width, height }: Dimensions): string =>
+  `The picture has ${width} x ${height} pixels; it is too long and narrow to be judged.`;

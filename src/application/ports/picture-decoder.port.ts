@@ -1,6 +1,7 @@
 import type { Background } from "../../domain/image/background.ts";
 import type { FrameSignature } from "../../domain/image/frame-signature.ts";
 import type { PictureFacts } from "../../domain/image/picture.ts";
+import type { PicturePart } from "../../domain/image/picture-part.ts";
 import type { Placeholder } from "../../domain/image/placeholder.ts";
 import type { ImageFacts } from "../../domain/image/published-image.ts";
 import type { ThumbnailSize } from "../../domain/image/thumbnail-size.ts";
@@ -33,12 +34,12 @@ export interface Picture {
   readonly facts: PictureFacts;
 
   /**
-   * Renders one frame as people see it, for a moderation model: an upright JPEG in sRGB, on a background, with sides of 80 to
-   * 2048 pixels. The same pixels are always the same bytes. It costs least for the frame whose signature was read last.
+   * Renders one frame, or a part of it, as people see it, for a moderation model: an upright JPEG in sRGB, on a background, with
+   * sides of 80 to 2048 pixels. The same pixels are always the same bytes. It costs least for the frame whose signature was read last.
    *
    * @throws {UndecodablePicture} {@link DecodeTimeout}
    */
-  renderFrame(frame: number, background: Background): Promise<Uint8Array>;
+  renderFrame(frame: number, background: Background, part?: PicturePart): Promise<Uint8Array>;
 
   /**
    * Reads each frame's signature, in order. Decodes the frames as they are asked for.

@@ -93,7 +93,7 @@ describe("ModerateImage", () => {
       { originals, pictures, moderator },
       { policy, limits, maxModeratedFrames: MAX_MODERATED_FRAMES },
     ).execute(original);
-    expect(views).toEqual([{ original, facts, renderJpeg: expect.any(Function) }]);
+    expect(views).toEqual([{ original, facts, isWhole: true, renderJpeg: expect.any(Function) }]);
   });
 
   it("shows a model what is not opaque on white and on black", async () => {

@@ -77,7 +77,7 @@ export class RekognitionContentModerator implements ContentModerator {
   }
 
   async detectLabels(view: PictureView): Promise<ModerationLabels> {
-    if (canReadStored(view.facts)) {
+    if (view.isWhole && canReadStored(view.facts)) {
       try {
         return await this.detect({ S3Object: this.locate(view.original) });
       } catch (error) {

@@ -7,10 +7,11 @@ import {
 import type { Background } from "../../../domain/image/background.ts";
 import type { FrameSignature } from "../../../domain/image/frame-signature.ts";
 import type { PictureFacts } from "../../../domain/image/picture.ts";
+import { type PicturePart, regionOf } from "../../../domain/image/picture-part.ts";
 import type { ThumbnailSize } from "../../../domain/image/thumbnail-size.ts";
 import type { VariantFormat } from "../../../domain/image/variant-format.ts";
 import type { Approved } from "../../../domain/upload/outcome.ts";
-import { openSource, type PictureSource } from "./colour/picture-source.ts";
+import { openSource, type PictureSource, uprightSizeOf } from "./colour/picture-source.ts";
 import { rememberEffects } from "./colour/profile-effect.ts";
 import { decodeWithin } from "./damage/decode-within.ts";
 import { openFile } from "./damage/picture-file.ts";
@@ -27,6 +28,8 @@ export interface SharpSettings {
   /** Larger animations get thumbnails of their first frame. */
   readonly animations: AnimationLimits;
 }
+
+const WHOLE: PicturePart = { index: 0, count: 1 };
 
 /** Decodes pictures with libvips. */
 export class SharpPictureDecoder implements PictureDecoder {
@@ -63,10 +66,16 @@ class SharpPicture implements Picture {
     this.frames = new FrameReader(source, this.facts);
   }
 
-  async renderFrame(frame: number, background: Background): Promise<Uint8Array> {
-    return this.decode(async () =>
-      renderModerationFrame(await this.frames.open(frame), background),
-    );
+  async renderFrame(
+    frame: number,
+    background: Background,
+    part: PicturePart = WHOLE,
+  ): Promise<Uint8Array> {
+    return this.decode(async () => {
+      const region = regionOf(part, uprightSizeOf(this.source.metadata));
+      const picture = await this.frames.open(frame, part.count === 1 ? undefined : region);
+      return renderModerationFrame(picture, background);
+    });
   }
 
   readSignatures(): AsyncIterable<FrameSignature> {

@@ -1,5 +1,6 @@
 import type { Metadata, Sharp, SharpOptions } from "sharp";
 import type { Dimensions } from "../../../../domain/image/dimensions.ts";
+import type { Region } from "../../../../domain/image/picture-part.ts";
 import { decodeFile, type PictureFile, readMetadata } from "../damage/picture-file.ts";
 import { type Pixels, readPixels, scale } from "../pixels.ts";
 import { type ColourPlan, planColours } from "./colour-plan.ts";
@@ -46,22 +47,28 @@ export const openSource = async (
 const decodeUpright = async (source: PictureSource, options: SharpOptions): Promise<Sharp> =>
   decodeFile(await source.fileToDecode(), { ...options, autoOrient: true });
 
-/** The picture as people see it, at its own size. */
+/**
+ * The picture as people see it, at its own size.
+ * @param region of the upright picture; all of it unless given
+ */
 export const decodeInSrgb = async (
   source: PictureSource,
   options: SharpOptions = {},
+  region?: Region,
 ): Promise<Sharp> => {
   const { ignoreIcc, profile, is16Bit, convertsFirst } = source.colours;
   const upright = await decodeUpright(source, { ...options, ignoreIcc });
-  // An area of all pixels: without it, sharp shrinks while it loads, which is before it converts.
-  const picture = convertsFirst
-    ? upright.extract({ left: 0, top: 0, ...sizeOf(source.metadata) })
-    : upright;
-  return convertToSrgb(picture, is16Bit && profile !== undefined);
+  // Without an area, sharp shrinks while it loads, which is before it converts. It takes one area before it resizes.
+  const all = { left: 0, top: 0, ...uprightSizeOf(source.metadata) };
+  const area = region ?? (convertsFirst ? all : undefined);
+  return convertToSrgb(
+    area === undefined ? upright : upright.extract(area),
+    is16Bit && profile !== undefined,
+  );
 };
 
 /** Upright; of one frame. */
-const sizeOf = ({ autoOrient, pageHeight, height }: Metadata): Dimensions => ({
+export const uprightSizeOf = ({ autoOrient, pageHeight, height }: Metadata): Dimensions => ({
   width: autoOrient.width,
   height: pageHeight === undefined || pageHeight === height ? autoOrient.height : pageHeight,
 });

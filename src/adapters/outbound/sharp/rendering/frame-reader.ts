@@ -1,6 +1,7 @@
 import type { Sharp } from "sharp";
 import type { Dimensions } from "../../../../domain/image/dimensions.ts";
 import type { FrameSignature } from "../../../../domain/image/frame-signature.ts";
+import type { Region } from "../../../../domain/image/picture-part.ts";
 import { decodeInSrgb, type PictureSource } from "../colour/picture-source.ts";
 import { frameOf, openPixels, type Pixels } from "../pixels.ts";
 import { decodeFrames, type FrameRange } from "./animation.ts";
@@ -24,14 +25,15 @@ export class FrameReader {
     this.frames = frames;
   }
 
-  /** A frame, upright and in sRGB. */
-  async open(frame: number): Promise<Sharp> {
+  /** A frame, or a region of it, upright and in sRGB. */
+  async open(frame: number, region?: Region): Promise<Sharp> {
     const { range, pixels } = this.kept ?? {};
     if (range && pixels && frame >= range.first && frame < range.first + range.count) {
-      return openPixels(frameOf(pixels, frame - range.first));
+      const kept = openPixels(frameOf(pixels, frame - range.first));
+      return region === undefined ? kept : kept.extract(region);
     }
     // A file may say which of its pictures is shown. That one is published, and has to be judged: so its number is not stated.
-    return decodeInSrgb(this.source, frame === 0 ? {} : { page: frame });
+    return decodeInSrgb(this.source, frame === 0 ? {} : { page: frame }, region);
   }
 
   /** @param decode runs each decoding, and limits its time */
