@@ -1,16 +1,10 @@
 /** `picture-contestant.ts <work> <file> <times>`: does the work, after one warm-up if it is more than once, and prints its cost. */
 import { readFile } from "node:fs/promises";
 import sharp from "sharp";
+import { peakMegabytes } from "../peak-memory.ts";
 import { WORK, type WorkName } from "./work.ts";
 
 sharp.concurrency(2); // as many vCPUs as a function of 3 GB has
-
-/** The system call returns the parent's peak if that was larger when the parent started this process. */
-const readPeakMb = async (): Promise<number> => {
-  const status = await readFile("/proc/self/status", "utf8").catch(() => "");
-  const kilobytes = /VmHWM:\s*(\d+)/.exec(status)?.[1];
-  return Number(kilobytes ?? process.resourceUsage().maxRSS) / 1024;
-};
 
 const [work, file, times] = process.argv.slice(2) as [WorkName, string, string];
 const content = await readFile(file);
@@ -24,7 +18,7 @@ const { user, system } = process.cpuUsage(before);
 console.log(
   JSON.stringify({
     cpuMs: (user + system) / 1000 / repetitions,
-    peakMb: await readPeakMb(),
+    peakMb: peakMegabytes(),
     bytes,
   }),
 );

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import { peakMegabytes } from "../peak-memory.ts";
 import type { Input } from "./input.ts";
 
 export interface Measurement {
@@ -18,23 +19,11 @@ export type Contestant = (event: APIGatewayProxyEventV2) => unknown;
 
 const WARM_UP = 20;
 
-/**
- * The largest resident set that this process had, in MB. On Linux `maxRSS` begins with that of the process that started this one,
- * so what the kernel keeps for this program alone is read instead.
- */
-const peakMb = (): number => {
-  const kilobytes =
-    process.platform === "linux"
-      ? Number(/VmHWM:\s*(\d+)/.exec(readFileSync("/proc/self/status", "utf8"))?.[1])
-      : process.resourceUsage().maxRSS;
-  return kilobytes / 1024;
-};
-
 /** Runs in a process of its own: `node <bundle> <input file> <uploads>`; prints the measurement as JSON. */
 export const measure = async (
   enter: (input: Omit<Input, "event">) => Contestant,
 ): Promise<void> => {
-  const idlePeakMb = peakMb();
+  const idlePeakMb = peakMegabytes();
   const [, , file = "", uploads = ""] = process.argv;
   const { event: text, ...input } = JSON.parse(readFileSync(file, "utf8")) as Input;
   const contestant = enter(input);
@@ -45,7 +34,7 @@ export const measure = async (
     for (let i = 0; i < count; i++) await contestant({ ...event });
   };
   await take(1);
-  const firstPeakMb = peakMb();
+  const firstPeakMb = peakMegabytes();
   await take(WARM_UP);
   const before = process.cpuUsage();
   await take(Number(uploads));
@@ -55,7 +44,7 @@ export const measure = async (
     cpuMs: (user + system) / 1000 / Number(uploads),
     idlePeakMb,
     firstPeakMb,
-    peakMb: peakMb(),
+    peakMb: peakMegabytes(),
   };
   process.stdout.write(JSON.stringify(measurement));
 };

@@ -1,3 +1,4 @@
+import { peakMegabytes } from "../../bench/peak-memory.ts";
 import { PictureService } from "./picture-service.ts";
 
 /*
@@ -48,7 +49,7 @@ process.on("message", async (job: Job) => {
   const report: Report = {
     ...result,
     rss: Math.round(process.memoryUsage.rss() / MEGABYTE),
-    peak: Math.round(process.resourceUsage().maxRSS / 1024),
+    peak: Math.round(peakMegabytes()),
   };
   process.send?.(report);
 });

@@ -8,7 +8,8 @@ import type { Authenticated } from "./authenticate.middleware.ts";
 import { bodyRefusal } from "./body-refusal.ts";
 import { imageRefusal } from "./image-refusal.ts";
 import { jsonResponse } from "./json-response.ts";
-import { Refusal, STATUS_OF_REFUSAL } from "./refusal.ts";
+import { Refusal } from "./refusal.ts";
+import { STATUS_OF_REFUSAL } from "./refusal-code.ts";
 import { tokenRefusal } from "./token-refusal.ts";
 
 export type UploadResult = UploadedImage | APIGatewayProxyStructuredResultV2;

@@ -1,5 +1,6 @@
 import type { TokenRefusal } from "../../security/token-refused.error.ts";
-import { Refusal, type RefusalCode } from "./refusal.ts";
+import { Refusal } from "./refusal.ts";
+import type { RefusalCode } from "./refusal-code.ts";
 
 const refuse = (code: RefusalCode, message: string): Refusal =>
   new Refusal(code, `${message} Ask PinsterApi for a new one.`);

@@ -1,0 +1,21 @@
+/** All refusals of the upload API with their HTTP status. Clients may rely on these codes. */
+export const STATUS_OF_REFUSAL = {
+  "TOKEN.MISSING": 401,
+  "TOKEN.EXPIRED": 403,
+  "TOKEN.NOT_ACTIVE": 403,
+  "TOKEN.WRONG_ISSUER": 403,
+  "TOKEN.WRONG_AUDIENCE": 403,
+  "TOKEN.INVALID": 403,
+  "TOKEN.CLAIMS_MISSING": 403,
+  "TOKEN.CLAIMS_TOO_LONG": 403,
+  "BODY.NOT_JSON": 400,
+  "BODY.INVALID": 400,
+  "IMAGE.NOT_BASE64": 400,
+  "IMAGE.EMPTY": 400,
+  "IMAGE.UNREADABLE": 400,
+  "IMAGE.UNSUPPORTED_TYPE": 415,
+  "IMAGE.TOO_LARGE": 413,
+  "IMAGE.TOO_MANY_PIXELS": 413,
+} as const;
+
+export type RefusalCode = keyof typeof STATUS_OF_REFUSAL;
