@@ -3,15 +3,19 @@ import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { CloudFormationDeployments } from "./adapters/cloudformation/cloud-formation-deployments.ts";
-import type {
-  AwsAccess,
-  CommandLinePorts,
-  StagePorts,
-} from "./adapters/command-line/command-line-ports.ts";
+import type { AwsAccess } from "./adapters/command-line/aws-access.ts";
+import type { CommandLinePorts, StagePorts } from "./adapters/command-line/command-line-ports.ts";
+import { findStage, requireFact } from "./adapters/command-line/find-stage.ts";
+import type { Installation } from "./adapters/command-line/installation.ts";
+import { stageOptionsOf } from "./adapters/command-line/installation-options.ts";
+import type { StageOptions } from "./adapters/command-line/stage-options.ts";
 import type { Terminal } from "./adapters/command-line/terminal.ts";
 import { FileSystemKeyFiles } from "./adapters/file-system-key-files.ts";
 import { JoseUploadTokenIssuer } from "./adapters/jose-upload-token-issuer.ts";
+import { openLocalInstallation } from "./adapters/one-machine/local-installation.ts";
+import { type Interruptions, PMapWorkers } from "./adapters/p-map-workers.ts";
 import { S3Buckets } from "./adapters/s3/s3-buckets.ts";
+import { S3OriginalFiles } from "./adapters/s3/s3-original-files.ts";
 import { SecretsManagerSecretStore } from "./adapters/secrets-manager-secret-store.ts";
 import { PlanTeardown } from "./application/teardown/plan-teardown.use-case.ts";
 import { TearDownStage } from "./application/teardown/tear-down-stage.use-case.ts";
@@ -41,13 +45,33 @@ const connect = (access: AwsAccess, environment: Environment): StagePorts => {
   };
 };
 
+const openStage = async (
+  options: StageOptions,
+  environment: Environment,
+): Promise<Installation> => {
+  const deployment = await findStage(connect(options, environment), options);
+  const s3 = new S3Client(createClientConfig(options, environment));
+  return {
+    name: `stage ${options.stage}`,
+    originalFiles: new S3OriginalFiles(s3, requireFact(deployment, "uploadsBucket")),
+  };
+};
+
 /** The command line on the real file system and AWS. */
 export const composeCommandLine = (
   terminal: Terminal,
   environment: Environment,
+  interruptions: Interruptions,
 ): CommandLinePorts => ({
   terminal,
   keyFiles: new FileSystemKeyFiles(),
   uploadTokenIssuer: new JoseUploadTokenIssuer(),
+  workers: new PMapWorkers(interruptions),
   connect: (access) => connect(access, environment),
+  open: async (options) => {
+    const stage = stageOptionsOf(options);
+    return stage === undefined
+      ? openLocalInstallation(options.dataDir || environment["DATA_DIR"] || ".local")
+      : openStage(stage, environment);
+  },
 });

@@ -1,7 +1,9 @@
 #!/usr/bin/env node
-/** `npx pinster-images`: makes keys, fills secrets, issues upload tokens and tears down a stage. */
+/** `npx pinster-images`: the commands that keep the service running. */
 import { createInterface } from "node:readline";
+import { createLogUpdate } from "log-update";
 import { runCommandLine } from "./adapters/command-line/run-command-line.ts";
+import { EXIT_CODES } from "./adapters/command-line/subcommand.ts";
 import { composeCommandLine } from "./composition.ts";
 
 /** Ctrl-C and Ctrl-D count as an empty answer. */
@@ -15,14 +17,37 @@ const ask = (question: string): Promise<string> =>
     });
   });
 
+const createStatusLine = () => {
+  const update = createLogUpdate(process.stderr);
+  return { show: (text: string) => update(text), end: () => update.done() };
+};
+
 const terminal = {
   isInteractive: process.stdin.isTTY === true && process.stdout.isTTY === true,
+  statusLine: process.stderr.isTTY ? createStatusLine() : undefined,
   out: (text: string) => void process.stdout.write(text),
   err: (text: string) => void process.stderr.write(text),
   ask,
 };
 
+const SIGNALS = ["SIGINT", "SIGTERM"] as const;
+
+const listenForInterrupts = (onInterrupt: () => void): (() => void) => {
+  let isRepeated = false;
+  const listener = (): void => {
+    if (isRepeated) process.exit(EXIT_CODES.interrupted);
+    isRepeated = true;
+    terminal.statusLine?.end();
+    terminal.err("Finishing what has begun. Interrupt again to stop at once.\n");
+    onInterrupt();
+  };
+  for (const signal of SIGNALS) process.on(signal, listener);
+  return () => {
+    for (const signal of SIGNALS) process.off(signal, listener);
+  };
+};
+
 process.exitCode = await runCommandLine(
   process.argv.slice(2),
-  composeCommandLine(terminal, process.env),
+  composeCommandLine(terminal, process.env, listenForInterrupts),
 );

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { readdirSync } from "node:fs";
-import { readFile, rename, stat } from "node:fs/promises";
+import { opendir, readFile, rename, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { makeDirectory, moveDurably, removeQuietly, writeFolder } from "./durable-files.ts";
@@ -96,6 +96,21 @@ export class FileBucket {
       if (hasCode(error, "ENOENT", "ENOTDIR")) return [];
       throw error;
     }
+  }
+
+  /** The names directly below a prefix, one after the other. What is created or removed meanwhile may be among them or not. */
+  async *entries(prefix: string): AsyncGenerator<string> {
+    const directory = await undefinedIfMissing(opendir(this.pathOf(prefix)));
+    for await (const { name } of directory ?? []) {
+      if (!name.startsWith(".")) yield name;
+    }
+  }
+
+  /** @returns undefined if there is no such object */
+  async measure(key: string): Promise<{ bytes: number; storedAt: Date } | undefined> {
+    const head = await this.head(key);
+    const file = head && (await undefinedIfMissing(stat(this.contentPath(key, head))));
+    return file && { bytes: file.size, storedAt: file.mtime };
   }
 
   /** The path of an object's content. */

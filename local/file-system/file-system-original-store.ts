@@ -26,6 +26,8 @@ const ORIGINALS = "raw";
 /** The ids that this store gives, so that no other leads out of the folder. */
 const OWN_VERSION = /^[0-9a-f-]{36}$/;
 
+export const isOwnVersion = (id: string): boolean => OWN_VERSION.test(id);
+
 /** Originals as folders, `uploads/raw/<md5>/<version>/`. */
 export class FileSystemOriginalStore implements OriginalStore, OriginalVersions {
   private readonly bucket: FileBucket;
@@ -87,7 +89,7 @@ export class FileSystemOriginalStore implements OriginalStore, OriginalVersions 
   async list(): Promise<readonly OriginalRef[]> {
     const refs: OriginalRef[] = [];
     for (const name of this.bucket.list(ORIGINALS)) {
-      const key = parseKey(`${ORIGINALS}/${name}`);
+      const key = OriginalKey.find(`${ORIGINALS}/${name}`);
       if (key !== undefined) refs.push(...this.versionsOf(key.md5));
     }
     return refs;
@@ -102,24 +104,14 @@ export class FileSystemOriginalStore implements OriginalStore, OriginalVersions 
 
   private versionsOf(md5: Md5): readonly OriginalRef[] {
     const ids = this.bucket.list(OriginalKey.of(md5).toString());
-    return ids
-      .filter((id) => OWN_VERSION.test(id))
-      .map((id) => ({ md5, versionId: VersionId.parse(id) }));
+    return ids.filter(isOwnVersion).map((id) => ({ md5, versionId: VersionId.parse(id) }));
   }
 }
 
 /** @throws {OriginalNotFound} if the version is none of this store's */
 const pathOf = (ref: OriginalRef): string => {
-  if (!OWN_VERSION.test(ref.versionId.toString())) throw notFound(ref);
+  if (!isOwnVersion(ref.versionId.toString())) throw notFound(ref);
   return `${OriginalKey.of(ref.md5)}/${ref.versionId}`;
-};
-
-const parseKey = (text: string): OriginalKey | undefined => {
-  try {
-    return OriginalKey.parse(text);
-  } catch {
-    return undefined;
-  }
 };
 
 const notFound = ({ md5, versionId }: OriginalRef): OriginalNotFound =>

@@ -51,8 +51,17 @@ const broken: readonly (readonly [rule: string, file: string, source: string])[]
     'import "../../local/composition/local-service.ts";',
   ],
   ["src-is-the-service-alone", "src/adapters/y.ts", 'import "../../operations/composition.ts";'],
-  ["tools-import-only-src", "local/x.ts", 'import "../operations/composition.ts";'],
-  ["tools-import-only-src", "operations/x.ts", 'import "../local/composition/local-service.ts";'],
+  ["local-imports-only-src", "local/x.ts", 'import "../operations/composition.ts";'],
+  [
+    "operations-imports-local-for-one-machine-alone",
+    "operations/x.ts",
+    'import "../local/file-system/file-bucket.ts";',
+  ],
+  [
+    "operations-knows-no-running-service",
+    "operations/adapters/one-machine/x.ts",
+    'import "../../../local/composition/local-service.ts";',
+  ],
   ["operations-application-names-no-technology", "operations/application/x.ts", 'import "sharp";'],
   [
     "inbound-does-not-touch-outbound",

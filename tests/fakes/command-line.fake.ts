@@ -1,17 +1,19 @@
-import type {
-  AwsAccess,
-  CommandLinePorts,
-} from "../../operations/adapters/command-line/command-line-ports.ts";
+import type { AwsAccess } from "../../operations/adapters/command-line/aws-access.ts";
+import type { CommandLinePorts } from "../../operations/adapters/command-line/command-line-ports.ts";
+import { stageOptionsOf } from "../../operations/adapters/command-line/installation-options.ts";
 import { runCommandLine } from "../../operations/adapters/command-line/run-command-line.ts";
-import type { Terminal } from "../../operations/adapters/command-line/terminal.ts";
+import { chooseStackName } from "../../operations/adapters/command-line/stage-options.ts";
+import type { StatusLine, Terminal } from "../../operations/adapters/command-line/terminal.ts";
 import { JoseUploadTokenIssuer } from "../../operations/adapters/jose-upload-token-issuer.ts";
 import { generateKeysEnv } from "../../operations/adapters/keys/key-pairs.ts";
+import { PMapWorkers } from "../../operations/adapters/p-map-workers.ts";
 import {
   type KeyFiles,
   KeyFileUnusable,
 } from "../../operations/application/ports/key-files.port.ts";
 import { PlanTeardown } from "../../operations/application/teardown/plan-teardown.use-case.ts";
 import { TearDownStage } from "../../operations/application/teardown/tear-down-stage.use-case.ts";
+import { FakeInstallation } from "./installation.fake.ts";
 import { FakeStage } from "./stage.fake.ts";
 
 /** One keys.env for all tests of a file, because generating keys is slow. */
@@ -19,6 +21,12 @@ export const KEYS_ENV = generateKeysEnv();
 
 class FakeTerminal implements Terminal {
   isInteractive = true;
+  /** Each text that the status line showed. */
+  readonly shown: string[] = [];
+  statusLine: StatusLine | undefined = {
+    show: (text) => void this.shown.push(text),
+    end: () => {},
+  };
   answer = "";
   readonly questions: string[] = [];
   written = { out: "", err: "" };
@@ -61,12 +69,27 @@ export class FakeCommandLine {
   readonly terminal = new FakeTerminal();
   readonly files = new FakeKeyFiles();
   readonly stage = new FakeStage();
+  readonly installation = new FakeInstallation();
+  /** Interrupts what the workers do; undefined while they do nothing. */
+  interrupt: (() => void) | undefined;
   /** One entry per connection to AWS. */
   readonly accesses: AwsAccess[] = [];
   readonly ports: CommandLinePorts = {
     terminal: this.terminal,
     keyFiles: this.files,
     uploadTokenIssuer: new JoseUploadTokenIssuer(),
+    workers: new PMapWorkers((onInterrupt) => {
+      this.interrupt = onInterrupt;
+      return () => {
+        this.interrupt = undefined;
+      };
+    }),
+    open: async (options) => {
+      const stage = stageOptionsOf(options);
+      if (stage !== undefined) await this.stage.deployments.find(chooseStackName(stage));
+      this.accesses.push(options);
+      return this.installation;
+    },
     connect: (access) => {
       this.accesses.push(access);
       const { deployments, buckets, secretStore } = this.stage;

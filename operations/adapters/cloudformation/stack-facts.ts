@@ -18,6 +18,9 @@ export const readStackFacts = (stack: Stack): Omit<Deployment, "buckets"> => {
     stage,
     pinsterApiUrl: findParameter("PinsterApiUrl"),
     uploadUrl: findOutput("UploadUrl"),
+    imageHostUrl: findOutput("ImageHostUrl"),
+    uploadsBucket: findOutput("UploadsBucket"),
+    imagesBucket: findOutput("ImagesBucket"),
     // A deleted stack has no outputs.
     keysSecretId: isRemoved && stage ? keysSecretName(stage) : findOutput("KeysSecretArn"),
   };

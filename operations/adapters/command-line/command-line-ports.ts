@@ -2,15 +2,13 @@ import type { Deployments } from "../../application/ports/deployments.port.ts";
 import type { KeyFiles } from "../../application/ports/key-files.port.ts";
 import type { SecretStore } from "../../application/ports/secret-store.port.ts";
 import type { UploadTokenIssuer } from "../../application/ports/upload-token-issuer.port.ts";
+import type { Workers } from "../../application/ports/workers.port.ts";
 import type { PlanTeardown } from "../../application/teardown/plan-teardown.use-case.ts";
 import type { TearDownStage } from "../../application/teardown/tear-down-stage.use-case.ts";
+import type { AwsAccess } from "./aws-access.ts";
+import type { Installation } from "./installation.ts";
+import type { InstallationOptions } from "./installation-options.ts";
 import type { Terminal } from "./terminal.ts";
-
-/** The region and profile for AWS. The environment supplies what is missing, as for AWS's own tools. */
-export interface AwsAccess {
-  readonly region?: string;
-  readonly profile?: string;
-}
 
 /** Everything that works on a deployed stage. */
 export interface StagePorts {
@@ -24,6 +22,12 @@ export interface CommandLinePorts {
   readonly terminal: Terminal;
   readonly keyFiles: KeyFiles;
   readonly uploadTokenIssuer: UploadTokenIssuer;
+  readonly workers: Workers;
   /** Sends no request yet. */
   connect(access: AwsAccess): StagePorts;
+  /**
+   * Finds the stage, or the data of the service on this machine.
+   * @throws {BadInput} {@link NoSuchDeployment}
+   */
+  open(options: InstallationOptions): Promise<Installation>;
 }

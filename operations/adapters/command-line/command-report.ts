@@ -1,3 +1,4 @@
+import { Progress, type ProgressTask } from "./progress/progress.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** The output of a subcommand: sentences for a person, or one JSON document for a program. */
@@ -20,13 +21,12 @@ export class CommandReport {
     if (!this.isJson) this.terminal.err(`${text}\n`);
   }
 
-  /** Prints text that the next progress overwrites. */
-  printProgress(text: string): void {
-    if (!this.isJson) this.terminal.err(text);
-  }
-
   /** Prints the document for a program. */
   printJson(document: Readonly<Record<string, unknown>>): void {
     if (this.isJson) this.terminal.out(`${JSON.stringify(document, null, 2)}\n`);
+  }
+
+  startProgress(task: ProgressTask): Progress {
+    return new Progress(task, this.isJson ? undefined : this.terminal);
   }
 }

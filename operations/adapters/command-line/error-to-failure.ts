@@ -14,8 +14,10 @@ const EXIT_CODE_OF: Readonly<Record<string, ExitCode>> = {
   NoSuchDeployment: EXIT_CODES.unusable,
   NoSuchSecret: EXIT_CODES.unusable,
   TeardownRefused: EXIT_CODES.unusable,
+  DataDirectoryUnusable: EXIT_CODES.unusable,
   BucketNotEmptied: EXIT_CODES.failed,
   DeploymentNotRemoved: EXIT_CODES.failed,
+  Interrupted: EXIT_CODES.interrupted,
 };
 
 const describe = (error: Error): string => {

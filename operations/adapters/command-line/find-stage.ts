@@ -24,6 +24,9 @@ export const findStage = async (
 const FACT_NAMES = {
   keysSecretId: "secret for keys",
   uploadUrl: "upload URL",
+  imageHostUrl: "image host URL",
+  uploadsBucket: "uploads bucket",
+  imagesBucket: "images bucket",
   pinsterApiUrl: "PinsterApi URL",
 } as const;
 

@@ -18,6 +18,8 @@ const DESCRIPTIONS: Readonly<Partial<Record<KeyLine, string>>> = {
 };
 
 export const keysGenerate: Subcommand<Options> = {
+  examples: ["keys generate", "keys generate --rotate"],
+
   define: (keys) =>
     keys
       .command("generate")

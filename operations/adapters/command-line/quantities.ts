@@ -10,3 +10,10 @@ export const formatBytes = (bytes: number): string => {
   const value = (bytes / 1_000 ** power).toLocaleString("en", { maximumFractionDigits: 1 });
   return `${value} ${UNITS[power]}`;
 };
+
+/** @param seconds 0 or more @returns such as "5 s", "4 min" or "2.5 h" */
+export const formatDuration = (seconds: number): string => {
+  if (seconds < 90) return `${Math.ceil(seconds)} s`;
+  if (seconds < 90 * 60) return `${Math.round(seconds / 60)} min`;
+  return `${(seconds / 3_600).toLocaleString("en", { maximumFractionDigits: 1 })} h`;
+};

@@ -1,16 +1,15 @@
 import { Command, CommanderError } from "commander";
+import { addSubcommand, EXIT_CODES_HELP } from "./add-subcommand.ts";
 import type { CommandLinePorts } from "./command-line-ports.ts";
 import { CommandReport } from "./command-report.ts";
 import { toFailure } from "./error-to-failure.ts";
 import { keysGenerate } from "./keys-generate.command.ts";
+import { originalsList } from "./originals/originals-list.command.ts";
 import { secretsCheck } from "./secrets/secrets-check.command.ts";
 import { secretsPut } from "./secrets/secrets-put.command.ts";
 import { EXIT_CODES, type ExitCode, type Subcommand } from "./subcommand.ts";
 import { teardown } from "./teardown/teardown.command.ts";
 import { token } from "./token.command.ts";
-
-const EXIT_CODES_HELP = `
-Exit codes: 0 done · 1 a check failed, or the command stopped half-way and can run again · 2 unusable input, credentials or stack.`;
 
 /**
  * Runs one subcommand.
@@ -25,7 +24,7 @@ export const runCommandLine = async (
   let exitCode: ExitCode = EXIT_CODES.ok;
   const program = new Command("pinster-images")
     .description(
-      "Manages keys, secrets, upload tokens and the teardown of Pinster's image service.",
+      "Keeps Pinster's image service, on a stage and on one machine: originals, keys, secrets, upload tokens, teardown.",
     )
     .addHelpText("after", EXIT_CODES_HELP)
     .exitOverride()
@@ -33,19 +32,12 @@ export const runCommandLine = async (
       writeOut: (text) => terminal.out(text),
       writeErr: (text) => terminal.err(text),
     });
-
-  const add = <Options>(parent: Command, { define, execute }: Subcommand<Options>): void => {
-    define(parent)
-      .option("--json", "print one JSON document instead of sentences")
-      .addHelpText("after", EXIT_CODES_HELP)
-      .action(async (options: Options & { readonly json?: boolean }) => {
-        exitCode = await execute(
-          options,
-          ports,
-          new CommandReport(terminal, options.json ?? false),
-        );
-      });
-  };
+  const add = <Options>(parent: Command, subcommand: Subcommand<Options>): void =>
+    addSubcommand(parent, subcommand, ports, (code) => {
+      exitCode = code;
+    });
+  const originals = program.command("originals").description("List and keep the originals.");
+  add(originals, originalsList);
   add(program.command("keys").description("Make and rotate the keys."), keysGenerate);
   const secrets = program.command("secrets").description("Store a stage's keys, and check them.");
   add(secrets, secretsPut);
@@ -62,6 +54,7 @@ export const runCommandLine = async (
     }
     const failure = toFailure(error);
     if (failure === undefined) throw error;
+    terminal.statusLine?.end();
     terminal.err(`${failure.sentence}\n`);
     new CommandReport(terminal, args.includes("--json")).printJson({ error: failure.sentence });
     return failure.exitCode;

@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import type { AwsAccess } from "./command-line-ports.ts";
+import type { AwsAccess } from "./aws-access.ts";
 
 export interface StageOptions extends AwsAccess {
   readonly stage: string;

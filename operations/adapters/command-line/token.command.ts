@@ -1,7 +1,6 @@
 import { privateKeyPem } from "../../../src/adapters/security/key-encoding.ts";
-import type { Imageable } from "../../../src/domain/upload/imageable.ts";
-import { BadInput } from "./bad-input.error.ts";
 import { findStage, requireFact } from "./find-stage.ts";
+import { parseImageable } from "./parse-imageable.ts";
 import { readKeysFile } from "./read-keys-file.ts";
 import { addStageOptions, type StageOptions } from "./stage-options.ts";
 import { EXIT_CODES, type Subcommand } from "./subcommand.ts";
@@ -13,6 +12,8 @@ interface Options extends StageOptions {
 }
 
 export const token: Subcommand<Options> = {
+  examples: ["token --stage dev --imageable Pin:4ea0e0a2-54ff --from keys.env"],
+
   define: (program) =>
     addStageOptions(
       program
@@ -52,15 +53,4 @@ export const token: Subcommand<Options> = {
     });
     return EXIT_CODES.ok;
   },
-};
-
-/** @throws {BadInput} */
-const parseImageable = (text: string): Imageable => {
-  const [, type, id] = /^([A-Z]\w*):(\S+)$/.exec(text) ?? [];
-  if (type === undefined || id === undefined) {
-    throw new BadInput(
-      `--imageable must be a type and an id, such as Pin:4ea0e0a2-54ff, not "${text}".`,
-    );
-  }
-  return { type, id };
 };

@@ -14,6 +14,11 @@ export interface Deployment {
   readonly pinsterApiUrl: string | undefined;
   /** The service's own URL; undefined if the deployment never succeeded. */
   readonly uploadUrl: string | undefined;
+  /** Where published files are read; undefined if the deployment never succeeded. */
+  readonly imageHostUrl: string | undefined;
+  /** Names of the buckets of originals and of published files; undefined if the deployment never succeeded. */
+  readonly uploadsBucket: string | undefined;
+  readonly imagesBucket: string | undefined;
   /** Id of the secret that holds the keys; undefined if the deployment never succeeded. */
   readonly keysSecretId: string | undefined;
   /** Names of the buckets that the deployment created and has not deleted itself. */

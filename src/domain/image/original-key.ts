@@ -15,6 +15,11 @@ export class OriginalKey extends TextValue<"original-key"> {
     return new OriginalKey(requireMatch(text, PATTERN, `an original's key, ${PREFIX}<md5>`));
   }
 
+  /** @returns undefined if the text is not an original's key */
+  static find(text: string): OriginalKey | undefined {
+    return PATTERN.test(text) ? new OriginalKey(text) : undefined;
+  }
+
   get md5(): Md5 {
     return Md5.parse(this.toString().slice(PREFIX.length));
   }

@@ -10,6 +10,8 @@ interface Options extends StageOptions {
 }
 
 export const secretsCheck: Subcommand<Options> = {
+  examples: ["secrets check --stage dev", "secrets check --stage dev --from keys.env --json"],
+
   define: (secrets) =>
     addStageOptions(
       secrets

@@ -17,6 +17,11 @@ interface Options extends StageOptions {
 type Secret = Readonly<Partial<Record<StageSecretMember, string>>>;
 
 export const secretsPut: Subcommand<Options> = {
+  examples: [
+    "secrets put --stage dev --from keys.env",
+    "secrets put --stage prod --from keys.next.env --drop-previous --dry-run",
+  ],
+
   define: (secrets) =>
     addStageOptions(
       secrets

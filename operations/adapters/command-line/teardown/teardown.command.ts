@@ -12,6 +12,8 @@ interface Options extends StageOptions {
 }
 
 export const teardown: Subcommand<Options> = {
+  examples: ["teardown --stage dev --dry-run", "teardown --stage dev --yes"],
+
   define: (program) =>
     addStageOptions(
       program
@@ -46,8 +48,9 @@ export const teardown: Subcommand<Options> = {
       report.printJson({ ...toJsonDocument(plan), deleted: null });
       return dryRun ? EXIT_CODES.ok : EXIT_CODES.failed;
     }
-    const progress = new TeardownProgress(plan, terminal, report);
+    const progress = new TeardownProgress(plan, report);
     const result = await tearDownStage.execute(plan, (step) => progress.show(step));
+    progress.end();
     printResult(plan, result, report);
     const { deleted, removedBuckets } = result;
     report.printJson({ ...toJsonDocument(plan), deleted, removedBuckets });

@@ -13,7 +13,11 @@ const makeStageFailWith = (error: Error): void => {
 const anError = (name: string, message: string, more: object = {}): Error =>
   Object.assign(new Error(message), { name, ...more });
 
+/** They work on a stage and on one machine. */
+const INSTALLATION_COMMANDS = ["originals list"];
+
 const STAGE_COMMANDS = [
+  ...INSTALLATION_COMMANDS.map((command) => `${command} --stage dev`),
   "secrets put --stage dev --from keys.env",
   "secrets check --stage dev",
   "token --stage dev --imageable Pin:1 --from keys.env",
@@ -21,14 +25,20 @@ const STAGE_COMMANDS = [
 ];
 
 describe("every subcommand", () => {
-  it.each(["", "keys generate ", "secrets put ", "secrets check ", "token ", "teardown "])(
-    "%s--help prints the options and the exit codes, with exit code 0",
+  it.each([
+    "",
+    ...["keys generate", "secrets put", "secrets check", "token", "teardown"].map((c) => `${c} `),
+    ...INSTALLATION_COMMANDS.map((command) => `${command.replace(/ [^a-z].*/, "")} `),
+  ])(
+    "%s--help prints the options, examples and the exit codes, with exit code 0",
     async (command) => {
       const { exitCode, out } = await commandLine.run(`${command}--help`);
       expect(exitCode).toBe(0);
       expect(out).toMatch(/^Usage: pinster-images /);
-      expect(out).toMatch(/Exit codes: 0/);
-      if (command !== "") expect(out).toMatch(/--json/);
+      expect(out).toMatch(/Exit codes:\n {2}0 /);
+      if (command === "") return;
+      expect(out).toMatch(/--json/);
+      expect(out).toContain(`Examples:\n  pinster-images ${command.trim()}`);
     },
   );
 
@@ -44,6 +54,13 @@ describe("every subcommand", () => {
     const { exitCode, out, err } = await commandLine.run(line);
     expect({ exitCode, out }).toEqual({ exitCode: 2, out: "" });
     expect(err).toMatch(sentence);
+  });
+
+  it.each(INSTALLATION_COMMANDS)("%s needs a stage or --local, and not both", async (command) => {
+    const neither = await commandLine.run(command);
+    expect(neither).toMatchObject({ exitCode: 2, err: expect.stringMatching(/--stage.*--local/) });
+    const both = await commandLine.run(`${command} --stage dev --local`);
+    expect(both).toMatchObject({ exitCode: 2, err: expect.stringMatching(/cannot be used with/) });
   });
 
   it.each(STAGE_COMMANDS)("%s uses the region and profile of its options", async (command) => {

@@ -11,12 +11,12 @@ const TEARDOWN = "teardown --stage dev";
 describe("teardown", () => {
   it("shows the plan, asks, deletes the stage and shows the result", async () => {
     commandLine.terminal.answer = "dev";
-    const { exitCode, out, err } = await commandLine.run(TEARDOWN);
+    const { exitCode, out } = await commandLine.run(TEARDOWN);
     expect(exitCode).toBe(0);
     expect(out).toMatch(/in account 123456789012, eu-west-1, will be deleted/);
     expect(out).toMatch(/uploads: 2,500 object versions and 0 delete markers, 2.5 MB/);
     expect(commandLine.terminal.questions).toEqual([expect.stringMatching(/Type dev/)]);
-    expect(err).toMatch(/█+░* uploads: 1,000 of 2,500.*█{30} uploads: 2,500 of 2,500\n/s);
+    expect(commandLine.terminal.shown.at(-1)).toMatch(/█{30} uploads: 2,500 of 2,500/);
     expect(out).toMatch(
       /Deleted 2,500 versions and markers of uploads\. The bucket was deleted after the stack/,
     );
@@ -45,14 +45,14 @@ describe("teardown", () => {
 
   it("requires --yes without an interactive terminal, and prints progress in lines", async () => {
     commandLine.terminal.isInteractive = false;
+    commandLine.terminal.statusLine = undefined;
     const refused = await commandLine.run(TEARDOWN);
     expect(refused.exitCode).toBe(2);
     expect(refused.err).toMatch(/--yes/);
     expect(commandLine.stage.changes).toEqual([]);
-    const { exitCode, out, err } = await commandLine.run(`${TEARDOWN} --yes`);
+    const { exitCode, err } = await commandLine.run(`${TEARDOWN} --yes`);
     expect(exitCode).toBe(0);
-    expect(out).toMatch(/uploads: 1,000 of 2,500\n {2}uploads: 2,000 of 2,500\n/);
-    expect(err).toBe("");
+    expect(err).toMatch(/^ {2}uploads: 2,500 of 2,500, .*\/s\n/);
   });
 
   it("requires --yes with --json, and prints one document", async () => {

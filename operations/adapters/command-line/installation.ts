@@ -1,0 +1,8 @@
+import type { OriginalFiles } from "../../application/ports/original-files.port.ts";
+
+/** Where the service is installed, as the commands see it: a stage on AWS, or the service on one machine. */
+export interface Installation {
+  /** For the operator, such as `stage dev`. */
+  readonly name: string;
+  readonly originalFiles: OriginalFiles;
+}

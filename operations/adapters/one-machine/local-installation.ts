@@ -1,0 +1,21 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { BadInput } from "../command-line/bad-input.error.ts";
+import type { Installation } from "../command-line/installation.ts";
+import { FileSystemOriginalFiles } from "./file-system-original-files.ts";
+
+/**
+ * The data of the service on one machine, which may run at the same time.
+ * @throws {BadInput} if the folder holds none
+ */
+export const openLocalInstallation = async (dataDirectory: string): Promise<Installation> => {
+  if (!existsSync(join(dataDirectory, "keys.env"))) {
+    throw new BadInput(
+      `${dataDirectory} holds no data of the service: \`npm start\` makes it, and --data-dir or DATA_DIR names another folder.`,
+    );
+  }
+  return {
+    name: `the service in ${dataDirectory}`,
+    originalFiles: new FileSystemOriginalFiles(join(dataDirectory, "buckets")),
+  };
+};

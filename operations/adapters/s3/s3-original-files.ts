@@ -1,0 +1,58 @@
+import { HeadObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import { fromObjectMetadata } from "../../../src/adapters/outbound/s3/object-metadata.ts";
+import { isNotFound } from "../../../src/adapters/outbound/s3/s3-errors.ts";
+import type { Md5 } from "../../../src/domain/image/md5.ts";
+import { OriginalKey } from "../../../src/domain/image/original-key.ts";
+import type { OriginalRef } from "../../../src/domain/upload/original.ts";
+import { VersionId } from "../../../src/domain/upload/version-id.ts";
+import type {
+  ListedOriginal,
+  OriginalDescription,
+  OriginalFiles,
+} from "../../application/ports/original-files.port.ts";
+import { listObjectVersions } from "./object-version-pages.ts";
+
+const ALL = "raw/";
+
+/** Originals as versions of objects in the uploads bucket. */
+export class S3OriginalFiles implements OriginalFiles {
+  private readonly s3: S3Client;
+  private readonly bucket: string;
+
+  constructor(s3: S3Client, bucket: string) {
+    this.s3 = s3;
+    this.bucket = bucket;
+  }
+
+  async *list(md5?: Md5): AsyncGenerator<ListedOriginal> {
+    const prefix = md5 === undefined ? ALL : OriginalKey.of(md5).toString();
+    for await (const { Versions = [] } of listObjectVersions(this.s3, this.bucket, prefix)) {
+      for (const { Key = "", VersionId: versionId = "", Size = 0, LastModified } of Versions) {
+        const key = OriginalKey.find(Key);
+        if (key === undefined) continue;
+        yield {
+          md5: key.md5,
+          versionId: VersionId.parse(versionId),
+          bytes: Size,
+          storedAt: LastModified ?? new Date(0),
+        };
+      }
+    }
+  }
+
+  async describe({ md5, versionId }: OriginalRef): Promise<OriginalDescription | undefined> {
+    try {
+      const { ContentType = "application/octet-stream", Metadata = {} } = await this.s3.send(
+        new HeadObjectCommand({
+          Bucket: this.bucket,
+          Key: OriginalKey.of(md5).toString(),
+          VersionId: versionId.toString(),
+        }),
+      );
+      return { contentType: ContentType, metadata: fromObjectMetadata(Metadata) };
+    } catch (error) {
+      if (isNotFound(error)) return undefined;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import type { Md5 } from "../../../src/domain/image/md5.ts";
+import type { OriginalMetadata, OriginalRef } from "../../../src/domain/upload/original.ts";
+
+/** What a listing says of one stored original. */
+export interface ListedOriginal extends OriginalRef {
+  readonly bytes: number;
+  readonly storedAt: Date;
+}
+
+/** What is stored beside an original. */
+export interface OriginalDescription {
+  readonly contentType: string;
+  readonly metadata: OriginalMetadata;
+}
+
+/** All originals, each version of each. What is stored or erased while they are listed may be in the listing or not. */
+export interface OriginalFiles {
+  /**
+   * Lists all versions, or those of one md5. The versions of an md5 follow each other. Skips what is no original.
+   */
+  list(md5?: Md5): AsyncIterable<ListedOriginal>;
+
+  /** @returns undefined if there is no such version (any more) */
+  describe(original: OriginalRef): Promise<OriginalDescription | undefined>;
+}
