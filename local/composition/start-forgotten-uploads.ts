@@ -1,4 +1,5 @@
 import { NodeCryptoFingerprinter } from "../../src/adapters/outbound/node-crypto/node-crypto-fingerprinter.ts";
+import type { OriginalRef } from "../../src/domain/upload/original.ts";
 import type { LocalParts } from "./local-parts.ts";
 
 /**
@@ -10,8 +11,13 @@ export const startForgottenUploads = async (
   executions: ReadonlySet<string>,
 ): Promise<void> => {
   const fingerprinter = new NodeCryptoFingerprinter();
+  const hasExecution = async (ref: OriginalRef): Promise<boolean> => {
+    if (executions.has(fingerprinter.uploadIdOfVersion(ref).toString())) return true;
+    const { uploadId } = await originals.describe(ref);
+    return uploadId !== undefined && executions.has(uploadId.toString());
+  };
   for (const ref of await originals.list()) {
-    const uploadId = fingerprinter.uploadIdOf(ref).toString();
-    if (!executions.has(uploadId)) queue.send(ref);
+    // StartWorkflow reports an original that cannot be read.
+    if (!(await hasExecution(ref).catch(() => false))) queue.send(ref);
   }
 };

@@ -77,11 +77,11 @@ export class FileSystemOriginalStore implements OriginalStore, OriginalVersions 
     const refs = this.versionsOf(md5);
     if (refs.length > limit) return undefined;
     return Promise.all(
-      refs.map(async (ref) => ({
-        versionId: ref.versionId,
-        storedAt: await this.bucket.storedAt(pathOf(ref)),
-        imageable: (await this.describe(ref)).imageable,
-      })),
+      refs.map(async (ref) => {
+        const { imageable, uploadId } = await this.describe(ref);
+        const storedAt = await this.bucket.storedAt(pathOf(ref));
+        return { versionId: ref.versionId, storedAt, imageable, ...(uploadId && { uploadId }) };
+      }),
     );
   }
 

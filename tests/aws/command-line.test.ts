@@ -173,7 +173,8 @@ describe("keys, secrets and tokens of a stage", () => {
 
   it("token prints a token that the service accepts with the stage's keys", async () => {
     const token = await tokenFrom("keys.env");
-    expect(await verifier().verify(token, { audience: UPLOAD_URL })).toEqual({
+    const { claims } = await verifier().verify(token, { audience: UPLOAD_URL });
+    expect(claims).toEqual({
       imageable: { type: "Pin", id: "4e" },
       userId: "9c",
     });

@@ -24,7 +24,7 @@ export const aMd5 = (): Md5 => Md5.parse(hash("md5", randomUUID()));
 
 export const anUploadOf = (md5: Md5): Upload => {
   const ref = { md5, versionId: VersionId.parse(randomUUID()) };
-  const uploadId = new NodeCryptoFingerprinter().uploadIdOf(ref);
+  const uploadId = new NodeCryptoFingerprinter().uploadIdOfVersion(ref);
   return { uploadId, ...ref, correlationId: randomUUID() };
 };
 

@@ -1,4 +1,4 @@
-import type { Fingerprinter } from "../../src/application/ports/fingerprinter.port.ts";
+import type { Fingerprint, Fingerprinter } from "../../src/application/ports/fingerprinter.port.ts";
 import { Md5 } from "../../src/domain/image/md5.ts";
 import { Sha256 } from "../../src/domain/image/sha256.ts";
 import type { OriginalRef } from "../../src/domain/upload/original.ts";
@@ -14,14 +14,20 @@ const digest = (content: Iterable<number>, length: number): string => {
     .repeat(length / 8);
 };
 
+const digestOfText = (text: string): Sha256 =>
+  Sha256.parse(digest(new TextEncoder().encode(text), 64));
+
 /** Makes digests of the right form, without cryptography. */
 export class FakeFingerprinter implements Fingerprinter {
-  ofImage(content: Uint8Array): { md5: Md5; sha256: Sha256 } {
+  ofImage(content: Uint8Array): Fingerprint {
     return { md5: Md5.parse(digest(content, 32)), sha256: Sha256.parse(digest(content, 64)) };
   }
 
-  uploadIdOf({ md5, versionId }: OriginalRef): UploadId {
-    const version = new TextEncoder().encode(versionId.toString());
-    return UploadId.of(md5, Sha256.parse(digest(version, 64)));
+  uploadIdOf({ md5, sha256 }: Fingerprint, tokenDigest: Sha256): UploadId {
+    return UploadId.of(md5, digestOfText(`${tokenDigest} ${sha256}`));
+  }
+
+  uploadIdOfVersion({ md5, versionId }: OriginalRef): UploadId {
+    return UploadId.of(md5, digestOfText(versionId.toString()));
   }
 }

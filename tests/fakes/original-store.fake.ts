@@ -74,11 +74,11 @@ export class InMemoryOriginalStore implements OriginalStore, OriginalVersions {
   async describeVersions(md5: Md5, limit: number): Promise<readonly OriginalVersion[] | undefined> {
     const own = [...this.objects].filter(([name]) => name.startsWith(`${md5} `));
     if (own.length > limit) return undefined;
-    return own.map(([name, { storedAt, metadata }]) => ({
-      versionId: VersionId.parse(name.slice(`${md5} `.length)),
-      storedAt,
-      imageable: fromObjectMetadata(metadata).imageable,
-    }));
+    return own.map(([name, { storedAt, metadata }]) => {
+      const { imageable, uploadId } = fromObjectMetadata(metadata);
+      const versionId = VersionId.parse(name.slice(`${md5} `.length));
+      return { versionId, storedAt, imageable, ...(uploadId && { uploadId }) };
+    });
   }
 
   contentTypeOf(ref: OriginalRef): string {

@@ -18,15 +18,16 @@ export const anOriginal = (overrides: Partial<OriginalMetadata> = {}): OriginalM
   sha256: SHA256,
   dimensions: { width: 640, height: 480 },
   correlationId: "correlation-1",
+  uploadId: UploadId.of(MD5, SHA256),
   name: "A pin",
   description: "With a description",
   featured: "2019-05-16T02:03:37+0000",
   ...overrides,
 });
 
-/** An original with an older token, from a client that says nothing about it. */
+/** An original that 0.1.0 stored, with an older token, from a client that says nothing about it. */
 export const aBareOriginal = (overrides: Partial<OriginalMetadata> = {}): OriginalMetadata => {
-  const { userId, name, description, featured, ...bare } = anOriginal();
+  const { uploadId, userId, name, description, featured, ...bare } = anOriginal();
   return { ...bare, ...overrides };
 };
 

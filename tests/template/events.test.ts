@@ -18,12 +18,14 @@ import { UploadImage } from "../../src/application/upload-image/upload-image.use
 import type { RejectionNotification } from "../../src/domain/upload/notification.ts";
 import type { OriginalRef } from "../../src/domain/upload/original.ts";
 import type { Approved, Published } from "../../src/domain/upload/outcome.ts";
+import { UploadId } from "../../src/domain/upload/upload-id.ts";
 import { InMemoryOriginalStore } from "../fakes/original-store.fake.ts";
 import { RecordingPinsterApi } from "../fakes/pinster-api.fake.ts";
 import { RecordingTelemetry } from "../fakes/telemetry.fake.ts";
 import { InMemoryWorkflowStarter } from "../fakes/workflow-starter.fake.ts";
 import { anOriginal } from "../mothers/original.mother.ts";
 import { aPublishedImage } from "../mothers/published-image.mother.ts";
+import { aVerifiedToken } from "../mothers/verified-token.mother.ts";
 import { PROJECT } from "./template.ts";
 
 const FOLDER = join(PROJECT, "events");
@@ -39,7 +41,7 @@ class WhicheverOriginal implements OriginalStore, OriginalVersions {
 
   describe: OriginalStore["describe"] = async ({ md5, versionId }) => {
     this.asked.push(`${md5} ${versionId}`);
-    return anOriginal({ md5 });
+    return anOriginal({ md5, uploadId: UploadId.parse(UPLOAD_ID) });
   };
 
   read: OriginalStore["read"] = async (ref) => ({
@@ -95,7 +97,7 @@ describe("sample events", () => {
       },
       { limits: { maxPixels: 100, maxSide: 100 } },
     );
-    const tokens = { verify: async () => ({ imageable: { type: "Pin", id: "1" } }) };
+    const tokens = { verify: async () => aVerifiedToken() };
     const handler = uploadImageHandler(
       { uploadImage, tokens, telemetry },
       { serviceUrl: undefined, maxImageBytes: 1_000 },

@@ -1,6 +1,7 @@
-import { createPublicKey, type KeyObject } from "node:crypto";
+import { createPublicKey, hash, type KeyObject } from "node:crypto";
 import { errors, type JWTPayload, jwtVerify } from "jose";
-import type { UploadClaims } from "../../domain/upload/upload-claims.ts";
+import { Sha256 } from "../../domain/image/sha256.ts";
+import type { VerifiedToken } from "../../domain/upload/verified-token.ts";
 import type { KeySource } from "./key-source.ts";
 import type { TokenParties } from "./token-parties.ts";
 import { type TokenRefusal, TokenRefused } from "./token-refused.error.ts";
@@ -36,6 +37,10 @@ const textClaim = (payload: JWTPayload, claim: string): string => {
   return value;
 };
 
+/** Without the signature, whose base64 can be written in several ways. */
+const digestOf = (token: string): Sha256 =>
+  Sha256.parse(hash("sha256", token.slice(0, token.lastIndexOf("."))));
+
 /** Verifies PinsterApi's upload tokens (docs/pinster-api-contract.md, section 2). */
 export class UploadTokenVerifier {
   private readonly keys: KeySource;
@@ -52,17 +57,19 @@ export class UploadTokenVerifier {
    * @param parties audience: this service's URL, as PinsterApi knows it
    * @throws {TokenRefused} {@link InvalidKeys}
    */
-  async verify(token: string, { audience }: Pick<TokenParties, "audience">): Promise<UploadClaims> {
+  async verify(
+    token: string,
+    { audience }: Pick<TokenParties, "audience">,
+  ): Promise<VerifiedToken> {
     const { pinsterApiPublicKeys } = await this.keys.read();
     const payload = await this.verifyWithAny(pinsterApiPublicKeys, token, audience);
     const userId = payload["user_id"];
-    return {
-      imageable: {
-        type: textClaim(payload, "imageable_type"),
-        id: textClaim(payload, "imageable_id"),
-      },
-      ...(userId !== undefined && userId !== null && { userId: textClaim(payload, "user_id") }),
+    const imageable = {
+      type: textClaim(payload, "imageable_type"),
+      id: textClaim(payload, "imageable_id"),
     };
+    const user = userId != null && { userId: textClaim(payload, "user_id") };
+    return { claims: { imageable, ...user }, digest: digestOf(token) };
   }
 
   private async verifyWithAny(

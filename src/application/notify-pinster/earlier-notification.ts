@@ -21,7 +21,7 @@ const CLOCK_TOLERANCE_MS = 10_000;
  * PinsterApi does not store our idempotency key. The image's address does not identify the upload either: the same picture
  * may be uploaded to the same imageable twice, and each upload is notified. So an image counts as this upload's image if
  * no other upload can have made it: PinsterApi created it after this original was stored, and no other version of
- * this original was uploaded to the same imageable. The images are asked for first: an upload that made one of
+ * this original, other than of this upload, was uploaded to the same imageable. The images are asked for first: an upload that made one of
  * them is then already among the versions. If PinsterApi shows the upload's id one day, the id decides.
  */
 export const hasEarlierNotification = async (
@@ -37,9 +37,14 @@ export const hasEarlierNotification = async (
   if (anonymous.length === 0) return false;
 
   const versions = await originals.describeVersions(md5, MAX_VERSIONS);
-  const ofImageable = versions?.filter((version) => isSame(version.imageable, imageable)) ?? [];
-  const [own, ...others] = ofImageable;
-  if (own?.versionId.toString() !== versionId.toString() || others.length > 0) return false;
+  const own = versions?.find((version) => version.versionId.equals(versionId));
+  const hasRival = versions?.some(
+    (version) =>
+      isSame(version.imageable, imageable) &&
+      version !== own &&
+      !version.uploadId?.equals(uploadId),
+  );
+  if (own === undefined || hasRival) return false;
   const isAfter = ({ createdAt }: KnownImage) =>
     createdAt.getTime() >= own.storedAt.getTime() - CLOCK_TOLERANCE_MS;
   return anonymous.some(isAfter);

@@ -3,9 +3,19 @@ import type { Sha256 } from "../../domain/image/sha256.ts";
 import type { OriginalRef } from "../../domain/upload/original.ts";
 import type { UploadId } from "../../domain/upload/upload-id.ts";
 
+/** Two digests of the same bytes. */
+export interface Fingerprint {
+  readonly md5: Md5;
+  readonly sha256: Sha256;
+}
+
 /** Makes the digests that name originals and uploads. */
 export interface Fingerprinter {
-  ofImage(content: Uint8Array): { readonly md5: Md5; readonly sha256: Sha256 };
+  ofImage(content: Uint8Array): Fingerprint;
 
-  uploadIdOf(original: OriginalRef): UploadId;
+  /** The same bytes with the same token are the same upload. */
+  uploadIdOf(image: Fingerprint, tokenDigest: Sha256): UploadId;
+
+  /** The id of an upload that 0.1.0 stored, without an id: each version is one. */
+  uploadIdOfVersion(original: OriginalRef): UploadId;
 }

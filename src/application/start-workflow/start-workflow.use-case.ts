@@ -7,7 +7,7 @@ import type { WorkflowStarter } from "./workflow-starter.port.ts";
 
 export interface StartWorkflowPorts {
   readonly originals: Pick<OriginalStore, "describe">;
-  readonly fingerprinter: Pick<Fingerprinter, "uploadIdOf">;
+  readonly fingerprinter: Pick<Fingerprinter, "uploadIdOfVersion">;
   readonly workflows: WorkflowStarter;
 }
 
@@ -17,8 +17,8 @@ export interface StartedWorkflow {
 }
 
 /**
- * Starts the workflow of a stored original, once, although a bucket may send its event more than once. If the workflow has
- * failed, a repeated event starts it again.
+ * Starts the workflow of a stored original, once, although a bucket may send its event more than once, and a client may have
+ * repeated its request, so that the upload has several versions. If the workflow has failed, a further event starts it again.
  */
 export class StartWorkflow {
   private readonly ports: StartWorkflowPorts;
@@ -30,8 +30,8 @@ export class StartWorkflow {
   /** @throws {OriginalNotFound} {@link RestartLimitReached} */
   async execute({ md5, versionId }: OriginalRef): Promise<StartedWorkflow> {
     const { originals, fingerprinter, workflows } = this.ports;
-    const { correlationId } = await originals.describe({ md5, versionId });
-    const uploadId = fingerprinter.uploadIdOf({ md5, versionId });
+    const { correlationId, ...original } = await originals.describe({ md5, versionId });
+    const uploadId = original.uploadId ?? fingerprinter.uploadIdOfVersion({ md5, versionId });
     const upload = { uploadId, md5, versionId, correlationId };
     return { upload, outcome: await workflows.start(upload) };
   }

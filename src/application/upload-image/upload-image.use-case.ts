@@ -2,8 +2,8 @@ import { type Dimensions, pixelCount } from "../../domain/image/dimensions.ts";
 import { contentTypeOf, type ImageFormat, imageFormatOf } from "../../domain/image/image-format.ts";
 import { type CanvasLimits, findExcess } from "../../domain/image/picture-limits.ts";
 import { ImageRefused } from "../../domain/upload/image-refused.error.ts";
-import type { UploadClaims } from "../../domain/upload/upload-claims.ts";
 import type { UploadId } from "../../domain/upload/upload-id.ts";
+import type { VerifiedToken } from "../../domain/upload/verified-token.ts";
 import type { Fingerprinter } from "../ports/fingerprinter.port.ts";
 import type { OriginalStore, SavedOriginal } from "../ports/original-store.port.ts";
 import type { ImageHeaderReader } from "./image-header-reader.port.ts";
@@ -19,7 +19,7 @@ export interface UploadImageSettings {
 }
 
 export interface UploadImageCommand {
-  readonly claims: UploadClaims;
+  readonly token: VerifiedToken;
   readonly content: Uint8Array;
   readonly correlationId: string;
   readonly name?: string;
@@ -36,7 +36,10 @@ export interface UploadedImage extends SavedOriginal {
   readonly dimensions: Dimensions;
 }
 
-/** Takes a picture from a client: checks what the bytes are, and stores them with their owner. */
+/**
+ * Takes a picture from a client: checks what the bytes are, and stores them with their owner. A repeated request stores one more
+ * version of the same upload, because to look for the first would cost every request. Only one of the versions is processed.
+ */
 export class UploadImage {
   private readonly ports: UploadImagePorts;
   private readonly settings: UploadImageSettings;
@@ -47,14 +50,14 @@ export class UploadImage {
   }
 
   /** @throws {ImageRefused} {@link MetadataTooLong}: nothing was stored */
-  async execute({ claims, content, ...about }: UploadImageCommand): Promise<UploadedImage> {
+  async execute({ token, content, ...about }: UploadImageCommand): Promise<UploadedImage> {
     const { originals, fingerprinter } = this.ports;
     const contentType = contentTypeOf(await this.formatOf(content));
     const dimensions = this.dimensionsOf(content, contentType);
     const fingerprint = fingerprinter.ofImage(content);
-    const metadata = { ...claims, ...about, ...fingerprint, dimensions };
+    const uploadId = fingerprinter.uploadIdOf(fingerprint, token.digest);
+    const metadata = { ...token.claims, ...about, ...fingerprint, dimensions, uploadId };
     const saved = await originals.save(content, contentType, metadata);
-    const uploadId = fingerprinter.uploadIdOf(saved);
     return { ...saved, uploadId, contentType, bytes: content.length, dimensions };
   }
 

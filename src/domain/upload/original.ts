@@ -2,6 +2,7 @@ import type { Dimensions } from "../image/dimensions.ts";
 import type { Md5 } from "../image/md5.ts";
 import type { Sha256 } from "../image/sha256.ts";
 import type { UploadClaims } from "./upload-claims.ts";
+import type { UploadId } from "./upload-id.ts";
 import type { VersionId } from "./version-id.ts";
 
 /** Names one stored original: the same bytes uploaded twice are two versions under one md5. */
@@ -17,6 +18,8 @@ export interface OriginalMetadata extends UploadClaims {
   /** As the header states them, before any EXIF orientation. */
   readonly dimensions: Dimensions;
   readonly correlationId: string;
+  /** Absent from originals that 0.1.0 stored. */
+  readonly uploadId?: UploadId;
   readonly name?: string;
   readonly description?: string;
   /** ISO 8601, as the client sent it. */

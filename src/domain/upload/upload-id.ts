@@ -7,9 +7,9 @@ import { requireMatch, TextValue } from "../text-value.ts";
  * PinsterApi, and the `upload_id` in the client's response.
  */
 export class UploadId extends TextValue<"upload-id"> {
-  /** @param versionDigest of the stored version's id, because that id may be long */
-  static of(md5: Md5, versionDigest: Sha256): UploadId {
-    return new UploadId(`${md5}-${versionDigest.toString().slice(0, 32)}`);
+  /** @param digest of what makes the upload this one: its token and its bytes */
+  static of(md5: Md5, digest: Sha256): UploadId {
+    return new UploadId(`${md5}-${digest.toString().slice(0, 32)}`);
   }
 
   /** @throws {TypeError} */

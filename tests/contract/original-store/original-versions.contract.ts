@@ -56,13 +56,16 @@ export const describeOriginalVersions = (make: MakeOriginalStore): void => {
       }
     });
 
-    it("keeps both versions when the same upload is saved twice, because both clients got a 200", async () => {
+    it("keeps both versions when the same upload is saved twice, and says of which upload they are", async () => {
       const content = randomBytes(100);
       const first = await saveIn(store, content, { name: "the first" });
       const second = await saveIn(store, content, { name: "the second" });
       expect(second.versionId.equals(first.versionId)).toBe(false);
       expect((await store.describe(first)).name).toBe("the first");
       expect((await store.describe(second)).name).toBe("the second");
+      const { uploadId } = await store.describe(first);
+      const versions = await store.describeVersions(first.md5, 2);
+      expect(versions?.map((version) => version.uploadId)).toEqual([uploadId, uploadId]);
     });
   });
 };

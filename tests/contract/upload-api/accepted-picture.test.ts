@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { NodeCryptoFingerprinter } from "../../../src/adapters/outbound/node-crypto/node-crypto-fingerprinter.ts";
+import { UploadId } from "../../../src/domain/upload/upload-id.ts";
 import { VersionId } from "../../../src/domain/upload/version-id.ts";
 import { aPlainPicture } from "../../mothers/pictures.mother.ts";
 import { anUploadEvent, CORRELATION_ID } from "../../mothers/upload-event.mother.ts";
+import { inSeconds } from "../../mothers/upload-token.mother.ts";
 import { anUploadToken, bodyWith, PNG, UploadApiUnderTest } from "./upload-api-under-test.ts";
 
 const FIRST_VERSION = VersionId.parse("version-1");
@@ -38,7 +40,7 @@ describe("the upload API: an accepted picture", () => {
       description: "Zwölf Boxkämpfer jagen Viktor",
       featured: "2019-05-16T02:03:37+0000",
     };
-    await api.uploadData({ image: PNG.toString("base64"), ...about });
+    const { body } = await api.uploadData({ image: PNG.toString("base64"), ...about });
     const { md5, sha256 } = new NodeCryptoFingerprinter().ofImage(PNG);
     const { content, metadata } = await api.originals.read({ md5, versionId: FIRST_VERSION });
     expect(Buffer.from(content).equals(PNG)).toBe(true);
@@ -49,6 +51,7 @@ describe("the upload API: an accepted picture", () => {
       sha256,
       dimensions: { width: 40, height: 30 },
       correlationId: CORRELATION_ID,
+      uploadId: UploadId.parse(String(body.upload_id)),
       ...about,
     });
   });
@@ -78,10 +81,19 @@ describe("the upload API: an accepted picture", () => {
     expect((await api.uploadData(data, { user_id: undefined })).status).toBe(200);
   });
 
-  it("may be uploaded twice with one token, and each upload has its own id", async () => {
-    const event = async () =>
-      anUploadEvent(await anUploadToken(), bodyWith({ image: PNG.toString("base64") }));
-    const answers = [await api.send(await event()), await api.send(await event())];
+  it("may be sent again with its token, and is the same upload", async () => {
+    const token = await anUploadToken();
+    const event = () => anUploadEvent(token, bodyWith({ image: PNG.toString("base64") }));
+    const answers = [await api.send(event()), await api.send(event())];
+    expect(answers[1]).toEqual(answers[0]);
+  });
+
+  it("is another upload with another token, also one for the same imageable", async () => {
+    const data = { image: PNG.toString("base64") };
+    const answers = [
+      await api.uploadData(data, { exp: inSeconds(600) }),
+      await api.uploadData(data, { exp: inSeconds(599) }),
+    ];
     expect(new Set(answers.map(({ body }) => body.upload_id)).size).toBe(2);
   });
 

@@ -26,6 +26,7 @@ describe("the upload API: a failure of the service", () => {
     api.originals.failWith(new Error("the bucket is not reachable"));
     const { body } = await api.uploadBytes(PNG);
     expect(body.error).toMatch(/not certain whether the picture was taken/);
+    expect(body.error).toMatch(/send it again with the same token; it will not appear twice/);
   });
 
   it("before the token is verified says that the picture was not taken", async () => {

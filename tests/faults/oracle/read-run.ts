@@ -46,7 +46,13 @@ export class RunFiles {
     return byUpload;
   }
 
+  /** An upload that a client repeated has several versions, and counts once. */
   uploads(): readonly StoredUpload[] {
+    const byId = new Map(this.versions().map((version) => [version.uploadId, version]));
+    return [...byId.values()];
+  }
+
+  private versions(): readonly StoredUpload[] {
     const raw = join(this.data, "buckets/uploads/raw");
     const executions = this.executions();
     return visibleNamesIn(raw).flatMap((md5) =>
@@ -56,7 +62,7 @@ export class RunFiles {
           metadata: Record<string, string>;
         };
         const content = contentFileIn(path);
-        const uploadId = `${md5}-${hash("sha256", version).slice(0, 32)}`;
+        const uploadId = metadata["upload_id"] ?? "";
         return {
           uploadId,
           md5,

@@ -30,7 +30,7 @@ const imageableOf = (seed: number, i: number): string =>
     "$1-$2-$3-$4-$5",
   );
 
-/** Clients that send the pictures, and send again until they get an answer that is final. */
+/** Clients that send the pictures, and send again, with the same token, until they get an answer that is final. */
 export class Uploader {
   /** Uploads with a final answer. */
   done = 0;
@@ -63,15 +63,20 @@ export class Uploader {
     const at = Math.floor(draw(seed, "choice", i) * this.pictures.length);
     const picture = this.pictures[at] as PictureToSend;
     const imageable = imageableOf(seed, i);
-    while (!isFinal(await this.send(picture, imageable))) await sleep(PAUSE_MS);
+    const token = await this.token(imageable);
+    while (!isFinal(await this.send(picture, imageable, token))) await sleep(PAUSE_MS);
   }
 
   /** @returns the answer's status; 0 if no answer came */
-  private async send({ content, md5 }: PictureToSend, imageable: string): Promise<number> {
+  private async send(
+    { content, md5 }: PictureToSend,
+    imageable: string,
+    token: string,
+  ): Promise<number> {
     const request = {
       method: "POST",
       headers: {
-        authorization: `Bearer ${await this.token(imageable)}`,
+        authorization: `Bearer ${token}`,
         "content-type": "application/json",
         connection: "close",
       },

@@ -64,6 +64,7 @@ const storeColliding = async (versions: string, owner: Pin): Promise<void> => {
   const head = JSON.parse(await readFile(join(twin, "object.json"), "utf8"));
   head.metadata.sha256 = "0".repeat(64);
   head.metadata.imageable_id = owner.id;
+  head.metadata.upload_id = head.metadata.upload_id.replace(/-.*/, `-${"0".repeat(32)}`);
   await writeFile(join(twin, "object.json"), JSON.stringify(head));
   await sharp(await readPhoto())
     .flop()

@@ -73,6 +73,16 @@ describe("NotifyPinster after an attempt that may have been sent", () => {
     expect(await retry()).toBe(1);
   });
 
+  it("sends nothing if the other versions of the same bytes are of this upload, which the client repeated", async () => {
+    pinsterApi.known = [createdLater(60)];
+    const { uploadId } = upload;
+    versions = [
+      { ...own, uploadId, versionId: VersionId.parse("another") },
+      { ...own, uploadId },
+    ];
+    expect(await retry()).toBe(0);
+  });
+
   it("sends nothing if other uploads of the same bytes were for other imageables", async () => {
     pinsterApi.known = [createdLater(60)];
     const versionId = VersionId.parse("another");

@@ -5,6 +5,7 @@ import type { ImageRefusal } from "../../../src/domain/upload/image-refused.erro
 import { FakeFingerprinter } from "../../fakes/fingerprinter.fake.ts";
 import { FakeImageHeaderReader } from "../../fakes/image-header-reader.fake.ts";
 import { InMemoryOriginalStore } from "../../fakes/original-store.fake.ts";
+import { aVerifiedToken } from "../../mothers/verified-token.mother.ts";
 
 const LIMITS = { maxPixels: 100, maxSide: 101 };
 type Header = NonNullable<ConstructorParameters<typeof FakeImageHeaderReader>[0]>;
@@ -26,7 +27,7 @@ describe("UploadImage", () => {
     const headers = new FakeImageHeaderReader(header);
     const fingerprinter = new FakeFingerprinter();
     return new UploadImage({ originals, headers, fingerprinter }, { limits }).execute({
-      claims: { imageable: { type: "Pin", id: "1" } },
+      token: aVerifiedToken(),
       content,
       correlationId: "correlation-1",
     });

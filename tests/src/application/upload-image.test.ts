@@ -9,11 +9,11 @@ import { VersionId } from "../../../src/domain/upload/version-id.ts";
 import { FakeFingerprinter } from "../../fakes/fingerprinter.fake.ts";
 import { FakeImageHeaderReader } from "../../fakes/image-header-reader.fake.ts";
 import { InMemoryOriginalStore } from "../../fakes/original-store.fake.ts";
+import { aVerifiedToken } from "../../mothers/verified-token.mother.ts";
 
 const CONTENT = Uint8Array.of(1, 2, 3);
-const imageable = { type: "Pin", id: "1" };
 const aCommand = (overrides: Partial<UploadImageCommand> = {}): UploadImageCommand => ({
-  claims: { imageable, userId: "user-1" },
+  token: aVerifiedToken(),
   content: CONTENT,
   correlationId: "correlation-1",
   ...overrides,
@@ -38,8 +38,8 @@ describe("UploadImage", () => {
     expect(content).toEqual(CONTENT);
     expect(originals.contentTypeOf(uploaded)).toBe("image/png");
     expect(metadata).toStrictEqual({
-      imageable,
-      userId: "user-1",
+      ...aVerifiedToken().claims,
+      uploadId: fingerprinter.uploadIdOf(fingerprinter.ofImage(CONTENT), aVerifiedToken().digest),
       correlationId: "correlation-1",
       dimensions: { width: 10, height: 10 },
       ...fingerprinter.ofImage(CONTENT),
@@ -56,26 +56,41 @@ describe("UploadImage", () => {
       etag: `"${md5}"`,
       md5,
       versionId,
-      uploadId: fingerprinter.uploadIdOf({ md5, versionId }),
+      uploadId: fingerprinter.uploadIdOf(fingerprinter.ofImage(CONTENT), aVerifiedToken().digest),
       contentType: "image/png",
       bytes: 3,
       dimensions: { width: 10, height: 10 },
     });
   });
 
-  it("stores the same bytes twice, each time with its own owner and its own id", async () => {
-    const another = { imageable: { type: "User", id: "2" } };
+  it("takes the same bytes with another token as another upload, with its own owner", async () => {
+    const another = aVerifiedToken({ imageable: { type: "User", id: "2" } });
     const first = await uploadImage.execute(aCommand());
-    const second = await uploadImage.execute(aCommand({ claims: another }));
+    const second = await uploadImage.execute(aCommand({ token: another }));
     expect(second.key.equals(first.key)).toBe(true);
     expect(second.uploadId.equals(first.uploadId)).toBe(false);
-    expect((await originals.describe(first)).imageable).toEqual(imageable);
-    expect((await originals.describe(second)).imageable).toEqual(another.imageable);
+    expect(await originals.describe(first)).toMatchObject(aVerifiedToken().claims);
+    expect(await originals.describe(second)).toMatchObject(another.claims);
+  });
+
+  it("takes the same bytes with the same token as the same upload, whatever else differs", async () => {
+    const first = await uploadImage.execute(aCommand({ name: "first" }));
+    const second = await uploadImage.execute(aCommand({ name: "second", correlationId: "2" }));
+    expect(second.uploadId.equals(first.uploadId)).toBe(true);
+    for (const version of [first, second]) {
+      expect((await originals.describe(version)).uploadId).toEqual(first.uploadId);
+    }
+  });
+
+  it("takes other bytes with the same token as another upload", async () => {
+    const first = await uploadImage.execute(aCommand());
+    const second = await uploadImage.execute(aCommand({ content: Uint8Array.of(4) }));
+    expect(second.uploadId.equals(first.uploadId)).toBe(false);
   });
 
   it("fails with the store's own error if the token's claims are too long, and stores nothing", async () => {
-    const claims = { imageable: { type: "Pin", id: "x".repeat(2_048) } };
-    await expect(uploadImage.execute(aCommand({ claims }))).rejects.toThrow(MetadataTooLong);
+    const token = aVerifiedToken({ imageable: { type: "Pin", id: "x".repeat(2_048) } });
+    await expect(uploadImage.execute(aCommand({ token }))).rejects.toThrow(MetadataTooLong);
     expect(originals.size).toBe(0);
   });
 

@@ -1,6 +1,6 @@
 import type { MiddlewareObj } from "@middy/core";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import type { UploadClaims } from "../../../domain/upload/upload-claims.ts";
+import type { VerifiedToken } from "../../../domain/upload/verified-token.ts";
 import type { UploadTokenVerifier } from "../../security/upload-token-verifier.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -8,7 +8,7 @@ import { Refusal } from "./refusal.ts";
 export type TokenVerifier = Pick<UploadTokenVerifier, "verify">;
 
 export interface Authenticated {
-  claims: UploadClaims;
+  token: VerifiedToken;
 }
 
 const bearerToken = (authorization: string | undefined): string => {
@@ -23,7 +23,7 @@ const bearerToken = (authorization: string | undefined): string => {
 };
 
 /**
- * Refuses a request without a valid upload token, and adds the token's claims to the event.
+ * Refuses a request without a valid upload token, and adds the verified token to the event.
  * @param serviceUrl the audience; without it, the URL of the request itself
  */
 export const authenticate = (
@@ -33,6 +33,6 @@ export const authenticate = (
   before: async ({ event }) => {
     const token = bearerToken(event.headers["authorization"]);
     const audience = serviceUrl ?? `https://${event.requestContext.domainName}`;
-    event.claims = await tokens.verify(token, { audience });
+    event.token = await tokens.verify(token, { audience });
   },
 });

@@ -42,12 +42,12 @@ const uploaded = (image: UploadedImage): APIGatewayProxyStructuredResultV2 =>
 
 /**
  * Says truthfully what became of the picture. Before the token is verified, nothing is stored. After that the store may have the
- * picture although its answer was lost, and a picture that is sent again is another upload.
+ * picture although its answer was lost.
  */
 const failureSentence = (event: Partial<Authenticated>): string =>
-  event.claims === undefined
+  event.token === undefined
     ? "Something went wrong on our side. The picture was not taken; please try again."
-    : "Something went wrong on our side. It is not certain whether the picture was taken. You can send it again; it may then appear twice.";
+    : "Something went wrong on our side. It is not certain whether the picture was taken. Please send it again with the same token; it will not appear twice.";
 
 /** Answers every request: with what was stored, with a refusal and its remedy, or with an id by which we can look up a failure. */
 export const respond = (): UploadMiddleware => ({

@@ -49,7 +49,7 @@ export const uploadImageHandler = (
       const { image, name, description, featured } = (event.body as unknown as UploadImageBody)
         .data;
       return uploadImage.execute({
-        claims: event.claims,
+        token: event.token,
         content: decodeImageField(image, maxImageBytes),
         correlationId: event.requestContext.requestId,
         ...(name != null && { name }),

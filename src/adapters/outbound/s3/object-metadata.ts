@@ -2,6 +2,7 @@ import { MetadataTooLong } from "../../../application/ports/original-store.port.
 import { Md5 } from "../../../domain/image/md5.ts";
 import { Sha256 } from "../../../domain/image/sha256.ts";
 import type { OriginalMetadata } from "../../../domain/upload/original.ts";
+import { UploadId } from "../../../domain/upload/upload-id.ts";
 
 /** S3's limit on all names and values together, in bytes of ASCII. Source: S3 User Guide, "Working with object metadata". */
 const MAX_BYTES = 2048;
@@ -41,6 +42,7 @@ export const toObjectMetadata = (original: OriginalMetadata): Record<string, str
     width: String(original.dimensions.width),
     height: String(original.dimensions.height),
     correlation_id: original.correlationId,
+    upload_id: original.uploadId?.toString(),
   };
   const metadata: Record<string, string> = {};
   let size = 0;
@@ -55,7 +57,7 @@ export const toObjectMetadata = (original: OriginalMetadata): Record<string, str
 
 /**
  * The inverse of {@link toObjectMetadata}.
- * @throws {TypeError} if a member that every original has is missing, so that the object is not one of ours
+ * @throws {TypeError} if a member that every original has is missing or wrong, so that the object is not one of ours
  */
 export const fromObjectMetadata = (
   metadata: Readonly<Record<string, string>>,
@@ -67,15 +69,20 @@ export const fromObjectMetadata = (
     if (value === undefined) throw new TypeError(`The stored upload has no metadata "${key}".`);
     return value;
   };
-  const [userId, name, description, featured] = ["user_id", "name", "description", "featured"].map(
-    optional,
-  );
+  const [uploadId, userId, name, description, featured] = [
+    "upload_id",
+    "user_id",
+    "name",
+    "description",
+    "featured",
+  ].map(optional);
   return {
     md5: Md5.parse(required("base_file_name")),
     sha256: Sha256.parse(required("sha256")),
     dimensions: { width: Number(required("width")), height: Number(required("height")) },
     correlationId: required("correlation_id"),
     imageable: { type: required("imageable_type"), id: required("imageable_id") },
+    ...(uploadId !== undefined && { uploadId: UploadId.parse(uploadId) }),
     ...(userId !== undefined && { userId }),
     ...(name !== undefined && { name }),
     ...(description !== undefined && { description }),

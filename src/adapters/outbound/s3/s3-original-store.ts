@@ -94,8 +94,8 @@ export class S3OriginalStore implements OriginalStore, OriginalVersions {
         .filter(({ Key }) => Key === key)
         .map(async ({ VersionId: version = "", LastModified: storedAt = new Date(0) }) => {
           const versionId = VersionId.parse(version);
-          const { imageable } = await this.describe({ md5, versionId });
-          return { versionId, storedAt, imageable };
+          const { imageable, uploadId } = await this.describe({ md5, versionId });
+          return { versionId, storedAt, imageable, ...(uploadId && { uploadId }) };
         }),
     );
   }

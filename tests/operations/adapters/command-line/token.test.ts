@@ -28,7 +28,8 @@ describe("token", () => {
     expect(exitCode).toBe(0);
     expect(out).toMatch(/^[\w.-]+\n$/);
     expect(err).toContain(IMAGE_SERVICE_URL);
-    expect(await verifier.verify(out.trim(), { audience: IMAGE_SERVICE_URL })).toEqual({
+    const { claims } = await verifier.verify(out.trim(), { audience: IMAGE_SERVICE_URL });
+    expect(claims).toEqual({
       imageable: { type: "Pin", id: "4e-a0" },
       userId: "9c",
     });
@@ -41,9 +42,8 @@ describe("token", () => {
       upload_url: IMAGE_SERVICE_URL,
       issuer: PINSTER_API_URL,
     });
-    expect(await verifier.verify(token, { audience: IMAGE_SERVICE_URL })).not.toHaveProperty(
-      "userId",
-    );
+    const { claims } = await verifier.verify(token, { audience: IMAGE_SERVICE_URL });
+    expect(claims).not.toHaveProperty("userId");
   });
 
   it.each(["Pin", "Pin:", ":1", "pin:1"])(

@@ -30,14 +30,27 @@ const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("ba
 
 describe("an upload token", () => {
   it("names the imageable and the user", async () => {
-    expect(await verify(await aToken(current))).toEqual({
+    const { claims } = await verify(await aToken(current));
+    expect(claims).toEqual({
       imageable: { type: "Pin", id: "4ea0e0a2-54ff-4f0b-a1d9-4f8e0b0c5a11" },
       userId: "9cdf2a1e-6d2c-4f5e-8c53-0f6d1c3b7a22",
     });
   });
 
+  it("has a digest of what PinsterApi has signed: another one for another expiry, the same for another spelling of the signature", async () => {
+    const digestOf = async (token: string) => (await verify(token)).digest.toString();
+    const [token, later] = [inSeconds(600), inSeconds(601)].map((exp) => aToken(current, { exp }));
+    const text = (await token) ?? "";
+    // 256 bytes leave four bits of the last base64 character unused.
+    const respelt = text.slice(0, -1) + String.fromCharCode(text.charCodeAt(text.length - 1) + 1);
+    expect(await digestOf(text)).toBe(await digestOf(text));
+    expect(await digestOf((await later) ?? "")).not.toBe(await digestOf(text));
+    expect(await digestOf(respelt)).toBe(await digestOf(text));
+  });
+
   it.each([undefined, null])("of an older PinsterApi has no user (%p)", async (user_id) => {
-    expect(await verify(await aToken(current, { user_id }))).not.toHaveProperty("userId");
+    const { claims } = await verify(await aToken(current, { user_id }));
+    expect(claims).not.toHaveProperty("userId");
   });
 
   it("may be signed with any of PinsterApi's two keys while they rotate", async () => {

@@ -18,7 +18,7 @@ describe("an upload id", () => {
       .map((text) => VersionId.parse(text));
     fc.assert(
       fc.property(aVersionId, (versionId) => {
-        const id = new FakeFingerprinter().uploadIdOf({ md5: MD5, versionId });
+        const id = new FakeFingerprinter().uploadIdOfVersion({ md5: MD5, versionId });
         expect(id.toString()).toMatch(/^[0-9a-f-]{1,80}$/);
       }),
     );
@@ -28,7 +28,7 @@ describe("an upload id", () => {
     expect(UploadId.of(MD5, SHA256).toString()).toMatch(new RegExp(`^${MD5}-`));
   });
 
-  it("is the same for the same version, and another one for another version", () => {
+  it("is the same for the same digest, and another one for another digest", () => {
     const id = UploadId.of(MD5, SHA256);
     expect(id.equals(UploadId.of(MD5, SHA256))).toBe(true);
     expect(id.equals(UploadId.of(MD5, ANOTHER_SHA256))).toBe(false);

@@ -3,10 +3,11 @@ import type { Context, SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { startWorkflowHandler } from "../../../../../src/adapters/inbound/workflow/start-workflow.handler.ts";
 import { NodeCryptoFingerprinter } from "../../../../../src/adapters/outbound/node-crypto/node-crypto-fingerprinter.ts";
 import { StartWorkflow } from "../../../../../src/application/start-workflow/start-workflow.use-case.ts";
+import { UploadId } from "../../../../../src/domain/upload/upload-id.ts";
 import { InMemoryOriginalStore } from "../../../../fakes/original-store.fake.ts";
 import { RecordingTelemetry } from "../../../../fakes/telemetry.fake.ts";
 import { InMemoryWorkflowStarter } from "../../../../fakes/workflow-starter.fake.ts";
-import { anOriginal, MD5 } from "../../../../mothers/original.mother.ts";
+import { ANOTHER_SHA256, anOriginal, MD5, SHA256 } from "../../../../mothers/original.mother.ts";
 
 interface S3Object {
   readonly key: string;
@@ -37,12 +38,12 @@ describe("the queue of the uploads bucket's events", () => {
     workflows = new InMemoryWorkflowStarter();
     telemetry = new RecordingTelemetry();
     versions = [];
-    for (const correlationId of ["first", "second"]) {
-      const saved = await originals.save(
-        Uint8Array.of(1),
-        "image/png",
-        anOriginal({ correlationId }),
-      );
+    for (const [correlationId, digest] of [
+      ["first", SHA256],
+      ["second", ANOTHER_SHA256],
+    ] as const) {
+      const original = anOriginal({ correlationId, uploadId: UploadId.of(MD5, digest) });
+      const saved = await originals.save(Uint8Array.of(1), "image/png", original);
       versions.push(saved.versionId.toString());
     }
     const startWorkflow = new StartWorkflow({

@@ -63,6 +63,7 @@ describe("the metadata of a stored upload", () => {
       width: "640",
       height: "480",
       correlation_id: "correlation-1",
+      upload_id: anOriginal().uploadId?.toString(),
     });
   });
 
@@ -70,7 +71,9 @@ describe("the metadata of a stored upload", () => {
     const bare = aBareOriginal();
     const metadata = toObjectMetadata(bare);
     expect(Object.keys(metadata)).not.toEqual(
-      expect.arrayContaining([expect.stringMatching(/^(user_id|name|description|featured)$/)]),
+      expect.arrayContaining([
+        expect.stringMatching(/^(upload_id|user_id|name|description|featured)$/),
+      ]),
     );
     expect(fromObjectMetadata(metadata)).toEqual(bare);
   });
