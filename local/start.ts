@@ -1,6 +1,15 @@
 /** `npm start`: runs the service on this machine until it is stopped. */
 import { exitOnUnusableSettings } from "./composition/exit-on-unusable-settings.ts";
 import { startLocalService } from "./composition/local-service.ts";
+import { LOCAL_SETTING_NAMES } from "./composition/local-settings.ts";
+import { readStartArguments } from "./composition/start-arguments.ts";
+
+const insteadOfStart = readStartArguments(process.argv.slice(2), LOCAL_SETTING_NAMES);
+if (insteadOfStart !== undefined) {
+  const { text, isError } = insteadOfStart;
+  (isError ? console.error : console.log)(text);
+  process.exit(isError ? 2 : 0);
+}
 
 // A log on a full disk, or a reader that stops reading, does not stop the service.
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
@@ -19,6 +28,11 @@ The image service runs on ${service.url}
 ${service.resumed > 0 ? `  ${service.resumed} upload(s) of an earlier run go on\n` : ""}
 Ctrl-C stops it.
 `);
+if (service.isExposed) {
+  console.warn(
+    "WARNING: HOST lets other machines in. PinsterApi's stand-in gives an upload token to everybody who asks.\n",
+  );
+}
 
 let stopping = false;
 const stop = async (): Promise<void> => {

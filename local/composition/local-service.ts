@@ -3,6 +3,7 @@ import type { Environment } from "../../src/adapters/composition/environment.ts"
 import type { PublishedKey } from "../../src/domain/image/published-key.ts";
 import { type DataDirectory, openDataDirectory } from "../data-directory/data-directory.ts";
 import type { HttpFunction } from "../http/function-routes.ts";
+import { isLoopback, originOf } from "../http/host.ts";
 import { createLocalServer } from "../http/local-server.ts";
 import { readStandInKeys } from "../keys/stand-in-keys.ts";
 import { pinsterApiStandIn } from "../pinster-api/pinster-api-stand-in.ts";
@@ -19,6 +20,8 @@ export interface LocalService {
   /** Where the upload API answers. */
   readonly url: string;
   readonly pinsterApiUrl: string;
+  /** Whether other machines may reach the service. */
+  readonly isExposed: boolean;
   readonly dataDirectory: string;
   /** The number of executions of an earlier run that go on. */
   readonly resumed: number;
@@ -31,15 +34,15 @@ export interface LocalService {
 /**
  * Runs the whole service in this process: the template's functions, routes and state machine, with this machine's adapters.
  *
- * @throws {InvalidSettings} {@link InvalidKeys} {@link DataDirectoryUnusable}, or an error with the code `EADDRINUSE`
+ * @throws {InvalidSettings} {@link InvalidKeys} {@link DataDirectoryUnusable}, or Node's error of a server that cannot listen
  */
 export const startLocalService = async (
   environment: Environment,
   listeners: LocalListeners = {},
 ): Promise<LocalService> => {
   const template = await SamTemplate.read(TEMPLATE);
-  const { PORT } = readLocalSettings(template, environment);
-  const port = PORT === 0 ? await findFreePort() : PORT;
+  const { PORT, HOST } = readLocalSettings(template, environment);
+  const port = PORT === 0 ? await findFreePort(HOST) : PORT;
   const settings = readLocalSettings(template, environment, port);
   const data = await openDataDirectory(settings.DATA_DIR);
   try {
@@ -76,13 +79,14 @@ const startInDirectory = async (
     }),
   });
   const { unfinished, succeeded, known } = await engine.takeStock();
-  await server.listen({ port: settings.PORT, host: "127.0.0.1" });
+  await server.listen({ port: settings.PORT, host: settings.HOST });
   engine.resume(unfinished);
   await startForgottenUploads(parts, known);
   const pruning = pruneExecutions(parts.journal, succeeded, settings.EXECUTION_RETENTION_DAYS);
   return {
-    url: `http://localhost:${settings.PORT}`,
+    url: originOf(settings.HOST, settings.PORT),
     pinsterApiUrl: settings.PINSTER_API_URL,
+    isExposed: !isLoopback(settings.HOST),
     dataDirectory: settings.DATA_DIR,
     resumed: unfinished.length,
     publishedPath: (key) => published.pathOf(key),

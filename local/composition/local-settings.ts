@@ -1,29 +1,25 @@
-import { makeExactValidator, makeValidator } from "envalid";
+import { makeExactValidator } from "envalid";
 import { type Environment, readEnvironment } from "../../src/adapters/composition/environment.ts";
 import { generateThumbnailsFunction } from "../../src/adapters/composition/functions/generate-thumbnails.function.ts";
 import { moderateImageFunction } from "../../src/adapters/composition/functions/moderate-image.function.ts";
 import { notifyPinsterFunction } from "../../src/adapters/composition/functions/notify-pinster.function.ts";
 import { uploadImageFunction } from "../../src/adapters/composition/functions/upload-image.function.ts";
 import { PICTURE_SETTINGS } from "../../src/adapters/composition/picture-settings.ts";
-import {
-  nonEmptyText,
-  positiveInteger,
-} from "../../src/adapters/composition/setting-validators.ts";
+import { positiveInteger } from "../../src/adapters/composition/setting-validators.ts";
 import { privateKeyPem, publicKeyPem } from "../../src/adapters/security/key-encoding.ts";
+import { originOf } from "../http/host.ts";
 import type { SamTemplate } from "../template/sam-template.ts";
-
-const portNumber = makeValidator((text) => {
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(port <= 65_535)) throw new TypeError(`"${text}" is not a port of 0 to 65535`);
-  return port;
-});
+import { hostName, ownDirectory, portNumber } from "./local-setting-validators.ts";
+import { findExcessiveSettings, findMisspeltSettings } from "./setting-faults.ts";
 
 /** The service's settings, and those of the local run alone. */
 const LOCAL_SETTINGS = {
   ...PICTURE_SETTINGS,
   /** 0: any free one. */
   PORT: portNumber(),
-  DATA_DIR: nonEmptyText(),
+  /** The address that the service listens on. */
+  HOST: hostName(),
+  DATA_DIR: ownDirectory(),
   /** How long the history of an upload is kept after it has ended well. */
   EXECUTION_RETENTION_DAYS: positiveInteger(),
   /** PinsterApi's public key and this service's private key; they come from DATA_DIR where they are not set. */
@@ -34,6 +30,7 @@ const LOCAL_SETTINGS = {
 /** Every setting that a function of the service or the local run itself needs. */
 const NAMES = [
   "PORT",
+  "HOST",
   "DATA_DIR",
   "EXECUTION_RETENTION_DAYS",
   "IMAGE_SERVICE_URL",
@@ -42,6 +39,11 @@ const NAMES = [
   ...generateThumbnailsFunction.settings,
   ...notifyPinsterFunction.settings,
 ] as const;
+
+const OPTIONAL_NAMES = ["API_PUBLIC_KEY", "PRIVATE_KEY"] as const;
+
+/** The names of all settings of the service on one machine. */
+export const LOCAL_SETTING_NAMES: readonly string[] = [...new Set([...NAMES, ...OPTIONAL_NAMES])];
 
 export type LocalSettings = ReturnType<typeof readLocalSettings>;
 
@@ -54,10 +56,12 @@ export type LocalSettings = ReturnType<typeof readLocalSettings>;
  */
 export const readLocalSettings = (template: SamTemplate, given: Environment, port?: number) => {
   const environment = Object.fromEntries(Object.entries(given).filter(([, value]) => value));
-  const origin = `http://localhost:${port ?? 3000}`;
+  const { HOST = "127.0.0.1" } = environment;
+  const origin = originOf(HOST, port ?? 3000);
   const merged = {
     ...Object.assign({}, ...template.functions().map((each) => each.environment)),
     PORT: "3000",
+    HOST,
     DATA_DIR: ".local",
     EXECUTION_RETENTION_DAYS: "30",
     IMAGE_SERVICE_URL: origin,
@@ -65,5 +69,8 @@ export const readLocalSettings = (template: SamTemplate, given: Environment, por
     IMAGE_HOST_URL: `${origin}/images`,
     ...environment,
   };
-  return readEnvironment(LOCAL_SETTINGS, merged, NAMES, ["API_PUBLIC_KEY", "PRIVATE_KEY"]);
+  return readEnvironment(LOCAL_SETTINGS, merged, NAMES, OPTIONAL_NAMES, {
+    ...findMisspeltSettings(environment, LOCAL_SETTING_NAMES),
+    ...findExcessiveSettings(merged, template),
+  });
 };

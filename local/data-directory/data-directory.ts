@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
+import { access, constants, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { makeDirectory, writeWhole } from "../file-system/durable-files.ts";
 import { generateLocalKeysEnv } from "../keys/local-keys-env.ts";
-import { DataDirectoryUnusable } from "./data-directory-unusable.error.ts";
+import { explainUnusable } from "./data-directory-unusable.error.ts";
 import { lockDirectory } from "./directory-lock.ts";
 import { removeLeftovers } from "./remove-leftovers.ts";
 
@@ -34,22 +35,35 @@ const WITH_PREPARED = [
  * @throws {DataDirectoryUnusable}
  */
 export const openDataDirectory = async (root: string): Promise<DataDirectory> => {
-  await makeDirectory(root).catch((error: Error) => {
-    throw new DataDirectoryUnusable(
-      `DATA_DIR: the folder ${root} cannot be used (${error.message})`,
-    );
-  });
-  const release = await lockDirectory(root);
-  await removeLeftovers(WITH_PREPARED.map((folder) => join(root, folder)));
-  const keysFile = join(root, "keys.env");
-  if (!existsSync(keysFile)) await writeWhole(keysFile, generateLocalKeysEnv(), 0o600);
-  return {
-    buckets: join(root, "buckets"),
-    executions: join(root, "executions"),
-    keysFile,
-    logFile: join(root, "service.log"),
-    pinsterApi: join(root, "pinster-api"),
-    rejections: join(root, "rejections"),
-    release,
-  };
+  const paths = pathsIn(root);
+  let release = async (): Promise<void> => {};
+  try {
+    await makeDirectory(root);
+    release = await lockDirectory(root);
+    await assertOwn(root);
+    await removeLeftovers(WITH_PREPARED.map((folder) => join(root, folder)));
+    if (!existsSync(paths.keysFile)) {
+      await writeWhole(paths.keysFile, generateLocalKeysEnv(), 0o600);
+    }
+  } catch (error) {
+    await release();
+    throw explainUnusable(root, error);
+  }
+  return { ...paths, release };
+};
+
+const pathsIn = (root: string): Omit<DataDirectory, "release"> => ({
+  buckets: join(root, "buckets"),
+  executions: join(root, "executions"),
+  keysFile: join(root, "keys.env"),
+  logFile: join(root, "service.log"),
+  pinsterApi: join(root, "pinster-api"),
+  rejections: join(root, "rejections"),
+});
+
+/** Finds out now, not in the middle of an upload, that another user has made the files. */
+const assertOwn = async (root: string): Promise<void> => {
+  for (const name of await readdir(root)) {
+    await access(join(root, name), constants.R_OK | constants.W_OK);
+  }
 };

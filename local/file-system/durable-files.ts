@@ -1,4 +1,4 @@
-import { mkdir, open, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, open, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 
 /** Makes the names in a folder survive a power cut, as `flush` does with a file's content. Windows does it by itself. */
@@ -12,15 +12,22 @@ export const flushDirectory = async (directory: string): Promise<void> => {
   }
 };
 
+const isDirectory = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+
 /** Creates a folder, and those above it, where they are missing. */
 export const makeDirectory = async (directory: string): Promise<void> => {
-  const created = await mkdir(directory, { recursive: true });
-  if (created === undefined) return;
-  const first = dirname(resolve(created));
-  for (let each = dirname(resolve(directory)); each.length >= first.length; each = dirname(each)) {
-    await flushDirectory(each);
-    if (each === first) return;
-  }
+  if (await isDirectory(directory)) return;
+  const parent = dirname(resolve(directory));
+  if (parent !== resolve(directory)) await makeDirectory(parent);
+  // Not `recursive`: where a file system refuses folders with ENOENT, as /proc does, Node would try for ever.
+  await mkdir(directory).catch(async (error: unknown) => {
+    if (!(await isDirectory(directory))) throw error; // else somebody made it at the same moment
+  });
+  await flushDirectory(parent);
 };
 
 /** Moves a file or a folder whose content is flushed. The folder of `to` exists. */

@@ -16,6 +16,8 @@ export interface TemplateFunction {
   readonly entryPoint: string;
   /** Its environment variables, with the globals. */
   readonly environment: Readonly<Record<string, string>>;
+  /** The highest values that CloudFormation accepts for the parameters behind the environment variables, where it has a limit. */
+  readonly highest: Readonly<Record<string, number>>;
   /** After this time Lambda ends the function. */
   readonly timeoutSeconds: number;
   readonly routes: readonly HttpRoute[];
@@ -60,6 +62,7 @@ export class SamTemplate {
       logicalId,
       entryPoint: String(properties["Handler"]).replace(/\.handler$/, ""),
       environment: { ...globals, ...this.variablesOf(properties) },
+      highest: this.highestOf(properties),
       timeoutSeconds: Number(properties["Timeout"] ?? defaults["Timeout"] ?? LAMBDA_TIMEOUT),
       routes: Object.values(mappingOf(properties["Events"]))
         .map(mappingOf)
@@ -95,10 +98,18 @@ export class SamTemplate {
       .map(([logicalId, resource]) => [logicalId, mappingOf(resource["Properties"])]);
   }
 
-  private variablesOf(properties: Mapping): Record<string, string> {
-    const variables = mappingOf(mappingOf(properties["Environment"])["Variables"]);
+  private highestOf(properties: Mapping): Record<string, number> {
     return Object.fromEntries(
-      Object.entries(variables).map(([name, value]) => [
+      Object.entries(variablesIn(properties)).flatMap(([name, value]) => {
+        const { MaxValue } = this.at("Parameters", String(mappingOf(value)["Ref"]));
+        return MaxValue === undefined ? [] : [[name, Number(MaxValue)]];
+      }),
+    );
+  }
+
+  private variablesOf(properties: Mapping): Record<string, string> {
+    return Object.fromEntries(
+      Object.entries(variablesIn(properties)).map(([name, value]) => [
         name,
         String(this.intrinsics.resolve(value)),
       ]),
@@ -109,3 +120,6 @@ export class SamTemplate {
     return path.reduce<Mapping>((value, key) => mappingOf(value[key]), this.template);
   }
 }
+
+const variablesIn = (properties: Mapping): Mapping =>
+  mappingOf(mappingOf(properties["Environment"])["Variables"]);

@@ -14,6 +14,11 @@ describe("SamTemplate", () => {
     });
   });
 
+  it("reads the parameters' limits, by the variables that get their values", () => {
+    const upload = template.functions().find(({ entryPoint }) => entryPoint === "upload-image");
+    expect(upload?.highest).toEqual({ MAX_IMAGE_BYTES: 4_400_000 });
+  });
+
   it("reads each function's Timeout, or that of all functions", () => {
     const timeouts = Object.fromEntries(
       template.functions().map(({ entryPoint, timeoutSeconds }) => [entryPoint, timeoutSeconds]),

@@ -12,12 +12,19 @@ export type ValuesOf<AllSpecs extends Specs, Name extends keyof AllSpecs> = {
 /** Names every setting that is missing or wrong, and says what would be right. */
 export class InvalidSettings extends Error {
   override readonly name = "InvalidSettings";
+
+  /** @param faults a sentence for each setting, by its name */
+  constructor(faults: Readonly<Record<string, string>>) {
+    const lines = Object.entries(faults).map(([name, fault]) => `  ${name}: ${fault}`);
+    super(["The settings are not usable:", ...lines].join("\n"));
+  }
 }
 
 /**
  * Reads the named settings from environment variables.
  *
  * @param optional settings that may be missing; an empty one counts as missing
+ * @param known faults that the caller has found; they are reported together with the others
  * @throws {InvalidSettings}
  */
 export const readEnvironment = <
@@ -29,19 +36,19 @@ export const readEnvironment = <
   environment: Environment,
   names: readonly Name[],
   optional: readonly Optional[] = [],
+  known: Readonly<Record<string, string>> = {},
 ): ValuesOf<AllSpecs, Name> & Partial<ValuesOf<AllSpecs, Optional>> => {
   const given: readonly string[] = [...names, ...optional.filter((name) => environment[name])];
   const wanted = Object.fromEntries(given.map((name) => [name, specs[name]])) as Specs;
   const unguarded = <T>(settings: T): T => settings; // envalid's own guard throws where a setting is optional
   return customCleanEnv(environment, wanted, unguarded, {
     reporter: ({ errors }) => {
-      const faults = Object.entries(errors).map(
-        ([name, error]) =>
-          `  ${name}: ${environment[name] === undefined ? "is missing" : error?.message}`,
-      );
-      if (faults.length > 0) {
-        throw new InvalidSettings(`The settings are not usable:\n${faults.join("\n")}`);
-      }
+      const found = Object.entries(errors).map(([name, error]) => [
+        name,
+        environment[name] === undefined ? "is missing" : error?.message,
+      ]);
+      const faults = { ...known, ...Object.fromEntries(found) };
+      if (Object.keys(faults).length > 0) throw new InvalidSettings(faults);
     },
   }) as unknown as ValuesOf<AllSpecs, Name> & Partial<ValuesOf<AllSpecs, Optional>>;
 };

@@ -1,5 +1,5 @@
 import { readdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { temporaryDirectory } from "../../support/temporary-directory.ts";
 import { RunningService } from "../support/running-service.ts";
@@ -45,12 +45,23 @@ describe("a service that cannot start", () => {
     await other.stop();
   });
 
-  it("says in one line that DATA_DIR is a file", async () => {
-    const file = join(root, "file");
-    await writeFile(file, "");
-    const { code, output } = await RunningService.runToEnd({ PORT: "0", DATA_DIR: file });
-    expect(code).toBe(2);
-    expect(output).toMatch(/^DATA_DIR: the folder .* cannot be used .*\n$/);
+  it.each(["/proc/x", "file", "file/x"])(
+    "says in one line that nothing can be written in DATA_DIR %s",
+    async (name) => {
+      await writeFile(join(root, "file"), "");
+      const DATA_DIR = resolve(root, name);
+      const { code, output } = await RunningService.runToEnd({ PORT: "0", DATA_DIR });
+      expect(code).toBe(2);
+      expect(output).toMatch(/^DATA_DIR: the folder .* cannot be used.*\n$/);
+    },
+  );
+
+  it("says in one line that the machine does not have HOST", async () => {
+    const settings = { PORT: "0", HOST: "203.0.113.1", DATA_DIR: join(root, "nowhere") };
+    expect(await RunningService.runToEnd(settings)).toEqual({
+      code: 2,
+      output: "HOST: this machine does not have the address 203.0.113.1.\n",
+    });
   });
 
   it("says in one line that keys.env is damaged", async () => {
@@ -61,4 +72,12 @@ describe("a service that cannot start", () => {
     expect(code).toBe(2);
     expect(output).toMatch(/^.*keys\.env must have PUBLIC_KEY.*\n$/);
   });
+});
+
+it("warns that the stand-in serves everybody when HOST lets other machines in", async () => {
+  const settings = { PORT: "0", DATA_DIR: join(root, "exposed") };
+  const exposed = await RunningService.start({ ...settings, HOST: "0.0.0.0" });
+  expect((await exposed.stop()).output).toContain("WARNING: HOST lets other machines in");
+  const own = await RunningService.start(settings);
+  expect((await own.stop()).output).not.toContain("WARNING");
 });
