@@ -56,8 +56,10 @@ describe("the upload API: an accepted picture", () => {
     });
   });
 
-  it("may have nulls and unknown members beside it, and both count as absent", async () => {
-    const nothing = { name: null, description: null, featured: null, other: 1 };
+  it.each([
+    ["nulls and unknown members", { name: null, description: null, featured: null, other: 1 }],
+    ["the empty texts of a form", { name: "", description: "", featured: "" }],
+  ])("may have %s beside it, which count as absent", async (_, nothing) => {
     const { status } = await api.uploadData({ image: PNG.toString("base64"), ...nothing });
     expect(status).toBe(200);
     const { md5 } = new NodeCryptoFingerprinter().ofImage(PNG);

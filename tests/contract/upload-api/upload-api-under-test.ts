@@ -73,6 +73,7 @@ export class UploadApiUnderTest {
     const { statusCode, headers, body } = await this.handler(event, {} as Context);
     const answer = { status: statusCode ?? 0, body: JSON.parse(body ?? "") };
     expect(contract.faultsOf(answer.status, answer.body)).toEqual([]);
+    expect(contract.faultsOfHeaders(answer.status, Object.keys(headers ?? {}))).toEqual([]);
     expect(headers).toEqual({
       "content-type": "application/json",
       "access-control-allow-origin": "*",

@@ -49,23 +49,25 @@ const failureSentence = (event: Partial<Authenticated>): string =>
     ? "Something went wrong on our side. The picture was not taken; please try again."
     : "Something went wrong on our side. It is not certain whether the picture was taken. Please send it again with the same token; it will not appear twice.";
 
-/** Answers every request: with what was stored, with a refusal and its remedy, or with an id by which we can look up a failure. */
+/** Answers every request: with what was stored, or with an error and the id by which we can look it up. */
 export const respond = (): UploadMiddleware => ({
   after: (request) => {
     request.response = uploaded(request.response as UploadedImage);
   },
   onError: (request) => {
     const refusal = refusalOf(request.error);
+    const correlation_id = request.event.requestContext.requestId;
     request.response =
       refusal === undefined
         ? jsonResponse(500, {
             error: failureSentence(request.event as Partial<Authenticated>),
             code: "INTERNAL",
-            correlation_id: request.event.requestContext.requestId,
+            correlation_id,
           })
         : jsonResponse(STATUS_OF_REFUSAL[refusal.code], {
             error: refusal.message,
             code: refusal.code,
+            correlation_id,
             ...refusal.details,
           });
   },

@@ -11,6 +11,7 @@ import { validate } from "../../../generated/upload-image.validator.js";
 import type { Telemetry } from "../../telemetry/telemetry.ts";
 import { NO_EARLY_TIMEOUT } from "../no-early-timeout.ts";
 import { type Authenticated, authenticate, type TokenVerifier } from "./authenticate.middleware.ts";
+import { dropEmptyTexts } from "./drop-empty-texts.middleware.ts";
 import { extractImageField } from "./extract-image-field.middleware.ts";
 import { decodeImageField } from "./image-field.ts";
 import { observeUpload } from "./observe-upload.middleware.ts";
@@ -44,6 +45,7 @@ export const uploadImageHandler = (
     .use(observeUpload(telemetry))
     .use(authenticate(tokens, serviceUrl))
     .use(extractImageField(httpJsonBodyParser({ disableContentTypeCheck: true })))
+    .use(dropEmptyTexts())
     .use(validator({ eventSchema: validate }))
     .handler(async (event) => {
       const { image, name, description, featured } = (event.body as unknown as UploadImageBody)
