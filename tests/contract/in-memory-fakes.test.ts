@@ -5,12 +5,14 @@ import { InMemoryKeySource } from "../fakes/key-source.fake.ts";
 import { InMemoryOriginalStore } from "../fakes/original-store.fake.ts";
 import { InMemoryPublishedImageStore } from "../fakes/published-image-store.fake.ts";
 import { RecordingRejectionTopic } from "../fakes/rejection-topic.fake.ts";
+import { InMemoryUploadLedger } from "../fakes/upload-ledger.fake.ts";
 import { InMemoryWorkflowStarter } from "../fakes/workflow-starter.fake.ts";
 import { describeContentModerator } from "./content-moderator.contract.ts";
 import { describeKeySource } from "./key-source.contract.ts";
 import { describeOriginalStore } from "./original-store.contract.ts";
 import { describePublishedImageStore } from "./published-image-store.contract.ts";
 import { describeRejectionTopic } from "./rejection-topic.contract.ts";
+import { describeUploadLedger } from "./upload-ledger.contract.ts";
 import { describeWorkflowStarter } from "./workflow-starter.contract.ts";
 
 // No other process can open storage in memory, so each fake is also its own `reopened`.
@@ -23,6 +25,11 @@ describeOriginalStore("InMemoryOriginalStore", async () => {
 describePublishedImageStore("InMemoryPublishedImageStore", async () => {
   const store = new InMemoryPublishedImageStore();
   return { store, reopened: () => store, get: async (key) => store.get(key) };
+});
+
+describeUploadLedger("InMemoryUploadLedger", async () => {
+  const ledger = new InMemoryUploadLedger();
+  return { ledger, reopened: () => ledger };
 });
 
 describeKeySource("InMemoryKeySource", async (keys) => new InMemoryKeySource(keys));

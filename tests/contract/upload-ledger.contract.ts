@@ -1,0 +1,174 @@
+import { hash, randomUUID } from "node:crypto";
+import { beforeEach, describe, expect, it } from "@jest/globals";
+import type { UploadLedger } from "../../src/application/ports/upload-ledger.port.ts";
+import { Md5 } from "../../src/domain/image/md5.ts";
+import { Sha256 } from "../../src/domain/image/sha256.ts";
+import type { UploadEntry } from "../../src/domain/upload/upload-entry.ts";
+import { UploadId } from "../../src/domain/upload/upload-id.ts";
+import {
+  aFailedEntry,
+  aFlaggedEntry,
+  anAcceptedEntry,
+  anExpectedEntry,
+  aPublishedEntry,
+  aRejectedEntry,
+} from "../mothers/upload-entry.mother.ts";
+import { TEXTS } from "./texts.ts";
+
+export interface UploadLedgerUnderTest {
+  readonly ledger: UploadLedger;
+  /** Another ledger on the same storage, as another process would open it. */
+  readonly reopened: () => UploadLedger;
+}
+
+/** An id that no other test has: the storage may be shared. */
+const aNewId = (): UploadId =>
+  UploadId.of(Md5.parse(hash("md5", randomUUID())), Sha256.parse(hash("sha256", randomUUID())));
+
+const later = (seconds: number) => new Date(Date.UTC(2026, 0, 1, 13, 0, seconds));
+
+/** What every adapter of UploadLedger does. */
+export const describeUploadLedger = (
+  name: string,
+  make: () => Promise<UploadLedgerUnderTest>,
+): void => {
+  describe(`${name} as an UploadLedger`, () => {
+    let ledger: UploadLedger;
+    let reopened: () => UploadLedger;
+    let uploadId: UploadId;
+
+    beforeEach(async () => {
+      ({ ledger, reopened } = await make());
+      uploadId = aNewId();
+    });
+
+    /** Records entries of one upload, one after the other, and reads the upload's entry. */
+    const afterRecording = async (
+      ...entries: readonly UploadEntry[]
+    ): Promise<UploadEntry | undefined> => {
+      for (const entry of entries) await ledger.record({ ...entry, uploadId });
+      return reopened().find(uploadId);
+    };
+
+    it.each([
+      ["expected", anExpectedEntry()],
+      ["expected, with its type", anExpectedEntry({ contentType: "image/webp" })],
+      ["accepted", anAcceptedEntry()],
+      ["published", aPublishedEntry()],
+      ["flagged", aFlaggedEntry()],
+      ["rejected", aRejectedEntry()],
+      ["failed", aFailedEntry()],
+    ])("returns an entry as it was recorded, also to another process: %s", async (_, entry) => {
+      expect(await afterRecording(entry)).toStrictEqual({ ...entry, uploadId });
+    });
+
+    it("returns an entry without a user, a placeholder and variants, and one with all of them", async () => {
+      const { userId, ...bare } = aPublishedEntry();
+      expect(await afterRecording(bare)).toStrictEqual({ ...bare, uploadId });
+      uploadId = aNewId();
+      const [thumbnail] = bare.published.thumbnails;
+      const variant = { format: "avif", contentType: "image/avif", bytes: 7 } as const;
+      const published = {
+        ...bare.published,
+        thumbnails: thumbnail ? [{ ...thumbnail, variants: [variant] }] : [],
+        placeholder: { dominantColor: "#ffffff", thumbHash: "abc" },
+      };
+      expect(await afterRecording({ ...bare, published })).toStrictEqual({
+        ...bare,
+        published,
+        uploadId,
+      });
+    });
+
+    it.each(TEXTS)("returns an imageable and a detail unchanged: %s", async (_, text) => {
+      const imageable = { type: text, id: text.slice(0, 100) };
+      const rejection = { ...aRejectedEntry().rejection, detail: text };
+      const entry = aRejectedEntry({ imageable, rejection });
+      expect(await afterRecording(entry)).toStrictEqual({ ...entry, uploadId });
+    });
+
+    it("finds nothing for an upload that it never heard of", async () => {
+      expect(await ledger.find(uploadId)).toBeUndefined();
+    });
+
+    it("keeps entries of different uploads apart", async () => {
+      await afterRecording(aPublishedEntry());
+      const another = { ...anAcceptedEntry(), uploadId: aNewId() };
+      await ledger.record(another);
+      expect(await ledger.find(another.uploadId)).toStrictEqual(another);
+      expect((await ledger.find(uploadId))?.status).toBe("published");
+    });
+
+    it.each([
+      ["expected", "accepted", anExpectedEntry(), anAcceptedEntry()],
+      ["expected", "rejected", anExpectedEntry(), aRejectedEntry()],
+      ["accepted", "published", anAcceptedEntry(), aPublishedEntry()],
+      ["accepted", "flagged", anAcceptedEntry(), aFlaggedEntry()],
+      ["accepted", "failed", anAcceptedEntry(), aFailedEntry()],
+      ["failed", "published", aFailedEntry(), aPublishedEntry()],
+      ["failed", "rejected", aFailedEntry(), aRejectedEntry()],
+    ])(
+      "goes from %s to %s, and not back, however often both are recorded",
+      async (_, to, first, second) => {
+        expect((await afterRecording(first, first, second))?.status).toBe(to);
+        expect((await afterRecording(second, first))?.status).toBe(to);
+      },
+    );
+
+    it("goes to the end at once if the end comes first", async () => {
+      expect(
+        await afterRecording(aPublishedEntry(), anAcceptedEntry(), anExpectedEntry()),
+      ).toStrictEqual({
+        ...aPublishedEntry(),
+        uploadId,
+      });
+    });
+
+    it("keeps the first end of an upload", async () => {
+      const entries = [aPublishedEntry(), aPublishedEntry({ endedAt: later(1) }), aFlaggedEntry()];
+      expect(await afterRecording(...entries)).toStrictEqual({ ...aPublishedEntry(), uploadId });
+    });
+
+    it("keeps the latest of several failures, in whichever order they come", async () => {
+      const [early, late] = [1, 2].map((at) =>
+        aFailedEntry({ endedAt: later(at), failure: { error: `Error${at}`, cause: "" } }),
+      );
+      for (const order of [
+        [early, late],
+        [late, early],
+      ] as const) {
+        uploadId = aNewId();
+        const entries = order.flatMap((entry) => entry ?? []);
+        expect(await afterRecording(...entries)).toStrictEqual({ ...late, uploadId });
+      }
+    });
+
+    it("remembers when an upload was expected and accepted first", async () => {
+      const { acceptedAt, ...withoutTime } = aPublishedEntry();
+      const entry = await afterRecording(
+        anExpectedEntry(),
+        anAcceptedEntry({ acceptedAt: later(1) }),
+        anAcceptedEntry({ acceptedAt: later(2) }),
+        aFailedEntry({ acceptedAt: later(3) }),
+        withoutTime,
+      );
+      expect(entry).toStrictEqual({
+        ...withoutTime,
+        uploadId,
+        expectedAt: anExpectedEntry().expectedAt,
+        acceptedAt: later(1),
+      });
+    });
+
+    it("no longer forgets an entry that was expected and has been accepted", async () => {
+      const entry = await afterRecording(anExpectedEntry(), anAcceptedEntry());
+      expect(entry).not.toHaveProperty("expiresAt");
+    });
+
+    it("ends as the further one of two entries that are recorded at the same moment", async () => {
+      const entries = [anAcceptedEntry(), aPublishedEntry(), anExpectedEntry(), aFailedEntry()];
+      await Promise.all(entries.map((entry) => ledger.record({ ...entry, uploadId })));
+      expect((await ledger.find(uploadId))?.status).toBe("published");
+    });
+  });
+};

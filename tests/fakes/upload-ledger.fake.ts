@@ -1,0 +1,36 @@
+import type { UploadLedger } from "../../src/application/ports/upload-ledger.port.ts";
+import { precedenceOf, type UploadEntry } from "../../src/domain/upload/upload-entry.ts";
+import type { UploadId } from "../../src/domain/upload/upload-id.ts";
+
+export class InMemoryUploadLedger implements UploadLedger {
+  private readonly byId = new Map<string, UploadEntry>();
+  private failure: Error | undefined;
+
+  get entries(): readonly UploadEntry[] {
+    return [...this.byId.values()];
+  }
+
+  /** Makes every later call throw. */
+  failWith(failure: Error): void {
+    this.failure = failure;
+  }
+
+  async record(entry: UploadEntry): Promise<void> {
+    if (this.failure) throw this.failure;
+    const id = entry.uploadId.toString();
+    const current = this.byId.get(id);
+    if (current && precedenceOf(entry) <= precedenceOf(current)) return;
+    const expectedAt = current?.expectedAt ?? entry.expectedAt;
+    const acceptedAt = current?.acceptedAt ?? entry.acceptedAt;
+    this.byId.set(id, {
+      ...entry,
+      ...(expectedAt && { expectedAt }),
+      ...(acceptedAt && { acceptedAt }),
+    });
+  }
+
+  async find(uploadId: UploadId): Promise<UploadEntry | undefined> {
+    if (this.failure) throw this.failure;
+    return this.byId.get(uploadId.toString());
+  }
+}
