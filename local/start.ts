@@ -3,6 +3,7 @@ import { exitOnUnusableSettings } from "./composition/exit-on-unusable-settings.
 import { startLocalService } from "./composition/local-service.ts";
 import { LOCAL_SETTING_NAMES } from "./composition/local-settings.ts";
 import { readStartArguments } from "./composition/start-arguments.ts";
+import { formatLogLine } from "./console/format-log-line.ts";
 
 const insteadOfStart = readStartArguments(process.argv.slice(2), LOCAL_SETTING_NAMES);
 if (insteadOfStart !== undefined) {
@@ -15,8 +16,7 @@ if (insteadOfStart !== undefined) {
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 
 const service = await startLocalService(process.env, {
-  onLog: ({ timestamp, level, message, ...fields }) =>
-    console.log(timestamp.slice(11, 23), level, message, JSON.stringify(fields)),
+  onLog: (line) => console.log(formatLogLine(line)),
 }).catch(exitOnUnusableSettings);
 
 console.log(`

@@ -1,5 +1,6 @@
 import { appendFileSync } from "node:fs";
 import type { Telemetry } from "../../src/adapters/telemetry/telemetry.ts";
+import { nextTryAfter } from "../state-machine/retry-outlook.ts";
 
 export interface LogLine extends Readonly<Record<string, unknown>> {
   /** ISO 8601. */
@@ -11,37 +12,56 @@ export interface LogLine extends Readonly<Record<string, unknown>> {
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * Logs to a file of JSON lines, with the deployed functions' members. Counts nothing: metrics are for CloudWatch. A log that
- * cannot be written, such as one on a full disk, stops no work.
+ * Logs to a file of JSON lines, with the deployed functions' members, and to the console. Counts nothing: metrics are for
+ * CloudWatch. A log that cannot be written, such as one on a full disk, stops no work. The console says so, and goes on.
  */
 export class JsonLinesTelemetry implements Telemetry {
-  private readonly sinks: readonly ((line: LogLine) => void)[];
+  private readonly file: string;
+  private readonly onLine: (line: LogLine) => void;
+  private isWritten = true;
 
   /** @param onLine gets each line as well */
   constructor(file: string, onLine: (line: LogLine) => void = () => {}) {
-    const append = (line: LogLine) => appendFileSync(file, `${JSON.stringify(line)}\n`);
-    this.sinks = [append, onLine];
+    this.file = file;
+    this.onLine = onLine;
   }
 
   info(message: string, fields: Fields): void {
-    this.write("INFO", message, fields);
+    this.log("INFO", message, fields);
   }
 
   error(message: string, error: unknown, fields: Fields): void {
     const { name, message: reason, stack } = error instanceof Error ? error : new Error(`${error}`);
-    this.write("ERROR", message, { ...fields, error: { name, message: reason, stack } });
+    const next_try = nextTryAfter(error);
+    const next = next_try === undefined ? {} : { next_try };
+    this.log("ERROR", message, { ...fields, ...next, error: { name, message: reason, stack } });
   }
 
   count(): void {}
 
-  private write(level: LogLine["level"], message: string, fields: Fields): void {
+  private log(level: LogLine["level"], message: string, fields: Fields): void {
     const line = { timestamp: new Date().toISOString(), level, message, ...fields };
-    for (const sink of this.sinks) {
-      try {
-        sink(line);
-      } catch {
-        // There is nowhere left to report it.
-      }
+    this.show(line);
+    try {
+      appendFileSync(this.file, `${JSON.stringify(line)}\n`);
+      this.isWritten = true;
+    } catch (error) {
+      this.reportOnce(error as Error);
+    }
+  }
+
+  private reportOnce({ name, message }: Error): void {
+    if (!this.isWritten) return;
+    this.isWritten = false;
+    const timestamp = new Date().toISOString();
+    this.show({ timestamp, level: "ERROR", message: "log not written", error: { name, message } });
+  }
+
+  private show(line: LogLine): void {
+    try {
+      this.onLine(line);
+    } catch {
+      // There is nowhere left to report it.
     }
   }
 }

@@ -6,6 +6,7 @@ import {
 } from "aws-local-stepfunctions";
 import type { ExecutionEvent } from "./execution-event.ts";
 import { RecordedState } from "./recorded-state.ts";
+import { RetryOutlook, runWithOutlook } from "./retry-outlook.ts";
 import type { Task, TaskHandler } from "./task.ts";
 import { TaskQueue } from "./task-queue.ts";
 
@@ -81,12 +82,16 @@ export class StateMachineInterpreter {
   }
 
   private tasksAfter(recorded: RecordedState): LocalHandlers {
-    const waitFirst =
-      (state: string, task: TaskHandler): TaskHandler =>
-      async (input) => {
+    const waitFirst = (state: string, task: TaskHandler): TaskHandler => {
+      const outlook = new RetryOutlook(this.definition.States[state]);
+      return async (input) => {
         await recorded.until(state);
-        return task(input);
+        return runWithOutlook(outlook, () => task(input)).catch((error: unknown) => {
+          outlook.countFailure(error);
+          throw error;
+        });
       };
+    };
     return Object.fromEntries(
       Object.entries(this.tasks).map(([state, task]) => [state, waitFirst(state, task)]),
     ) as LocalHandlers;

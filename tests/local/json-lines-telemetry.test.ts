@@ -1,4 +1,4 @@
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir, readFile, rmdir } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { JsonLinesTelemetry, type LogLine } from "../../local/file-system/json-lines-telemetry.ts";
@@ -25,12 +25,19 @@ describe("JsonLinesTelemetry", () => {
     expect(written.map((line) => JSON.parse(line))).toEqual(lines);
   });
 
-  it("throws nothing and still calls the listener when the file cannot be written", async () => {
-    const directory = join(root, "directory");
-    await mkdir(directory);
+  it("throws nothing when the file cannot be written; the listener gets each line, and once the reason", async () => {
+    const file = join(root, "unwritable.log");
+    await mkdir(file);
     const lines: LogLine[] = [];
-    new JsonLinesTelemetry(directory, (line) => lines.push(line)).info("started", {});
-    expect(lines).toHaveLength(1);
+    const telemetry = new JsonLinesTelemetry(file, (line) => lines.push(line));
+    telemetry.info("started", {});
+    telemetry.info("done", {});
+    expect(lines.map(({ message }) => message)).toEqual(["started", "log not written", "done"]);
+    expect(lines[1]).toMatchObject({ error: { message: expect.stringContaining("EISDIR") } });
+
+    await rmdir(file);
+    telemetry.info("again", {});
+    expect(await readFile(file, "utf8")).toContain('"again"');
   });
 
   it("throws nothing and still writes the file when the listener throws", async () => {

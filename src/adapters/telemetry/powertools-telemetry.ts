@@ -8,16 +8,26 @@ export class PowertoolsTelemetry implements Telemetry {
   private readonly metrics = new Metrics();
 
   info(message: string, fields: Readonly<Record<string, unknown>>): void {
-    this.logger.info(message, fields);
+    this.attempt(() => this.logger.info(message, fields));
   }
 
   error(message: string, error: unknown, fields: Readonly<Record<string, unknown>>): void {
-    this.logger.error(message, { ...fields, error });
+    this.attempt(() => this.logger.error(message, { ...fields, error }));
   }
 
   count(metric: string, dimensions: Readonly<Record<string, string>> = {}): void {
-    const single = this.metrics.singleMetric();
-    for (const [name, value] of Object.entries(dimensions)) single.addDimension(name, value);
-    single.addMetric(metric, MetricUnit.Count, 1);
+    this.attempt(() => {
+      const single = this.metrics.singleMetric();
+      for (const [name, value] of Object.entries(dimensions)) single.addDimension(name, value);
+      single.addMetric(metric, MetricUnit.Count, 1);
+    });
+  }
+
+  private attempt(write: () => void): void {
+    try {
+      write();
+    } catch (error) {
+      process.stderr.write(`A log line or a metric was not written: ${error}\n`);
+    }
   }
 }

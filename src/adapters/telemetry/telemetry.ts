@@ -1,4 +1,7 @@
-/** What the people who run the service see of it. Never tokens, keys, image bytes, or what a client wrote. */
+/**
+ * What the people who run the service see of it. Never tokens, keys, image bytes, or what a client wrote. Throws nothing: work does not
+ * depend on its log.
+ */
 export interface Telemetry {
   info(message: string, fields: Readonly<Record<string, unknown>>): void;
 

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { afterAll, expect, it } from "@jest/globals";
 import { startRecordingServer } from "../../support/recording-server.ts";
 import { temporaryDirectory } from "../../support/temporary-directory.ts";
@@ -22,7 +23,7 @@ it("notifies a PinsterApi that is down again until it answers, always with the s
   // The stand-in signs the tokens. Only the notifications go to the other PinsterApi.
   const service = await RunningService.start({
     PORT: "0",
-    DATA_DIR: root,
+    DATA_DIR: join(root, "down"),
     PINSTER_API_URL: pinsterApi.url,
   });
   const { status, body } = await new Pin(service.url).upload(await readPhoto());
@@ -39,5 +40,29 @@ it("notifies a PinsterApi that is down again until it answers, always with the s
   for (const request of pinsterApi.requests) {
     await expectAddressesServed(JSON.parse(request.body).data);
   }
+  const { output } = await service.stop();
+  const failures = output.split("\n").filter((line) => line.includes("ERROR"));
+  expect(failures).toHaveLength(2);
+  for (const line of failures) {
+    expect(line).toContain(`POST ${pinsterApi.url}/v1/images/ was answered 503; next try within`);
+  }
+  expect(output).not.toMatch(/^ +at /m);
+});
+
+it("logs in one line what a PinsterApi that refuses an image has against it", async () => {
+  const fieldErrors = '{"imageable":["must exist"]}';
+  pinsterApi.answer(422, { "content-type": "application/json" }, fieldErrors);
+  const service = await RunningService.start({
+    PORT: "0",
+    DATA_DIR: join(root, "refused"),
+    PINSTER_API_URL: pinsterApi.url,
+  });
+  await new Pin(service.url).upload(await readPhoto());
+  await eventually(
+    async () => service.output,
+    (output) => output.includes("execution failed"),
+  );
+  const [line] = service.output.split("\n").filter((each) => each.includes("NotifyPinster failed"));
+  expect(line).toContain(`was answered 422 ${fieldErrors} step=`); // it is not tried again
   await service.stop();
 });

@@ -24,6 +24,12 @@ const NOT_CONNECTED_MESSAGE = /before secure TLS connection was established|^bad
 /** fetch hides the reason in `cause`; a timeout of our own has none. */
 const causeOf = (error: unknown): Cause => ((error as { cause?: Cause }).cause ?? error) as Cause;
 
+/** A code where there is one. fetch itself refuses some ports, and says so only in words. */
+const reasonOf = ({ code, message }: Cause): string | undefined => {
+  if (typeof code === "string") return code;
+  return NOT_CONNECTED_MESSAGE.test(String(message)) ? String(message) : undefined;
+};
+
 const isNotConnected = ({ code, syscall, message }: Cause): boolean =>
   syscall === "connect" ||
   NOT_CONNECTED.test(String(code)) ||
@@ -37,7 +43,7 @@ const isNotConnected = ({ code, syscall, message }: Cause): boolean =>
  */
 export const requestFailure = (request: string, error: unknown): Error => {
   const cause = causeOf(error);
-  const reason = typeof cause.code === "string" ? cause.code : (error as Error).name;
+  const reason = reasonOf(cause) ?? (error as Error).name;
   // undici's parser adds the answer's bytes to its error. They stay out of the log.
   const options = "data" in cause ? {} : { cause };
   return isNotConnected(cause)

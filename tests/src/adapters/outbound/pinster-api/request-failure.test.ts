@@ -41,6 +41,12 @@ describe("a request to PinsterApi without an answer", () => {
     expect(failureOf(cause).name).toBe("PinsterApiSilent");
   });
 
+  it("is explained in words where there is no code", () => {
+    expect(failureOf({ message: "bad port" }).message).toBe(
+      "POST http://x.example/ was not sent (bad port)",
+    );
+  });
+
   it("may have been sent, if our own time is over", () => {
     const failure = requestFailure("POST", new DOMException("over", "TimeoutError"));
     expect(failure).toMatchObject({
