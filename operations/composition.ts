@@ -16,6 +16,7 @@ import { openLocalInstallation } from "./adapters/one-machine/local-installation
 import { type Interruptions, PMapWorkers } from "./adapters/p-map-workers.ts";
 import { S3Buckets } from "./adapters/s3/s3-buckets.ts";
 import { S3OriginalFiles } from "./adapters/s3/s3-original-files.ts";
+import { S3PublishedFiles } from "./adapters/s3/s3-published-files.ts";
 import { SecretsManagerSecretStore } from "./adapters/secrets-manager-secret-store.ts";
 import { PlanTeardown } from "./application/teardown/plan-teardown.use-case.ts";
 import { TearDownStage } from "./application/teardown/tear-down-stage.use-case.ts";
@@ -54,6 +55,7 @@ const openStage = async (
   return {
     name: `stage ${options.stage}`,
     originalFiles: new S3OriginalFiles(s3, requireFact(deployment, "uploadsBucket")),
+    publishedFiles: new S3PublishedFiles(s3, requireFact(deployment, "imagesBucket")),
   };
 };
 

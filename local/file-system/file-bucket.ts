@@ -3,6 +3,7 @@ import { readdirSync } from "node:fs";
 import { opendir, readFile, rename, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
+import { hasCode, undefinedIfMissing } from "./absent-files.ts";
 import { makeDirectory, moveDurably, removeQuietly, writeFolder } from "./durable-files.ts";
 
 /** What a bucket keeps of an object beside its content. */
@@ -19,18 +20,6 @@ const HEAD_FILE = "object.json";
 
 const contentFile = ({ contentType }: ObjectHead): string =>
   `content.${contentType.split("/")[1]?.replace("jpeg", "jpg")}`;
-
-const hasCode = (error: unknown, ...codes: readonly string[]): boolean =>
-  codes.includes((error as NodeJS.ErrnoException | null)?.code ?? "");
-
-const undefinedIfMissing = async <T>(read: Promise<T>): Promise<T | undefined> => {
-  try {
-    return await read;
-  } catch (error) {
-    if (hasCode(error, "ENOENT", "ENOTDIR")) return undefined;
-    throw error;
-  }
-};
 
 /**
  * A bucket as a folder. Each object is a folder of its own, which is prepared elsewhere and moved into place in one step. So an
@@ -69,6 +58,14 @@ export class FileBucket {
     } finally {
       await removeQuietly(prepared);
     }
+  }
+
+  /** Removes an object, if there is one, in one step. */
+  async remove(key: string): Promise<void> {
+    const old = this.temporaryPath();
+    await makeDirectory(dirname(old));
+    await undefinedIfMissing(rename(this.pathOf(key), old));
+    await removeQuietly(old);
   }
 
   async head(key: string): Promise<ObjectHead | undefined> {

@@ -17,6 +17,7 @@ const EXIT_CODE_OF: Readonly<Record<string, ExitCode>> = {
   DataDirectoryUnusable: EXIT_CODES.unusable,
   BucketNotEmptied: EXIT_CODES.failed,
   DeploymentNotRemoved: EXIT_CODES.failed,
+  NotErased: EXIT_CODES.failed,
   Interrupted: EXIT_CODES.interrupted,
 };
 

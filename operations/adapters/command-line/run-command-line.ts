@@ -9,6 +9,8 @@ import { secretsCheck } from "./secrets/secrets-check.command.ts";
 import { secretsPut } from "./secrets/secrets-put.command.ts";
 import { EXIT_CODES, type ExitCode, type Subcommand } from "./subcommand.ts";
 import { teardown } from "./teardown/teardown.command.ts";
+import { thumbnailsList } from "./thumbnails/thumbnails-list.command.ts";
+import { thumbnailsPurge } from "./thumbnails/thumbnails-purge.command.ts";
 import { token } from "./token.command.ts";
 
 /**
@@ -38,6 +40,11 @@ export const runCommandLine = async (
     });
   const originals = program.command("originals").description("List and keep the originals.");
   add(originals, originalsList);
+  const thumbnails = program
+    .command("thumbnails")
+    .description("List, erase and remake thumbnails.");
+  add(thumbnails, thumbnailsList);
+  add(thumbnails, thumbnailsPurge);
   add(program.command("keys").description("Make and rotate the keys."), keysGenerate);
   const secrets = program.command("secrets").description("Store a stage's keys, and check them.");
   add(secrets, secretsPut);

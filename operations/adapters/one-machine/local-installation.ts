@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { BadInput } from "../command-line/bad-input.error.ts";
 import type { Installation } from "../command-line/installation.ts";
 import { FileSystemOriginalFiles } from "./file-system-original-files.ts";
+import { FileSystemPublishedFiles } from "./file-system-published-files.ts";
 
 /**
  * The data of the service on one machine, which may run at the same time.
@@ -17,5 +18,6 @@ export const openLocalInstallation = async (dataDirectory: string): Promise<Inst
   return {
     name: `the service in ${dataDirectory}`,
     originalFiles: new FileSystemOriginalFiles(join(dataDirectory, "buckets")),
+    publishedFiles: new FileSystemPublishedFiles(join(dataDirectory, "buckets")),
   };
 };

@@ -24,6 +24,29 @@ export class PublishedKey extends TextValue<"published-key"> {
     return new PublishedKey(text);
   }
 
+  /** @returns undefined if the text is not a published key */
+  static find(text: string): PublishedKey | undefined {
+    try {
+      return PublishedKey.parse(text);
+    } catch {
+      return undefined;
+    }
+  }
+
+  get md5(): Md5 {
+    return Md5.parse(this.toString().slice(0, 32));
+  }
+
+  /** Whether it is the published image's, and neither a thumbnail's nor a variant's. */
+  get isImage(): boolean {
+    return this.size === undefined;
+  }
+
+  /** The text of a thumbnail's or a variant's size, such as `400x400`; undefined for an image. */
+  get size(): string | undefined {
+    return /_([^.]*)/.exec(this.toString())?.[1];
+  }
+
   /**
    * The key of this image's thumbnail.
    * @throws {TypeError} if this is not an image's key

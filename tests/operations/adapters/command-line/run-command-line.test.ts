@@ -14,7 +14,7 @@ const anError = (name: string, message: string, more: object = {}): Error =>
   Object.assign(new Error(message), { name, ...more });
 
 /** They work on a stage and on one machine. */
-const INSTALLATION_COMMANDS = ["originals list"];
+const INSTALLATION_COMMANDS = ["originals list", "thumbnails list", "thumbnails purge --dry-run"];
 
 const STAGE_COMMANDS = [
   ...INSTALLATION_COMMANDS.map((command) => `${command} --stage dev`),

@@ -36,4 +36,9 @@ describe("an original's key", () => {
       new TypeError(`"${text}" is not an original's key, raw/<md5>`),
     );
   });
+
+  it("is found in a key's text, and not in another text", () => {
+    expect(OriginalKey.find(`raw/${MD5}`)?.md5).toEqual(MD5);
+    expect(OriginalKey.find(`raw/${MD5}x`)).toBeUndefined();
+  });
 });

@@ -84,4 +84,20 @@ describe("a published key", () => {
       expect.objectContaining({ name: "TypeError", message: expect.stringMatching(what) }),
     );
   });
+
+  it("knows its md5, its size, and whether it is an image's", () => {
+    fc.assert(
+      fc.property(aKey, (key) => {
+        const [md5, size] = key.toString().split(/[_.]/);
+        expect(key.md5.toString()).toBe(md5);
+        expect(key.size).toBe(size);
+        expect(key.isImage).toBe(key.toString().length === 32);
+      }),
+    );
+  });
+
+  it("is found in a key's text, and not in another text", () => {
+    expect(PublishedKey.find(`${MD5}_100x100`)?.toString()).toBe(`${MD5}_100x100`);
+    expect(PublishedKey.find(`${MD5}_100x100.png`)).toBeUndefined();
+  });
 });

@@ -1,0 +1,13 @@
+/** Whether the system reports one of these codes. */
+export const hasCode = (error: unknown, ...codes: readonly string[]): boolean =>
+  codes.includes((error as NodeJS.ErrnoException | null)?.code ?? "");
+
+/** Waits for a file operation. A file that does not exist is no error. */
+export const undefinedIfMissing = async <T>(read: Promise<T>): Promise<T | undefined> => {
+  try {
+    return await read;
+  } catch (error) {
+    if (hasCode(error, "ENOENT", "ENOTDIR")) return undefined;
+    throw error;
+  }
+};

@@ -1,0 +1,29 @@
+import type { Md5 } from "../../../src/domain/image/md5.ts";
+import type { PublishedKey } from "../../../src/domain/image/published-key.ts";
+
+export interface ListedPublishedFile {
+  readonly key: PublishedKey;
+  readonly bytes: number;
+  readonly storedAt: Date;
+}
+
+/** The files that everyone can read. What is published or erased while they are listed may be in the listing or not. */
+export interface PublishedFiles {
+  /** Lists all files, or those of one md5. Skips what has no published key. */
+  list(md5?: Md5): AsyncIterable<ListedPublishedFile>;
+
+  /**
+   * Erases files. One that is not there counts as erased.
+   * @param keys at most {@link MAX_ERASED}
+   * @throws {NotErased}
+   */
+  erase(keys: readonly PublishedKey[]): Promise<void>;
+}
+
+/** The most files that one call may erase. */
+export const MAX_ERASED = 1_000;
+
+/** Some files could not be erased. The message names the first and the reason. */
+export class NotErased extends Error {
+  override readonly name = "NotErased";
+}

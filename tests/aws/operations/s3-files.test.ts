@@ -1,0 +1,33 @@
+import { ListObjectsV2Command, PutObjectCommand } from "@aws-sdk/client-s3";
+import { S3OriginalFiles } from "../../../operations/adapters/s3/s3-original-files.ts";
+import { S3PublishedFiles } from "../../../operations/adapters/s3/s3-published-files.ts";
+import { S3OriginalStore } from "../../../src/adapters/outbound/s3/s3-original-store.ts";
+import { describeOriginalFiles } from "../../contract/operations/original-files.contract.ts";
+import { describePublishedFiles } from "../../contract/operations/published-files.contract.ts";
+import { makeBucket, s3 } from "../support/aws.ts";
+
+const putIn = (bucket: string) => async (key: string, content: Uint8Array) => {
+  await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: content }));
+};
+
+describeOriginalFiles("S3OriginalFiles", async () => {
+  const bucket = await makeBucket("Enabled");
+  const store = new S3OriginalStore(s3, bucket);
+  return {
+    files: new S3OriginalFiles(s3, bucket),
+    upload: (...original) => store.save(...original),
+    putForeign: (key) => putIn(bucket)(key, Buffer.from("x")),
+  };
+});
+
+describePublishedFiles("S3PublishedFiles", async () => {
+  const bucket = await makeBucket();
+  return {
+    files: new S3PublishedFiles(s3, bucket),
+    put: putIn(bucket),
+    keys: async () => {
+      const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: bucket }));
+      return Contents.map(({ Key = "" }) => Key);
+    },
+  };
+});
