@@ -54,6 +54,7 @@ export const describeRejectionTopic = (
             imageable_id: original.imageable.id,
             imageable_type: original.imageable.type,
             base_file_name: original.md5.toString(),
+            upload_id: notification.uploadId.toString(),
             user_id: original.userId,
             reason: "moderation",
             labels: rejection.labels,

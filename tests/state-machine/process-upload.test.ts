@@ -91,8 +91,12 @@ describe("a failure of the service", () => {
     ["AnnounceRejection", "InvalidWorkflowState", 4],
     ["NotifyPinster", "PinsterApiUnavailable", 201],
     ["NotifyPinster", "PinsterApiUnauthorized", 201],
+    ["NotifyPinster", "PinsterApiRefusedRequest", 46],
+    ["NotifyPinster", "PinsterApiThrottled", 101],
+    ["NotifyPinster", "PinsterApiThrottledLonger", 97],
     ["NotifyPinster", "OriginalNotFound", 4],
     ["NotifyPinsterOfRejection", "PinsterApiUnavailable", 201],
+    ["NotifyPinsterOfRejection", "PinsterApiRefusedRequest", 46],
     ["NotifyPinsterOfRejection", "PinsterApiSilent", 6],
     ["NotifyPinsterOfRejection", "PinsterApiRefusedImage", 1],
   ])(

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { SamTemplate } from "../../local/template/sam-template.ts";
+import { SHORT_PAUSE_SECONDS } from "../../src/application/notify-pinster/pinster-api.port.ts";
 import {
   catchersOf,
   EXECUTIONS,
@@ -80,6 +81,8 @@ describe("20 hours without PinsterApi fail less than 1 % of the executions in fl
       [state, ["PinsterApiUnavailable"]] as const,
       [state, ["PinsterApiUnauthorized"]] as const,
       [state, ["PinsterApiSilent"]] as const,
+      [state, ["PinsterApiThrottled"]] as const,
+      [state, ["PinsterApiThrottledLonger"]] as const,
       [state, ["PinsterApiUnavailable", "PinsterApiUnauthorized", "PinsterApiSilent"]] as const,
     ]),
   )("%s, by %j", (state, errors) => {
@@ -107,6 +110,31 @@ it.each([
   };
   expect(simulate(state, errorAt, MIDDLE)).toMatchObject({ kind: "failed", calls: 6 });
   expect(calls).toEqual(minutes);
+});
+
+describe("a PinsterApi that", () => {
+  const pausesOf = (error: string): readonly number[] => {
+    const calls: number[] = [];
+    simulate(
+      "NotifyPinster",
+      (seconds) => (calls.push(seconds) < 200 ? error : undefined),
+      () => 0,
+    );
+    return calls.slice(1).map((seconds, i) => seconds - (calls[i] ?? 0));
+  };
+
+  it("asks for a pause of a minute, or of 15, gets it, whatever the jitter", () => {
+    expect(Math.min(...pausesOf("PinsterApiThrottled"))).toBe(SHORT_PAUSE_SECONDS);
+    expect(Math.min(...pausesOf("PinsterApiThrottledLonger"))).toBe(15 * 60);
+  });
+
+  it("finds fault with the request fails the execution in two hours, but not in an hour", () => {
+    expect(shareLost("NotifyPinster", outage(HOUR, ["PinsterApiRefusedRequest"]))).toBeLessThan(
+      0.01,
+    );
+    const lost = shareLost("NotifyPinster", outage(2 * HOUR, ["PinsterApiRefusedRequest"]));
+    expect(lost).toBeGreaterThan(0.99);
+  });
 });
 
 describe("the definition", () => {

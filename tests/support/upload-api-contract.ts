@@ -17,7 +17,13 @@ interface ResponseObject {
   readonly content?: { readonly "application/json": { readonly schema: object } };
 }
 
+interface ParameterObject {
+  readonly name: string;
+  readonly schema: object;
+}
+
 interface OperationObject {
+  readonly parameters?: readonly ParameterObject[];
   readonly requestBody?: { readonly content: { "application/json": { readonly schema: object } } };
   readonly responses: Readonly<Record<string, ResponseObject>>;
 }
@@ -91,11 +97,14 @@ export class UploadApiContract {
     ];
   }
 
-  /** Lists how a request's body differs from the document. */
-  faultsOfRequest(body: unknown): readonly string[] {
+  /** Lists how a request's body and headers differ from the document. @param headers with names in lower case */
+  faultsOfRequest(body: unknown, headers: Readonly<Record<string, unknown>>): readonly string[] {
     const schema = this.operation.requestBody?.content["application/json"].schema;
     if (schema === undefined) return ["the document has no body for this request"];
-    return this.faultsOfJson(schema, body);
+    const inHeaders = (this.operation.parameters ?? [])
+      .map((parameter) => this.resolve(parameter))
+      .flatMap(({ name, schema }) => this.faultsOfJson(schema, headers[name.toLowerCase()]));
+    return [...this.faultsOfJson(schema, body), ...inHeaders];
   }
 
   private responseOf(status: number): ResponseObject | undefined {

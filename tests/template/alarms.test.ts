@@ -80,13 +80,16 @@ describe("the alarm of a PinsterApi that refuses the service's tokens", () => {
 });
 
 describe("the alarm of a PinsterApi that does not answer", () => {
-  it("counts connections that failed, and requests without an answer", () => {
+  it("counts connections that failed, requests without an answer, and all that is not taken", () => {
     const errors = metricsWatchedBy(alarm("PinsterApiUnavailableAlarm")).map(
       ({ name, dimensions }) => [name, dimensions["step"], dimensions["error"]],
     );
     expect(errors).toEqual([
       ["StepFailed", "NotifyPinster", "PinsterApiUnavailable"],
       ["StepFailed", "NotifyPinster", "PinsterApiSilent"],
+      ["StepFailed", "NotifyPinster", "PinsterApiRefusedRequest"],
+      ["StepFailed", "NotifyPinster", "PinsterApiThrottled"],
+      ["StepFailed", "NotifyPinster", "PinsterApiThrottledLonger"],
     ]);
   });
 });

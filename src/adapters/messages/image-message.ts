@@ -26,6 +26,7 @@ const thumbnailFields = (thumbnail: AddressedThumbnail) => ({
  * the members that we add below.
  */
 export const imageMessage = ({
+  uploadId,
   original,
   uri,
   image,
@@ -44,6 +45,7 @@ export const imageMessage = ({
       ...(original.description !== undefined && { description: original.description }),
       ...(original.featured !== undefined && { featured: original.featured }),
 
+      upload_id: uploadId.toString(),
       ...(original.userId !== undefined && { user_id: original.userId }),
       width,
       height,

@@ -41,9 +41,7 @@ export class NotifyPinster {
     this.settings = settings;
   }
 
-  /**
-   * @throws {PinsterApiUnavailable} {@link PinsterApiSilent} {@link PinsterApiUnauthorized} {@link PinsterApiRefusedImage}
-   */
+  /** @throws {PinsterApiUnavailable} and the other errors of its port */
   async execute({ upload, outcome, mayHaveBeenSent = false }: NotifyPinsterCommand): Promise<void> {
     const { uploadId } = upload;
     const original = await this.ports.originals.describe(upload);

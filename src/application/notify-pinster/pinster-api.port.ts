@@ -10,9 +10,8 @@ export interface KnownImage {
 }
 
 /**
- * PinsterApi, as the receiver of notifications. The methods that post throw {@link PinsterApiUnavailable},
- * {@link PinsterApiSilent}, {@link PinsterApiUnauthorized} or {@link PinsterApiRefusedImage}; the state machine matches their
- * names.
+ * PinsterApi, as the receiver of notifications. The methods that post throw one of the errors below; the state machine
+ * matches their names.
  */
 export interface PinsterApi {
   postImage(notification: ImageNotification): Promise<void>;
@@ -32,6 +31,18 @@ export class PinsterApiUnavailable extends Error {
   override readonly name = "PinsterApiUnavailable";
 }
 
+/** It asks for a pause of at most {@link SHORT_PAUSE_SECONDS}, or for a pause without its length. A retry after that may succeed. */
+export class PinsterApiThrottled extends Error {
+  override readonly name = "PinsterApiThrottled";
+}
+
+/** It asks for a longer pause. A retry after that may succeed. */
+export class PinsterApiThrottledLonger extends Error {
+  override readonly name = "PinsterApiThrottledLonger";
+}
+
+export const SHORT_PAUSE_SECONDS = 60;
+
 /**
  * It may have received the notification, but did not say so: no complete answer came. A retry may make the same image again.
  * So retry late, and say in the command that the notification may have been sent.
@@ -43,6 +54,14 @@ export class PinsterApiSilent extends Error {
 /** It does not accept our token. A retry may succeed, because keys may be rotating. */
 export class PinsterApiUnauthorized extends Error {
   override readonly name = "PinsterApiUnauthorized";
+}
+
+/**
+ * It finds fault with the request, not with the image: no such path, another method, a redirection. A retry is useless until
+ * somebody deploys or configures PinsterApi or this service, which may be happening now.
+ */
+export class PinsterApiRefusedRequest extends Error {
+  override readonly name = "PinsterApiRefusedRequest";
 }
 
 /** It finds the image itself unacceptable. The message names the fields. A retry is useless. */

@@ -1,4 +1,5 @@
 import { createPublicKey } from "node:crypto";
+import { expect } from "@jest/globals";
 import { jwtVerify } from "jose";
 import { HttpPinsterApi } from "../../../src/adapters/outbound/pinster-api/http-pinster-api.ts";
 import { CallbackTokenSigner } from "../../../src/adapters/security/callback-token-signer.ts";
@@ -11,6 +12,7 @@ import { anRsaPair, keySourceOf } from "../../mothers/keys.mother.ts";
 import { anOriginal, anUpload } from "../../mothers/original.mother.ts";
 import { aPublished } from "../../mothers/outcome.mother.ts";
 import { type RecordingServer, startRecordingServer } from "../../support/recording-server.ts";
+import { UploadApiContract } from "../../support/upload-api-contract.ts";
 
 export const IMAGE_SERVICE_URL = "https://Images.Test.Pinster.example:443/Service";
 export const IMAGE_HOST_URL = "https://host.example/images";
@@ -24,7 +26,20 @@ export const flagged = (labels: Rejected["labels"]): Rejected => ({
   detail: "in words",
 });
 
-/** NotifyPinster with a PinsterApi that records the requests. */
+const callback = (name: string) => new UploadApiContract(({ webhooks }) => webhooks[name].post);
+const CALLBACKS = {
+  published: callback("imagePublished"),
+  flagged: callback("uploadFlagged"),
+  rejected: callback("uploadRejected"),
+};
+
+/** The callback that docs/openapi.yaml has for a body. */
+const callbackOf = ({ data }: { data: { reason?: string } }): UploadApiContract => {
+  if (data.reason === undefined) return CALLBACKS.published;
+  return data.reason === "moderation" ? CALLBACKS.flagged : CALLBACKS.rejected;
+};
+
+/** NotifyPinster with a PinsterApi that records the requests. Each request is compared with docs/openapi.yaml. */
 export class NotificationsUnderTest {
   readonly server: RecordingServer;
   private readonly originals = new InMemoryOriginalStore();
@@ -58,6 +73,7 @@ export class NotificationsUnderTest {
 
   async notify(upload: Upload, outcome: Published | Rejected): Promise<void> {
     await this.notifyPinster.execute({ upload, outcome });
+    this.lastRequest();
   }
 
   async notifyPublished(original = anOriginal()): Promise<void> {
@@ -72,7 +88,9 @@ export class NotificationsUnderTest {
   lastRequest() {
     const request = this.server.requests.at(-1);
     if (request === undefined) throw new Error("nothing was sent");
-    return { ...request, json: JSON.parse(request.body) };
+    const json = JSON.parse(request.body);
+    expect(callbackOf(json).faultsOfRequest(json, request.headers)).toEqual([]);
+    return { ...request, json };
   }
 
   /** Verifies the token of the last request. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import { aBareOriginal, anOriginal, MD5 } from "../../mothers/original.mother.ts";
+import { aBareOriginal, anOriginal, anUpload, MD5 } from "../../mothers/original.mother.ts";
 import { aPublishedImage } from "../../mothers/published-image.mother.ts";
 import { IMAGE_HOST_URL, NotificationsUnderTest } from "./notifications-under-test.ts";
 
@@ -30,6 +30,7 @@ describe("a notification of PinsterApi, as its contract has it", () => {
         name: "A pin",
         description: "With a description",
         featured: "2019-05-16T02:03:37+0000",
+        upload_id: `${anUpload().uploadId}`,
         user_id: "9cdf2a1e-6d2c-4f5e-8c53-0f6d1c3b7a22",
         width: 640,
         height: 480,

@@ -23,6 +23,7 @@ describe("a notification of PinsterApi, as its contract has it", () => {
         imageable_id: "4ea0e0a2-54ff-4f0b-a1d9-4f8e0b0c5a11",
         imageable_type: "Pin",
         base_file_name: `${MD5}`,
+        upload_id: `${anUpload().uploadId}`,
         user_id: "9cdf2a1e-6d2c-4f5e-8c53-0f6d1c3b7a22",
         reason: "moderation",
         labels,
@@ -48,7 +49,7 @@ describe("a notification of PinsterApi, as its contract has it", () => {
     notifications.server.answer(404);
     await expect(notifications.notifyRejected(flagged([]))).resolves.toBeUndefined();
     await expect(notifications.notifyPublished()).rejects.toMatchObject({
-      name: "PinsterApiUnavailable",
+      name: "PinsterApiRefusedRequest",
     });
   });
 });

@@ -2,6 +2,10 @@ import { describe, expect, it } from "@jest/globals";
 import { ModerationThrottled } from "../../../src/application/moderate-image/content-moderator.port.ts";
 import {
   PinsterApiRefusedImage,
+  PinsterApiRefusedRequest,
+  PinsterApiSilent,
+  PinsterApiThrottled,
+  PinsterApiThrottledLonger,
   PinsterApiUnauthorized,
   PinsterApiUnavailable,
 } from "../../../src/application/notify-pinster/pinster-api.port.ts";
@@ -17,6 +21,10 @@ describe("an error of a port", () => {
     [new PinsterApiUnavailable("x"), "PinsterApiUnavailable"],
     [new PinsterApiUnauthorized("x"), "PinsterApiUnauthorized"],
     [new PinsterApiRefusedImage("x"), "PinsterApiRefusedImage"],
+    [new PinsterApiRefusedRequest("x"), "PinsterApiRefusedRequest"],
+    [new PinsterApiSilent("x"), "PinsterApiSilent"],
+    [new PinsterApiThrottled("x"), "PinsterApiThrottled"],
+    [new PinsterApiThrottledLonger("x"), "PinsterApiThrottledLonger"],
     [new OriginalNotFound("x"), "OriginalNotFound"],
     [new MetadataTooLong(2049, 2048), "MetadataTooLong"],
     [new UndecodablePicture("unreadable", "x"), "UndecodablePicture"],

@@ -41,9 +41,17 @@ describe("PinsterApi over HTTP", () => {
     [401, "PinsterApiUnauthorized"],
     [403, "PinsterApiUnauthorized"],
     [422, "PinsterApiRefusedImage"],
-    [400, "PinsterApiUnavailable"],
+    [400, "PinsterApiRefusedRequest"],
+    [405, "PinsterApiRefusedRequest"],
     [408, "PinsterApiSilent"],
-    [429, "PinsterApiUnavailable"],
+    [409, "PinsterApiUnavailable"],
+    [410, "PinsterApiRefusedRequest"],
+    [413, "PinsterApiRefusedRequest"],
+    [415, "PinsterApiRefusedRequest"],
+    [423, "PinsterApiUnavailable"],
+    [425, "PinsterApiUnavailable"],
+    [429, "PinsterApiThrottled"],
+    [499, "PinsterApiSilent"],
     [500, "PinsterApiUnavailable"],
     [502, "PinsterApiSilent"],
     [503, "PinsterApiUnavailable"],
@@ -63,8 +71,22 @@ describe("PinsterApi over HTTP", () => {
     server.answer(404);
     await expect(pinsterApi.postRejection(aRejection)).resolves.toBeUndefined();
     await expect(pinsterApi.postImage(anImage)).rejects.toMatchObject({
-      name: "PinsterApiUnavailable",
+      name: "PinsterApiRefusedRequest",
     });
+  });
+
+  it.each([
+    [429, "0", "PinsterApiThrottled"],
+    [429, "60", "PinsterApiThrottled"],
+    [429, "61", "PinsterApiThrottledLonger"],
+    [429, "soon", "PinsterApiThrottled"],
+    [503, "60", "PinsterApiThrottled"],
+    [503, "3600", "PinsterApiThrottledLonger"],
+    [503, "soon", "PinsterApiUnavailable"],
+  ])("that answers %i with Retry-After: %s raises %s", async (status, pause, name) => {
+    server.answer(status, { "retry-after": pause });
+    await expect(pinsterApi.postImage(anImage)).rejects.toMatchObject({ name });
+    await expect(pinsterApi.postRejection(aRejection)).rejects.toMatchObject({ name });
   });
 
   it.each([301, 302, 303, 307, 308])(
@@ -72,7 +94,7 @@ describe("PinsterApi over HTTP", () => {
     async (status) => {
       server.answer(status, { location: `${server.url}/elsewhere` });
       await expect(pinsterApi.postImage(anImage)).rejects.toMatchObject({
-        name: "PinsterApiUnavailable",
+        name: "PinsterApiRefusedRequest",
       });
       expect(server.requests).toHaveLength(1);
     },
