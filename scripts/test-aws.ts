@@ -75,6 +75,7 @@ const runJest = async (
         AWS_CONFIG_FILE: "/dev/null",
         AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
         REKOGNITION_PORT: String(rekognitionPort),
+        FAULTS_DIRECTORY: join(temporary, "faults"),
         SAM_CLI: join(binaries("sam"), "sam"),
         CHECKOV_CLI: join(binaries("checkov"), "checkov"),
       },
@@ -103,7 +104,10 @@ const main = async (): Promise<number> => {
     const ministack = await startMinistack(
       python,
       temporary,
-      { AWS_ENDPOINT_URL_REKOGNITION: `http://127.0.0.1:${rekognitionPort}` },
+      {
+        AWS_ENDPOINT_URL_REKOGNITION: `http://127.0.0.1:${rekognitionPort}`,
+        FAULTS_DIRECTORY: join(temporary, "faults"),
+      },
       interruption.signal,
     );
     try {

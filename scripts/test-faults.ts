@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { judgeRun, type Verdict } from "../tests/faults/oracle/oracle.ts";
+import { RunFiles } from "../tests/faults/oracle/read-run.ts";
 import { runWithFaults } from "../tests/faults/run/fault-run.ts";
 
 interface Options {
@@ -52,7 +53,7 @@ const main = async ({ seed, uploads, json, keep, faults }: Options): Promise<num
   const begun = performance.now();
   say(`seed ${seed}: ${uploads} uploads in ${directory}`);
   await runWithFaults({ seed, uploads, hasFaults: faults, directory, say });
-  const verdict = await judgeRun(directory);
+  const verdict = await judgeRun(new RunFiles(directory));
   const seconds = Math.round((performance.now() - begun) / 1000);
   const isFine = verdict.violations.length === 0;
   if (json) process.stdout.write(`${JSON.stringify({ seed, uploads, seconds, ...verdict })}\n`);

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "@jest/globals";
 import { temporaryDirectory } from "../support/temporary-directory.ts";
 import { BrokenRun } from "./oracle/broken-run.ts";
 import { judgeRun } from "./oracle/oracle.ts";
+import { RunFiles } from "./oracle/read-run.ts";
 import { WAYS_TO_BREAK } from "./oracle/ways-to-break.ts";
 import { runWithFaults } from "./run/fault-run.ts";
 
@@ -16,7 +17,7 @@ beforeAll(async () => {
 
 describe("the oracle", () => {
   it("finds nothing in a finished run", async () => {
-    const { violations, outcomes } = await judgeRun(finished);
+    const { violations, outcomes } = await judgeRun(new RunFiles(finished));
     expect(violations).toEqual([]);
     expect(Object.keys(outcomes)).toEqual(["Flagged", "Published", "Rejected"]);
   });
@@ -24,7 +25,7 @@ describe("the oracle", () => {
   it.each(WAYS_TO_BREAK)("finds that %s: %s", async (name, rule, breakIt) => {
     const run = new BrokenRun(finished, join(root, name.replaceAll(/\W/g, "-")));
     breakIt(run);
-    const { violations } = await judgeRun(run.directory);
+    const { violations } = await judgeRun(run.files);
     expect(violations.map((violation) => violation.rule)).toContain(rule);
   });
 });

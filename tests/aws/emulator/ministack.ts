@@ -42,13 +42,13 @@ const isUp = async (url: string): Promise<boolean> => {
  * Starts the emulator on a free port of loopback.
  * @param python that of its virtual environment
  * @param directory where it keeps and writes everything
- * @param endpoints of services that others stand in for, as its functions' environment names them
+ * @param settings of the emulator and its functions, such as the endpoints of services that others stand in for
  * @throws {Error} with what it wrote, if it does not come up
  */
 export const startMinistack = async (
   python: string,
   directory: string,
-  endpoints: Readonly<Record<string, string>>,
+  settings: Readonly<Record<string, string>>,
   signal: AbortSignal,
 ): Promise<Ministack> => {
   const logFile = join(directory, "ministack.log");
@@ -56,7 +56,7 @@ export const startMinistack = async (
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
-    const child = await launch(python, port, directory, endpoints, logFile);
+    const child = await launch(python, port, directory, settings, logFile);
     const deadline = Date.now() + START_TIMEOUT_MS;
     while (!hasEnded(child) && !signal.aborted && Date.now() < deadline) {
       if (await isUp(url)) return { url, stop: () => stopGroup(child) };
@@ -72,7 +72,7 @@ const launch = async (
   python: string,
   port: number,
   directory: string,
-  endpoints: Readonly<Record<string, string>>,
+  settings: Readonly<Record<string, string>>,
   logFile: string,
 ): Promise<ChildProcess> => {
   const temporary = join(directory, "tmp");
@@ -84,7 +84,7 @@ const launch = async (
     // It ends when this pipe does, should this process not live to stop it.
     stdio: ["pipe", output, output],
     env: {
-      ...endpoints,
+      ...settings,
       PATH: process.env["PATH"],
       HOME: directory,
       TMPDIR: temporary,

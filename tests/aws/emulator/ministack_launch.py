@@ -14,6 +14,7 @@ import signal
 import sys
 import threading
 
+import faults
 import gaps.alarm_metric_math
 import gaps.generated_secrets
 import gaps.http_api_names
@@ -35,6 +36,7 @@ def end_with_standard_input():
 
 
 def launch():
+    faults.install()
     for gap in (
         gaps.http_api_routes,
         gaps.http_api_names,

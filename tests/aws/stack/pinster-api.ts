@@ -1,4 +1,5 @@
 import { mkdtemp, rm } from "node:fs/promises";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Fastify from "fastify";
@@ -23,6 +24,8 @@ export interface PinsterApi {
   of(uploadId: string): readonly Callback[];
   /** Is down for the next calls. */
   failNext(times: number): void;
+  /** Lets another one answer; without it, answers itself again. */
+  takeOver(answer?: (request: IncomingMessage, response: ServerResponse) => void): void;
   close(): Promise<void>;
 }
 
@@ -36,7 +39,13 @@ export const startPinsterApi = async (
   const directory = await mkdtemp(join(tmpdir(), "pinster-api-"));
   const callbacks: Callback[] = [];
   let failures = 0;
+  let other: Parameters<PinsterApi["takeOver"]>[0];
   const app = Fastify();
+  app.addHook("onRequest", async (request, reply) => {
+    if (other === undefined) return;
+    reply.hijack();
+    other(request.raw, reply.raw);
+  });
   app.addHook("preHandler", async (_, reply) => {
     if (failures === 0) return;
     failures -= 1;
@@ -66,6 +75,9 @@ export const startPinsterApi = async (
     of: (uploadId) => callbacks.filter(({ idempotencyKey }) => idempotencyKey === uploadId),
     failNext: (times) => {
       failures = times;
+    },
+    takeOver: (answer) => {
+      other = answer;
     },
     close: async () => {
       await app.close();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from "@jest/globals";
 import { describeEvents } from "../events/events.ts";
+import { describeConservation } from "./conservation.ts";
 import { describeDeploying } from "./deploying.ts";
 import { describeFaults } from "./faults.ts";
 import { describeOutcomes } from "./outcomes.ts";
@@ -21,6 +22,7 @@ afterAll(async () => {
 
 describeOutcomes(() => stack);
 describeFaults(() => stack);
+describeConservation(() => stack);
 describeRoles(() => stack);
 describeEvents(() => stack);
 describeDeploying(() => stack);

@@ -18,7 +18,7 @@ import {
 import { build, deploy, resourcesOf } from "./deployment.ts";
 import { startImageHostStandIn } from "./image-host-stand-in.ts";
 import { type PinsterApi, startPinsterApi } from "./pinster-api.ts";
-import { RejectionSubscriber } from "./rejection-subscriber.ts";
+import { TopicSubscriber } from "./topic-subscriber.ts";
 
 export const lambda = new LambdaClient({});
 
@@ -29,7 +29,7 @@ export interface Stack {
   readonly executions: Executions;
   readonly pinsterApi: PinsterApi;
   readonly rekognition: RekognitionStandIn;
-  readonly subscriber: RejectionSubscriber;
+  readonly subscriber: TopicSubscriber;
   readonly keysFile: string;
   /** Where `sam build` has put the functions. */
   readonly buildFolder: string;
@@ -95,7 +95,7 @@ export const deployStack = async (
     executions: new Executions(stage),
     pinsterApi,
     rekognition,
-    subscriber: await RejectionSubscriber.subscribe(stage.rejectionTopicArn),
+    subscriber: await TopicSubscriber.subscribe(stage.rejectionTopicArn),
     keysFile,
     buildFolder,
     resources: await resourcesOf("dev"),

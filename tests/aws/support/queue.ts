@@ -3,6 +3,25 @@ import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from "@aws-sdk
 /** The emulator gives its queues the name `localhost`; it is asked where the other clients ask it. */
 export const sqs = new SQSClient({ useQueueUrlAsEndpoint: false });
 
+/** Takes all messages from a queue, as JSON. */
+export const remainingMessages = async (
+  queueUrl: string,
+  // biome-ignore lint/suspicious/noExplicitAny: the services' own forms; the tests say what is in them
+): Promise<readonly any[]> => {
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  const bodies: any[] = [];
+  for (;;) {
+    const { Messages: messages = [] } = await sqs.send(
+      new ReceiveMessageCommand({ QueueUrl: queueUrl, MaxNumberOfMessages: 10 }),
+    );
+    if (messages.length === 0) return bodies;
+    for (const { Body, ReceiptHandle } of messages) {
+      await sqs.send(new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle }));
+      bodies.push(JSON.parse(Body ?? "{}"));
+    }
+  }
+};
+
 const DEADLINE_MS = 20_000;
 
 /**

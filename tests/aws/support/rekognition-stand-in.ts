@@ -12,6 +12,7 @@ const MAX_SIDE = 10_000;
 const DEFAULT_MIN_CONFIDENCE = 50;
 
 const TARGET = "RekognitionService.DetectModerationLabels";
+const INTERNAL = "InternalServerError";
 const CONTENT_TYPE = "application/x-amz-json-1.1";
 
 interface DetectRequest {
@@ -26,7 +27,7 @@ interface DetectRequest {
   readonly MinConfidence?: number;
 }
 
-/** An error of Rekognition: status 400, its type in the body. */
+/** An error of Rekognition: its type is in the body, and the status 400 unless the fault is Rekognition's own. */
 class ServiceError extends Error {
   override readonly name = "ServiceError";
   readonly type: string;
@@ -43,6 +44,8 @@ export interface RekognitionStandIn {
   readonly callCount: () => number;
   /** Answers the next calls with this error. Without a type, ends all such errors. */
   failNext(type?: string, times?: number): void;
+  /** Answers a call with the error that is chosen for its picture: the key in the bucket, or nothing. Without it, ends that. */
+  failBy(choose?: (key: string) => string | undefined): void;
   close(): Promise<void>;
 }
 
@@ -164,12 +167,15 @@ export const startRekognitionStandIn = async (
 ): Promise<RekognitionStandIn> => {
   const failures: string[] = [];
   let calls = 0;
+  let choose: Parameters<RekognitionStandIn["failBy"]>[0];
 
   const answer = async (request: IncomingMessage, body: string) => {
     calls += 1;
     const failure = failures.shift();
     if (failure !== undefined) throw new ServiceError(failure, "Rate exceeded");
     const parsed = parse(request, body);
+    const chosen = choose?.(parsed.Image?.S3Object?.Name ?? "");
+    if (chosen !== undefined) throw new ServiceError(chosen, "injected");
     const content = await readPicture(s3, parsed);
     ensureAccepted(content);
     return detect(content, parsed.MinConfidence ?? DEFAULT_MIN_CONFIDENCE);
@@ -184,11 +190,10 @@ export const startRekognitionStandIn = async (
         const result = await answer(request, Buffer.concat(chunks).toString("utf8"));
         response.writeHead(200, headers).end(JSON.stringify(result));
       } catch (error) {
-        const known = error instanceof ServiceError;
-        const type = known ? error.type : "InternalServerError";
+        const type = error instanceof ServiceError ? error.type : INTERNAL;
         const message = error instanceof Error ? error.message : String(error);
         response
-          .writeHead(known ? 400 : 500, headers)
+          .writeHead(type === INTERNAL ? 500 : 400, headers)
           .end(JSON.stringify({ __type: type, Message: message }));
       }
     });
@@ -202,6 +207,9 @@ export const startRekognitionStandIn = async (
     failNext: (type, times = 1) => {
       failures.length = 0;
       if (type !== undefined) failures.push(...Array.from({ length: times }, () => type));
+    },
+    failBy: (chooser) => {
+      choose = chooser;
     },
     close: () =>
       new Promise((resolve) => {

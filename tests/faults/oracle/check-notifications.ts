@@ -14,12 +14,18 @@ const TOLERANCE_MS = 20;
 /** How often PinsterApi received notifications twice, by the fault that explains it. */
 export type Repetitions = Map<string, number>;
 
-/** Whether the service cannot know that the first notification arrived: it was killed, or got no good answer. */
+/**
+ * Whether the service cannot know that the first notification arrived: it was killed, or got no good answer, or Lambda lost the
+ * answer of the function.
+ */
 const explains = (
   { site, kind, subject, at }: Fault,
   [first, second]: readonly [Delivery, Delivery],
 ): boolean => {
   if (at > second.at) return false;
+  if (site.startsWith("Lambda.")) {
+    return subject === first.key && !kind.includes("before the effect");
+  }
   if (kind.startsWith("kill")) return at >= first.at - READ_WITHIN_MS;
   const isAnswerLost = site === "PinsterApi" && !kind.includes("before the effect");
   return isAnswerLost && subject === first.key && at >= first.at - TOLERANCE_MS;

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import sharp from "sharp";
 import type { PlannedPicture } from "../run/picture-plan.ts";
 import type { Delivery, Served } from "../run/run-records.ts";
@@ -15,7 +16,11 @@ export interface PublishedFacts {
 
 /** The mean over the whole picture. */
 const colourOf = async (path: string): Promise<readonly number[]> => [
-  ...(await sharp(path).removeAlpha().resize(1, 1, { fit: "fill" }).raw().toBuffer()),
+  ...(await sharp(await readFile(path))
+    .removeAlpha()
+    .resize(1, 1, { fit: "fill" })
+    .raw()
+    .toBuffer()),
 ];
 
 /** Decodes every public file: it must be an approved picture's own. */
@@ -34,8 +39,8 @@ export const checkPublished = async ({
     }
     const sizes = key !== md5 || isPlanted || sha256 === picture?.sha256;
     if (!sizes) return found("public file is the picture", "names another original's SHA-256");
-    const mean = await colourOf(path).catch(() => undefined);
-    if (mean === undefined) return found("public file is the picture", "cannot be decoded");
+    const mean = await colourOf(path).catch((error: Error) => error);
+    if (mean instanceof Error) return found("public file is the picture", mean.message);
     const expected = isPlanted ? PLANTED_COLOUR : (picture?.colour ?? []);
     const isSame = expected.every(
       (value, i) => Math.abs(value - (mean[i] ?? 999)) <= COLOUR_TOLERANCE,

@@ -30,11 +30,21 @@ export const endOf = ({ executions }: StoredUpload): End | undefined => {
   return last.type === "Failed" ? "Failed" : (last.state as End);
 };
 
-/** A picture whose work was delayed twice beyond the timeout counts as too demanding. */
-const wasDelayed = ({ md5 }: StoredUpload, faults: readonly Fault[]): boolean =>
-  faults.filter(
-    ({ kind, subject }) => kind === "delay beyond the timeout" && subject.startsWith(md5),
-  ).length >= 2;
+/** Whether a fault is about an upload, or about the md5 or a published key that it shares with others. */
+const isAbout = ({ uploadId, md5 }: StoredUpload, { subject }: Fault): boolean =>
+  subject.includes("-") ? subject === uploadId : subject.startsWith(md5);
+
+/** In a run on AWS a kill ends one function; in a local run it ends the service, and the picture is not to blame. */
+const endsFunction = ({ site, kind }: Fault): boolean =>
+  kind === "delay beyond the timeout" || (site.startsWith("Lambda.") && kind.startsWith("kill"));
+
+/** A picture whose function was ended twice counts as too demanding. */
+const wasEndedTwice = (upload: StoredUpload, faults: readonly Fault[]): boolean =>
+  faults.filter((fault) => endsFunction(fault) && isAbout(upload, fault)).length >= 2;
+
+/** The only fault that no retry outlasts. */
+const wasRefusedByPinsterApi = ({ uploadId }: StoredUpload, faults: readonly Fault[]): boolean =>
+  faults.some(({ kind, subject }) => kind.startsWith("422") && subject === uploadId);
 
 /** @returns the reason with which the upload must be rejected; `undefined`: it must not be */
 export const reasonsFor = (
@@ -43,7 +53,7 @@ export const reasonsFor = (
   faults: readonly Fault[],
 ): readonly string[] => {
   const own = picture && REASON[picture.kind];
-  return [...(own ? [own] : []), ...(wasDelayed(upload, faults) ? ["too-demanding"] : [])];
+  return [...(own ? [own] : []), ...(wasEndedTwice(upload, faults) ? ["too-demanding"] : [])];
 };
 
 export const checkAnswers = (
@@ -66,8 +76,16 @@ export const checkAnswers = (
     if (kind !== "no picture") return [];
     return [{ rule: "refused file is not stored", subject: uploadId, detail: "is stored" }];
   });
-  return [...lost, ...wrong];
+  return [...lost, ...wrong, ...checkRepeatedRequests(uploads)];
 };
+
+/** A client of the run sends one picture for each imageable, and repeats the request with the same token. */
+const checkRepeatedRequests = (uploads: readonly StoredUpload[]): readonly Violation[] =>
+  [...Map.groupBy(uploads, ({ imageable }) => imageable)].flatMap(([subject, { length }]) =>
+    length === 1
+      ? []
+      : [{ rule: "repeated request is one upload", subject, detail: `is ${length} uploads` }],
+  );
 
 /** A line that was written twice, because its first writing was reported as failed, counts once. */
 const successesOf = ({ events }: Execution): readonly HistoryEvent[] =>
@@ -94,12 +112,15 @@ export const checkEnds = (
     }
     const end = endOf(upload);
     if (end === "Failed") {
-      const why = executions.at(-1)?.end?.error;
-      return reported.has(subject) ? [] : found("failure is reported", `failed with ${why}`);
+      const why = `failed with ${executions.at(-1)?.end?.error}`;
+      return [
+        ...(reported.has(subject) ? [] : found("failure is reported", why)),
+        ...(wasRefusedByPinsterApi(upload, faults) ? [] : found("outcome is right", why)),
+      ];
     }
     const picture = pictures.get(upload.md5);
     const isExpected = picture !== undefined && end === EXPECTED[picture.kind];
-    const isDemanding = end === "Rejected" && wasDelayed(upload, faults);
+    const isDemanding = end === "Rejected" && wasEndedTwice(upload, faults);
     if (isExpected || isDemanding) return [];
     return found("outcome is right", `a picture that is ${picture?.kind} ended as ${end}`);
   });

@@ -3,7 +3,7 @@ import type { Ending } from "../run/run-records.ts";
 import { checkNotifications, type Repetitions } from "./check-notifications.ts";
 import { checkPublished, checkServed } from "./check-published.ts";
 import { checkAnswers, checkEnds, endOf } from "./check-uploads.ts";
-import { RunFiles } from "./read-run.ts";
+import type { RunFacts } from "./run-facts.ts";
 import type { Violation } from "./violation.ts";
 
 export interface Verdict {
@@ -36,29 +36,24 @@ const checkProcesses = (endings: readonly Ending[]): readonly Violation[] =>
 
 const wordOf = ({ site, kind }: Fault): string => `${site}: ${kind}`;
 
-/**
- * Judges a finished run by its files and by what PinsterApi received.
- *
- * @param directory of the run
- */
-export const judgeRun = async (directory: string): Promise<Verdict> => {
-  const files = new RunFiles(directory);
-  const [uploads, pictures, faults] = [files.uploads(), files.pictures(), files.faults()];
-  const [answers, deliveries] = [files.records("answers"), files.records("deliveries")];
+/** Judges a finished run by what the service has stored, and by what its clients and PinsterApi received. */
+export const judgeRun = async (facts: RunFacts): Promise<Verdict> => {
+  const [uploads, pictures, faults] = [facts.uploads(), facts.pictures(), facts.faults()];
+  const [answers, deliveries] = [facts.records("answers"), facts.records("deliveries")];
   const [published, announced, endings] = [
-    files.published(),
-    files.announced(),
-    files.records("endings"),
+    facts.published(),
+    facts.announced(),
+    facts.records("endings"),
   ];
   const repetitions: Repetitions = new Map();
-  const left = files.leftovers();
-  const stranded = files.records("stranded");
+  const left = facts.leftovers();
+  const stranded = facts.records("stranded");
   const violations: readonly Violation[] = [
     ...checkAnswers(answers, uploads, pictures),
-    ...checkEnds(uploads, pictures, faults, files.reported()),
+    ...checkEnds(uploads, pictures, faults, facts.reported()),
     ...checkNotifications({ uploads, pictures, deliveries, faults, announced }, repetitions),
     ...(await checkPublished({ published, pictures, uploads })),
-    ...checkServed(deliveries, files.records("served"), published),
+    ...checkServed(deliveries, facts.records("served"), published),
     ...left.map((subject) => {
       return { rule: "nothing is left over", subject, detail: "is left over" } as const;
     }),

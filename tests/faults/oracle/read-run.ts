@@ -1,55 +1,42 @@
 import { hash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Fault } from "../faults/fault-log.ts";
-import type { PlannedPicture } from "../run/picture-plan.ts";
-import type { RecordKinds } from "../run/run-records.ts";
 import { contentFileIn, namesIn, readJson, readLines, visibleNamesIn } from "./read-files.ts";
-import type { Execution, HistoryEvent, PublishedFile, StoredUpload } from "./run-facts.ts";
+import { RecordFiles } from "./record-files.ts";
+import type {
+  Execution,
+  HistoryEvent,
+  PublishedFile,
+  RunFacts,
+  StoredUpload,
+} from "./run-facts.ts";
+import { byAge, uploadIdOf, uploadIdOfExecution, withoutRepetitions } from "./upload-id.ts";
 
-/** The files of one run, read without the service's own classes. */
-export class RunFiles {
-  readonly directory: string;
+/** The files of one run of the local service, read without the service's own classes. */
+export class RunFiles extends RecordFiles implements RunFacts {
   private readonly data: string;
 
   constructor(directory: string) {
-    this.directory = directory;
+    super(directory);
     this.data = join(directory, "data");
-  }
-
-  pictures(): ReadonlyMap<string, PlannedPicture> {
-    const text = readFileSync(join(this.directory, "pictures.json"), "utf8");
-    return new Map((JSON.parse(text) as PlannedPicture[]).map((each) => [each.md5, each]));
-  }
-
-  records<Kind extends keyof RecordKinds>(kind: Kind): readonly RecordKinds[Kind][] {
-    return readLines(join(this.directory, `${kind}.jsonl`));
-  }
-
-  faults(): readonly Fault[] {
-    return readLines(join(this.directory, "faults.jsonl"));
   }
 
   /** The executions of each upload, the first one first. */
   executions(): ReadonlyMap<string, readonly Execution[]> {
-    const names = [...visibleNamesIn(join(this.data, "executions"))].sort(
-      (a, b) => a.length - b.length || (a < b ? -1 : 1),
-    );
+    const names = [...visibleNamesIn(join(this.data, "executions"))].sort(byAge);
     const byUpload = new Map<string, Execution[]>();
     for (const name of names) {
       const path = join(this.data, "executions", name, "history.jsonl");
       const events = readLines<HistoryEvent>(path);
       const end = events.findLast(({ type }) => type === "Succeeded" || type === "Failed");
-      const [uploadId = ""] = name.split(".");
+      const uploadId = uploadIdOfExecution(name);
       byUpload.set(uploadId, [...(byUpload.get(uploadId) ?? []), { name, events, end }]);
     }
     return byUpload;
   }
 
-  /** An upload that a client repeated has several versions, and counts once. */
   uploads(): readonly StoredUpload[] {
-    const byId = new Map(this.versions().map((version) => [version.uploadId, version]));
-    return [...byId.values()];
+    return withoutRepetitions(this.versions());
   }
 
   private versions(): readonly StoredUpload[] {
@@ -62,7 +49,7 @@ export class RunFiles {
           metadata: Record<string, string>;
         };
         const content = contentFileIn(path);
-        const uploadId = metadata["upload_id"] ?? "";
+        const uploadId = uploadIdOf(metadata);
         return {
           uploadId,
           md5,

@@ -1,3 +1,7 @@
+import type { Fault } from "../faults/fault-log.ts";
+import type { PlannedPicture } from "../run/picture-plan.ts";
+import type { RecordKinds } from "../run/run-records.ts";
+
 /** A line of an execution's history. */
 export interface HistoryEvent {
   readonly type: string;
@@ -29,4 +33,19 @@ export interface PublishedFile {
   readonly path: string;
   /** Of the original, for a whole picture. */
   readonly sha256: string | undefined;
+}
+
+/** What is left of a finished run, wherever the service keeps it. */
+export interface RunFacts {
+  pictures(): ReadonlyMap<string, PlannedPicture>;
+  records<Kind extends keyof RecordKinds>(kind: Kind): readonly RecordKinds[Kind][];
+  faults(): readonly Fault[];
+  uploads(): readonly StoredUpload[];
+  published(): readonly PublishedFile[];
+  /** The reasons on the rejection topic, by upload. */
+  announced(): ReadonlyMap<string, string>;
+  /** Uploads whose failure an operator was told of. */
+  reported(): ReadonlySet<string>;
+  /** What was prepared and is in no one's hands any more. */
+  leftovers(): readonly string[];
 }

@@ -9,6 +9,7 @@ export interface Violation {
 export type Rule =
   | "accepted upload is stored"
   | "refused file is not stored"
+  | "repeated request is one upload"
   | "original is as it was sent"
   | "upload ends once"
   | "outcome is right"

@@ -1,5 +1,7 @@
 import { cpSync, mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import type { BrokenRun } from "./broken-run.ts";
+import { namesIn } from "./read-files.ts";
 import type { Rule } from "./violation.ts";
 
 const withoutLinesOf = (part: string) => (text: string) =>
@@ -101,6 +103,14 @@ export const WAYS_TO_BREAK: readonly (readonly [string, Rule, Break])[] = [
       ),
   ],
   [
+    "an upload failed although nobody refused it",
+    "outcome is right",
+    (run) =>
+      run.rewrite(run.historyOf(run.uploadIn("Published")), (text) =>
+        text.replace('"Succeeded"', '"Failed"'),
+      ),
+  ],
+  [
     "a rejection was not announced",
     "rejection is announced",
     (run) => rmSync(run.in("rejections", `${run.uploadIn("Flagged")}.json`)),
@@ -111,6 +121,21 @@ export const WAYS_TO_BREAK: readonly (readonly [string, Rule, Break])[] = [
     (run) => {
       const [md5 = ""] = run.uploadIn("Published").split("-");
       rmSync(run.in("buckets/uploads/raw", md5), { recursive: true });
+    },
+  ],
+  [
+    "a request that was sent again is another upload",
+    "repeated request is one upload",
+    (run) => {
+      const [md5 = ""] = run.uploadIn("Published").split("-");
+      const [version = ""] = namesIn(run.in("buckets/uploads/raw", md5));
+      const again = ["data/buckets/uploads/raw", md5, "again"];
+      cpSync(run.in("buckets/uploads/raw", md5, version), join(run.directory, ...again), {
+        recursive: true,
+      });
+      run.rewrite(join(...again, "object.json"), (text) =>
+        text.replace(/("upload_id": ".*?)"/, '$1-again"'),
+      );
     },
   ],
   [

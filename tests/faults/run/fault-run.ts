@@ -2,12 +2,12 @@ import { createPrivateKey, generateKeyPairSync } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import sharp from "sharp";
 import { findFreePort } from "../../../local/composition/free-port.ts";
-import { notifiedFiles, PLANTED_COLOUR } from "../oracle/check-published.ts";
-import { RunFiles } from "../oracle/read-run.ts";
+import { EndWatch } from "./end-watch.ts";
 import { FaultyPinsterApi } from "./faulty-pinster-api.ts";
-import { MAX_FRAMES, makePictures, type PictureToSend } from "./picture-plan.ts";
+import { makePictures, type PictureToSend } from "./picture-plan.ts";
+import { PLANTED_SHA256, plantedPicture } from "./planted-picture.ts";
+import { recordServed } from "./record-served.ts";
 import { RunRecords } from "./run-records.ts";
 import { ServiceFleet } from "./service-fleet.ts";
 import { Uploader } from "./uploader.ts";
@@ -21,6 +21,7 @@ export interface FaultRunSettings {
   readonly say: (text: string) => void;
 }
 
+const CLIENTS = 24;
 /** Uploads that have been taken and have not ended. More would only wait. */
 const MAX_UNDER_WAY = 250;
 /** Nothing has ended for so long: nothing more will. Longer than any delay. */
@@ -35,16 +36,12 @@ const pemPair = () =>
 
 /** Gives the md5 of each colliding picture to another one, as if that had been published before. */
 const plantCollisions = async (data: string, pictures: readonly PictureToSend[]): Promise<void> => {
-  const [r, g, b] = PLANTED_COLOUR;
-  const background = { r, g, b };
-  const other = await sharp({ create: { width: 20, height: 20, channels: 3, background } })
-    .png()
-    .toBuffer();
+  const other = await plantedPicture();
   for (const { md5 } of pictures.filter(({ kind }) => kind === "collision")) {
     const directory = join(data, "buckets/images", md5);
     mkdirSync(directory, { recursive: true });
     writeFileSync(join(directory, "content.png"), other);
-    const head = { contentType: "image/png", metadata: { sha256: "0".repeat(64) } };
+    const head = { contentType: "image/png", metadata: { sha256: PLANTED_SHA256 } };
     writeFileSync(join(directory, "object.json"), JSON.stringify(head));
   }
 };
@@ -69,7 +66,6 @@ export const runWithFaults = async (settings: FaultRunSettings): Promise<void> =
     PINSTER_API_URL: issuer,
     API_PUBLIC_KEY: tokens.publicKey,
     PRIVATE_KEY: service.privateKey,
-    MAX_IMAGE_FRAMES: String(MAX_FRAMES),
   };
   const fleet = new ServiceFleet({ ...settings, environment, records });
   let ended = 0;
@@ -77,6 +73,7 @@ export const runWithFaults = async (settings: FaultRunSettings): Promise<void> =
     {
       seed,
       count: uploads,
+      clients: CLIENTS,
       url: `http://127.0.0.1:${port}`,
       audience: `http://localhost:${port}`,
       issuer,
@@ -88,7 +85,7 @@ export const runWithFaults = async (settings: FaultRunSettings): Promise<void> =
     pictures,
     records,
   );
-  const files = new RunFiles(directory);
+  const watch = new EndWatch(data);
   const refresh = () => {
     ended = pinsterApi.deliveries.length;
     fleet.progress(ended);
@@ -104,14 +101,14 @@ export const runWithFaults = async (settings: FaultRunSettings): Promise<void> =
     say(`  ${uploader.done} uploads are answered; no further fault`);
     pinsterApi.hasFaults = false;
     await fleet.calm();
-    await waitForEnds(files);
-    for (const uploadId of unendedOf(files)) records.add("stranded", { uploadId });
-    if (unendedOf(files).length > 0) {
-      say(`  ${unendedOf(files).length} uploads stand still; the service starts again`);
+    const stranded = await waitForEnds(watch);
+    for (const uploadId of stranded) records.add("stranded", { uploadId });
+    if (stranded.length > 0) {
+      say(`  ${stranded.length} uploads stand still; the service starts again`);
       await fleet.restart();
-      await waitForEnds(files);
+      await waitForEnds(watch);
     }
-    await recordServed(pinsterApi, records);
+    await recordServed(pinsterApi.deliveries, records);
   } finally {
     clearInterval(counting);
     clearInterval(telling);
@@ -120,31 +117,13 @@ export const runWithFaults = async (settings: FaultRunSettings): Promise<void> =
   }
 };
 
-const unendedOf = (files: RunFiles): readonly string[] =>
-  files
-    .uploads()
-    .filter(({ executions }) => executions.length === 0 || executions.some(({ end }) => !end))
-    .map(({ uploadId }) => uploadId);
-
-/** Resolves when everything has ended, or when nothing more ends. */
-const waitForEnds = async (files: RunFiles): Promise<void> => {
+/** Resolves when everything has ended, or when nothing more ends. @returns the uploads that have not ended */
+const waitForEnds = async (watch: EndWatch): Promise<readonly string[]> => {
   let last = Number.POSITIVE_INFINITY;
-  for (let changed = Date.now(); Date.now() - changed < STANDSTILL_MS; await sleep(500)) {
-    const { length } = unendedOf(files);
-    if (length === 0) return;
-    if (length !== last) changed = Date.now();
-    last = length;
+  for (let changed = Date.now(); ; await sleep(500)) {
+    const unended = watch.unended();
+    if (unended.length === 0 || Date.now() - changed > STANDSTILL_MS) return unended;
+    if (unended.length !== last) changed = Date.now();
+    last = unended.length;
   }
-};
-
-const recordServed = async ({ deliveries }: FaultyPinsterApi, records: RunRecords) => {
-  const uris = [...new Set(deliveries.flatMap(notifiedFiles).map(({ uri }) => uri))];
-  const fetchNext = async (): Promise<void> => {
-    for (let uri = uris.pop(); uri !== undefined; uri = uris.pop()) {
-      const response = await fetch(uri).catch(() => undefined);
-      const bytes = (await response?.arrayBuffer().catch(() => undefined))?.byteLength ?? 0;
-      records.add("served", { uri, status: response?.status ?? 0, bytes });
-    }
-  };
-  await Promise.all(Array.from({ length: 16 }, fetchNext));
 };

@@ -11,7 +11,7 @@ import type { Delivery, RunRecords } from "./run-records.ts";
 /** PinsterApi refuses this share of the imageables for good. */
 const REFUSED = 0.004;
 
-const SHARES = {
+export const PINSTER_API_SHARES = {
   "503 before the effect": 0.03,
   "401 before the effect": 0.01,
   "reset before the effect": 0.015,
@@ -20,6 +20,8 @@ const SHARES = {
   "502 after the effect": 0.01,
   "answer beyond the timeout": 0.004,
 };
+
+type Shares = Readonly<typeof PINSTER_API_SHARES>;
 
 /** PinsterApi in the process of the run, so that it lives while the service is killed. Repeats nothing, forgets nothing. */
 export class FaultyPinsterApi {
@@ -30,11 +32,13 @@ export class FaultyPinsterApi {
   private readonly server: Server;
   private readonly seed: number;
   private readonly records: RunRecords;
+  private readonly shares: Shares;
   private readonly log: FaultLog;
 
-  constructor(seed: number, records: RunRecords) {
+  constructor(seed: number, records: RunRecords, shares: Shares = PINSTER_API_SHARES) {
     this.seed = seed;
     this.records = records;
+    this.shares = shares;
     this.log = new FaultLog(records.directory);
     this.server = createServer((request, response) => void this.answer(request, response));
   }
@@ -50,7 +54,7 @@ export class FaultyPinsterApi {
     await new Promise((resolve) => this.server.close(resolve));
   }
 
-  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await text(request).catch(() => undefined);
     if (body === undefined) return; // the sender was killed
     const send = (status: number, json: unknown): void => {
@@ -78,11 +82,11 @@ export class FaultyPinsterApi {
     send(201, {});
   }
 
-  private faultFor(imageable: string): keyof typeof SHARES | undefined {
+  private faultFor(imageable: string): keyof Shares | undefined {
     if (!this.hasFaults) return undefined;
     const count = (this.counts.get(imageable) ?? 0) + 1;
     this.counts.set(imageable, count);
-    return pick(draw(this.seed, "PinsterApi", imageable, count), SHARES);
+    return pick(draw(this.seed, "PinsterApi", imageable, count), this.shares);
   }
 
   private receive(delivery: Delivery): void {

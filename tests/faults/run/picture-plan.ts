@@ -24,9 +24,8 @@ export interface PictureToSend extends PlannedPicture {
   readonly content: Buffer;
 }
 
-/** More frames than the run's MAX_IMAGE_FRAMES. */
-const TOO_MANY_FRAMES = 5;
-export const MAX_FRAMES = TOO_MANY_FRAMES - 1;
+/** So long that moderation would take more parts than it may, where the shorter side is long enough to show anything. */
+const TOO_LONG = { ratio: 64, minHeight: 32 };
 
 const FORMATS = ["png", "jpeg", "gif", "webp"] as const;
 const KINDS: readonly PictureKind[] = [
@@ -34,33 +33,44 @@ const KINDS: readonly PictureKind[] = [
   ...Array.from({ length: 14 }, () => "approved"),
 ] as PictureKind[];
 
-/** Makes a picture of each kind in turn, all different, from the seed. */
+/**
+ * Makes a picture of each kind in turn, all different, from the seed.
+ *
+ * @param minSide of width and height; the longest side is 56 pixels longer
+ */
 export const makePictures = async (
   seed: number,
   count: number,
+  minSide = 8,
 ): Promise<readonly PictureToSend[]> => {
-  const made = Array.from({ length: count }, (_, i) => makePicture(seed, i));
+  const made = Array.from({ length: count }, (_, i) => makePicture(seed, i, minSide));
   const byMd5 = new Map((await Promise.all(made)).map((picture) => [picture.md5, picture]));
   return [...byMd5.values()];
 };
 
-const makePicture = async (seed: number, i: number): Promise<PictureToSend> => {
+const makePicture = async (seed: number, i: number, minSide: number): Promise<PictureToSend> => {
   const kind = KINDS[i % KINDS.length] ?? "approved";
   const below = (name: string, limit: number) => Math.floor(limit * draw(seed, "picture", i, name));
   const colour: [number, number, number] =
     kind === "refused"
       ? [230 + below("red", 25), below("green", 30), below("blue", 30)]
       : [below("red", 120), 40 + below("green", 200), 40 + below("blue", 200)];
-  const width = 8 + below("width", 57);
-  const height = 8 + below("height", 57);
-  const frame = (red: number) =>
-    sharp({
-      create: { width, height, channels: 3, background: { r: red, g: colour[1], b: colour[2] } },
-    });
-  const format = FORMATS[i % FORMATS.length] ?? "png";
-  const content = await contentOf(`${seed} ${i}`, kind, colour[0], frame, format);
+  const isTooLarge = kind === "too large";
+  const minHeight = isTooLarge ? Math.max(minSide, TOO_LONG.minHeight) : minSide;
+  const height = minHeight + below("height", 57);
+  const width = isTooLarge ? TOO_LONG.ratio * height : minSide + below("width", 57);
+  const frame = ([r, g, b]: PlannedPicture["colour"]) =>
+    sharp({ create: { width, height, channels: 3, background: { r, g, b } } });
+  // Otherwise each kind would always have the same formats.
+  const format = FORMATS[(i + Math.floor(i / KINDS.length)) % FORMATS.length] ?? "png";
+  const content = await contentOf(`${seed} ${i}`, kind, colour, frame, format);
   return { kind, colour, content, md5: hash("md5", content), sha256: hash("sha256", content) };
 };
+
+const HARMLESS: readonly PlannedPicture["colour"][] = [
+  [20, 160, 60],
+  [30, 60, 200],
+];
 
 const noiseOf = (name: string, outputLength: number): Buffer =>
   createHash("shake256", { outputLength }).update(name).digest();
@@ -68,16 +78,17 @@ const noiseOf = (name: string, outputLength: number): Buffer =>
 const contentOf = async (
   name: string,
   kind: PictureKind,
-  red: number,
-  frame: (red: number) => Sharp,
+  colour: PlannedPicture["colour"],
+  frame: (colour: PlannedPicture["colour"]) => Sharp,
   format: (typeof FORMATS)[number],
 ): Promise<Buffer> => {
   if (kind === "no picture") return Buffer.from(`This is no picture. ${name}`);
-  if (kind === "too large") {
-    const reds = Array.from({ length: TOO_MANY_FRAMES }, (_, i) => (red + 30 * i) % 256);
-    const frames = await Promise.all(reds.map((each) => frame(each).png().toBuffer()));
+  if (kind === "refused" && (format === "gif" || format === "webp")) {
+    // An animation with one frame that must not be shown, the last one.
+    const colours = [...HARMLESS, colour];
+    const frames = await Promise.all(colours.map((each) => frame(each).png().toBuffer()));
     return sharp(frames, { join: { animated: true } })
-      .gif()
+      .toFormat(format)
       .toBuffer();
   }
   if (kind === "unreadable") {
@@ -87,5 +98,5 @@ const contentOf = async (
       .toBuffer();
     return png.subarray(0, png.length / 2);
   }
-  return frame(red).toFormat(format).toBuffer();
+  return frame(colour).toFormat(format).toBuffer();
 };

@@ -6,13 +6,14 @@ import { draw } from "../faults/fault-schedule.ts";
 import type { PictureToSend } from "./picture-plan.ts";
 import type { RunRecords } from "./run-records.ts";
 
-const CLIENTS = 24;
 const PAUSE_MS = 60;
 const REQUEST_TIMEOUT_MS = 20_000;
 
 export interface UploaderSettings {
   readonly seed: number;
   readonly count: number;
+  /** How many send at once. */
+  readonly clients: number;
   /** Where the service listens. */
   readonly url: string;
   /** As PinsterApi writes it into tokens. */
@@ -46,7 +47,7 @@ export class Uploader {
   }
 
   async run(): Promise<void> {
-    await Promise.all(Array.from({ length: CLIENTS }, () => this.work()));
+    await Promise.all(Array.from({ length: this.settings.clients }, () => this.work()));
   }
 
   private async work(): Promise<void> {

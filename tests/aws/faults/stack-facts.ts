@@ -1,0 +1,174 @@
+import { hash } from "node:crypto";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  GetObjectCommand,
+  ListObjectsV2Command,
+  ListObjectVersionsCommand,
+} from "@aws-sdk/client-s3";
+import { RecordFiles } from "../../faults/oracle/record-files.ts";
+import type {
+  Execution,
+  PublishedFile,
+  RunFacts,
+  StoredUpload,
+} from "../../faults/oracle/run-facts.ts";
+import {
+  byAge,
+  uploadIdOf,
+  uploadIdOfExecution,
+  withoutRepetitions,
+} from "../../faults/oracle/upload-id.ts";
+import type { Stack } from "../stack/stack.ts";
+import type { TopicSubscriber } from "../stack/topic-subscriber.ts";
+import { s3 } from "../support/aws.ts";
+
+export interface Subscribers {
+  readonly rejections: TopicSubscriber;
+  readonly alarms: TopicSubscriber;
+}
+
+type Facts = Readonly<Record<"uploads", readonly StoredUpload[]>> &
+  Readonly<Record<"published", readonly PublishedFile[]>> &
+  Readonly<Record<"announced", ReadonlyMap<string, string>>> &
+  Readonly<Record<"reported", ReadonlySet<string>>>;
+
+/** What a run has left in a deployed stack: of its own pictures alone, because other tests use the stack too. */
+export class StackFacts extends RecordFiles implements RunFacts {
+  private readonly facts: Facts;
+
+  private constructor(directory: string, facts: Facts) {
+    super(directory);
+    this.facts = facts;
+  }
+
+  static async read(
+    directory: string,
+    stack: Stack,
+    subscribers: Subscribers,
+  ): Promise<StackFacts> {
+    const md5s = [...new RecordFiles(directory).pictures().keys()];
+    const files = new StackFiles(directory, stack);
+    const uploads: StoredUpload[] = [];
+    const published: PublishedFile[] = [];
+    for (const md5 of md5s) {
+      uploads.push(...(await files.uploads(md5)));
+      published.push(...(await files.published(md5)));
+    }
+    const announced = await readAnnounced(subscribers.rejections);
+    const reported = await readReported(subscribers.alarms);
+    return new StackFacts(directory, { uploads, published, announced, reported });
+  }
+
+  uploads(): readonly StoredUpload[] {
+    return this.facts.uploads;
+  }
+
+  published(): readonly PublishedFile[] {
+    return this.facts.published;
+  }
+
+  announced(): ReadonlyMap<string, string> {
+    return this.facts.announced;
+  }
+
+  reported(): ReadonlySet<string> {
+    return this.facts.reported;
+  }
+
+  /** S3 has an object as a whole or not at all. */
+  leftovers(): readonly string[] {
+    return [];
+  }
+}
+
+/** The buckets and the executions of a stack. */
+class StackFiles {
+  private readonly directory: string;
+  private readonly stack: Stack;
+
+  /** @param directory for copies of the files */
+  constructor(directory: string, stack: Stack) {
+    this.directory = directory;
+    this.stack = stack;
+  }
+
+  async uploads(md5: string): Promise<readonly StoredUpload[]> {
+    const { uploadsBucket: Bucket } = this.stack.stage;
+    const { Versions = [] } = await s3.send(
+      new ListObjectVersionsCommand({ Bucket, Prefix: `raw/${md5}` }),
+    );
+    if (Versions.length === 0) return [];
+    const executions = await this.executions(md5);
+    const versions = await Promise.all(
+      Versions.map(async ({ Key, VersionId = "" }) => {
+        const { path, content, metadata } = await this.copy({ Bucket, Key, VersionId });
+        const uploadId = uploadIdOf(metadata);
+        return {
+          uploadId,
+          md5,
+          imageable: metadata["imageable_id"] ?? "",
+          path,
+          contentMd5: hash("md5", content),
+          executions: executions.get(uploadId) ?? [],
+        };
+      }),
+    );
+    return withoutRepetitions(versions);
+  }
+
+  async published(md5: string): Promise<readonly PublishedFile[]> {
+    const { imagesBucket: Bucket } = this.stack.stage;
+    const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket, Prefix: md5 }));
+    return Promise.all(
+      Contents.map(async ({ Key: key = "" }) => {
+        const { path, metadata } = await this.copy({ Bucket, Key: key });
+        return { key, md5, path, sha256: metadata["sha256"] };
+      }),
+    );
+  }
+
+  private async executions(md5: string): Promise<ReadonlyMap<string, readonly Execution[]>> {
+    const names = (await this.stack.executions.startedOf(md5)).toSorted(byAge);
+    const all = await Promise.all(names.map((name) => this.execution(name)));
+    return Map.groupBy(all, ({ name }) => uploadIdOfExecution(name));
+  }
+
+  private async execution(name: string): Promise<Execution> {
+    const progress = await this.stack.executions.progressOf(name);
+    const { status = "RUNNING", path = [], errors = [] } = progress ?? {};
+    const events = path.map((state) => ({ type: "StateEntered", state }));
+    const state = path.at(-1) ?? "";
+    if (status === "RUNNING") return { name, events, end: undefined };
+    const end =
+      status === "SUCCEEDED"
+        ? { type: "Succeeded", state }
+        : { type: "Failed", state, error: errors.at(-1) ?? status };
+    return { name, events: [...events, end], end };
+  }
+
+  private async copy(object: { Bucket: string; Key: string | undefined; VersionId?: string }) {
+    const { Body, Metadata: metadata = {} } = await s3.send(new GetObjectCommand(object));
+    const content = (await Body?.transformToByteArray()) ?? new Uint8Array();
+    const path = join(this.directory, hash("md5", JSON.stringify(object)));
+    await writeFile(path, content);
+    return { path, content, metadata };
+  }
+}
+
+const readAnnounced = async (topic: TopicSubscriber): Promise<ReadonlyMap<string, string>> => {
+  const messages = await topic.remaining();
+  return new Map(
+    messages.map(({ attributes }) => [
+      attributes.get("upload_id") ?? "",
+      attributes.get("reason") ?? "",
+    ]),
+  );
+};
+
+/** The mail about a failed execution begins with its name. */
+const readReported = async (topic: TopicSubscriber): Promise<ReadonlySet<string>> => {
+  const mails = await topic.remaining();
+  const names = mails.flatMap(({ text }) => /Upload (\S+) ended/.exec(text)?.[1] ?? []);
+  return new Set(names.map(uploadIdOfExecution));
+};

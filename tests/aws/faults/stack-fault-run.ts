@@ -1,0 +1,109 @@
+import { createPrivateKey } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { HeadObjectCommand, ListObjectVersionsCommand, PutObjectCommand } from "@aws-sdk/client-s3";
+import { byAge, uploadIdOf } from "../../faults/oracle/upload-id.ts";
+import { FaultyPinsterApi } from "../../faults/run/faulty-pinster-api.ts";
+import { makePictures, type PictureToSend } from "../../faults/run/picture-plan.ts";
+import { PLANTED_SHA256, plantedPicture } from "../../faults/run/planted-picture.ts";
+import { recordServed } from "../../faults/run/record-served.ts";
+import { RunRecords } from "../../faults/run/run-records.ts";
+import { Uploader } from "../../faults/run/uploader.ts";
+import { readTokenKey } from "../../stage/stage.ts";
+import type { Stack } from "../stack/stack.ts";
+import { s3 } from "../support/aws.ts";
+import { STACK_PINSTER_API_SHARES, StackFaults } from "./stack-faults.ts";
+
+export interface StackFaultRun {
+  readonly seed: number;
+  readonly uploads: number;
+  /** Where the emulator looks for its plan and writes down its faults. */
+  readonly directory: string;
+}
+
+const CLIENTS = 6;
+/** Rekognition reads pictures of at least 80 pixels a side from the bucket. */
+const MIN_SIDE = 90;
+/** Nothing has ended for so long: nothing more will. */
+const STANDSTILL_MS = 20_000;
+
+/** Uploads pictures to a deployed stack under faults, until every upload has ended. */
+export const runStackWithFaults = async (
+  stack: Stack,
+  { seed, uploads, directory }: StackFaultRun,
+): Promise<void> => {
+  const { stage, keysFile } = stack;
+  const records = new RunRecords(directory);
+  const pictures = await makePictures(seed, uploads, MIN_SIDE);
+  records.writePictures(pictures);
+  await plantCollisions(stage.imagesBucket, pictures);
+  const uploader = new Uploader(
+    {
+      seed,
+      count: uploads,
+      clients: CLIENTS,
+      url: stage.endpoint.replace(/\/$/, ""),
+      audience: stage.audience,
+      issuer: stage.pinsterApiUrl,
+      key: createPrivateKey(await readTokenKey(keysFile)),
+      waitForRoom: async () => {},
+    },
+    pictures,
+    records,
+  );
+  const pinsterApi = new FaultyPinsterApi(seed, records, STACK_PINSTER_API_SHARES);
+  const faults = new StackFaults(stack, seed, directory);
+  faults.start(pinsterApi);
+  try {
+    await uploader.run();
+    await sleep(FAULTS_AFTER_UPLOADS_MS);
+    faults.calm(pinsterApi);
+    await waitForEnds(stack, pictures);
+    await recordServed(pinsterApi.deliveries, records);
+  } finally {
+    faults.stop(pinsterApi);
+  }
+};
+
+/** The last uploads, too, shall meet faults on their way. */
+const FAULTS_AFTER_UPLOADS_MS = 5_000;
+
+/** Gives the md5 of each colliding picture to another one, as if that had been published before. */
+const plantCollisions = async (Bucket: string, pictures: readonly PictureToSend[]) => {
+  const Body = await plantedPicture();
+  for (const { md5 } of pictures.filter(({ kind }) => kind === "collision")) {
+    const Metadata = { sha256: PLANTED_SHA256 };
+    await s3.send(
+      new PutObjectCommand({ Bucket, Key: md5, Body, ContentType: "image/png", Metadata }),
+    );
+  }
+};
+
+/** Resolves when every stored upload has ended, or when nothing more ends. */
+const waitForEnds = async (stack: Stack, pictures: readonly PictureToSend[]): Promise<void> => {
+  let open: readonly PictureToSend[] = pictures;
+  for (let changed = Date.now(); Date.now() - changed < STANDSTILL_MS; await sleep(500)) {
+    const before = open.length;
+    const areOpen = await Promise.all(open.map(({ md5 }) => hasUnended(stack, md5)));
+    open = open.filter((_, i) => areOpen[i]);
+    if (open.length === 0) return;
+    if (open.length !== before) changed = Date.now();
+  }
+};
+
+/** Whether an upload of these bytes has no execution yet, or one that runs. */
+const hasUnended = async ({ stage, executions }: Stack, md5: string): Promise<boolean> => {
+  const { Versions = [] } = await s3.send(
+    new ListObjectVersionsCommand({ Bucket: stage.uploadsBucket, Prefix: `raw/${md5}` }),
+  );
+  if (Versions.length === 0) return false;
+  const started = (await executions.startedOf(md5)).toSorted(byAge);
+  const heads = await Promise.all(
+    Versions.map(({ Key, VersionId }) =>
+      s3.send(new HeadObjectCommand({ Bucket: stage.uploadsBucket, Key, VersionId })),
+    ),
+  );
+  const ids = heads.map(({ Metadata = {} }) => uploadIdOf(Metadata));
+  if (ids.some((id) => !started.includes(id))) return true;
+  const all = await Promise.all(started.map((name) => executions.progressOf(name)));
+  return all.some((progress) => progress?.status === "RUNNING");
+};

@@ -1,0 +1,60 @@
+import { SetQueueAttributesCommand } from "@aws-sdk/client-sqs";
+import { describe, expect, it } from "@jest/globals";
+import { judgeRun } from "../../faults/oracle/oracle.ts";
+import { StackFacts } from "../faults/stack-facts.ts";
+import { runStackWithFaults } from "../faults/stack-fault-run.ts";
+import { sqs } from "../support/queue.ts";
+import type { Stack } from "./stack.ts";
+import { TopicSubscriber } from "./topic-subscriber.ts";
+
+const SEED = Number(process.env["FAULTS_SEED"] ?? 1);
+const UPLOADS = 30;
+const TIMEOUT_MS = 240_000;
+
+/** Of each pause between the attempts of a state, and of each state that waits. */
+const setWaitScale = async (scale: number): Promise<void> => {
+  const response = await fetch(`${process.env["AWS_ENDPOINT_URL"]}/_ministack/config`, {
+    method: "POST",
+    body: JSON.stringify({ "stepfunctions._SFN_WAIT_SCALE": scale }),
+  });
+  expect(await response.json()).toEqual({ applied: { "stepfunctions._SFN_WAIT_SCALE": scale } });
+};
+
+/** Uploads under a seeded schedule of faults: what is left of them is judged as after `npm run test:faults`. */
+export const describeConservation = (stack: () => Stack): void => {
+  describe(`${UPLOADS} uploads under faults in Lambda, S3, SNS, Step Functions, Rekognition and PinsterApi`, () => {
+    it(
+      `end in one outcome each, and nothing is public that was not approved (seed ${SEED})`,
+      async () => {
+        const { stage, resources } = stack();
+        const directory = process.env["FAULTS_DIRECTORY"] ?? "";
+        const subscribers = {
+          rejections: await TopicSubscriber.subscribe(stage.rejectionTopicArn),
+          alarms: await TopicSubscriber.subscribe(resources.get("AlarmTopic") ?? ""),
+        };
+        const QueueUrl = resources.get("StartWorkflowQueue");
+        const comeBackAfter = (seconds: string) =>
+          sqs.send(
+            new SetQueueAttributesCommand({ QueueUrl, Attributes: { VisibilityTimeout: seconds } }),
+          );
+        await setWaitScale(0.02);
+        await comeBackAfter("2");
+        try {
+          await runStackWithFaults(stack(), { seed: SEED, uploads: UPLOADS, directory });
+        } finally {
+          await setWaitScale(1);
+          await comeBackAfter("120");
+        }
+        const facts = await StackFacts.read(directory, stack(), subscribers);
+        const { violations, outcomes, accepted, faults } = await judgeRun(facts);
+        expect({ seed: SEED, violations }).toEqual({ seed: SEED, violations: [] });
+        expect(accepted).toBeGreaterThan(UPLOADS / 2);
+        expect(Object.keys(outcomes)).toEqual(
+          expect.arrayContaining(["Flagged", "Published", "Rejected"]),
+        );
+        console.info(`seed ${SEED}`, { accepted, outcomes, faults });
+      },
+      TIMEOUT_MS,
+    );
+  });
+};
