@@ -1,30 +1,20 @@
 /** `npm run demo [-- picture …]`: sends pictures through the whole service, as a client would. */
-import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { styleText } from "node:util";
 import { exitOnUnusableSettings } from "./composition/exit-on-unusable-settings.ts";
+import { loadEnvFile } from "./composition/load-env-file.ts";
 import { startLocalService } from "./composition/local-service.ts";
-import type { Arrival } from "./demo/arrival.ts";
-import { describeArrival, formatJson } from "./demo/arrival-report.ts";
 import { HELP, readDemoArguments } from "./demo/demo-arguments.ts";
+import { type DemoPicture, hasOutcome } from "./demo/demo-picture.ts";
+import { describePicture, formatJson, summarise } from "./demo/demo-report.ts";
+import { demoSettings } from "./demo/demo-settings.ts";
+import { endInWords, stateInWords } from "./demo/demo-words.ts";
 import { followExecutions } from "./demo/follow-executions.ts";
 import { writeGallery } from "./demo/gallery.ts";
-import { sendPicture } from "./demo/send-picture.ts";
-
-/** The template's default policy, which refuses drawings in addition. */
-const DEMO_POLICY = JSON.stringify({
-  default: null,
-  labels: {
-    Explicit: 80,
-    Violence: 80,
-    "Visually Disturbing": 80,
-    "Hate Symbols": 80,
-    Illustrated: 90,
-  },
-});
+import { tryPicture } from "./demo/try-picture.ts";
 
 // npm runs scripts in the project's folder. INIT_CWD is the folder in which npm was called.
-const { help, json, pictures } = await readDemoArguments(
+const { help, json, pictures, areSamples } = await readDemoArguments(
   process.env["INIT_CWD"] ?? process.cwd(),
 ).catch((error: Error) => {
   console.error(`${error.message}\n\n${HELP}`);
@@ -40,45 +30,33 @@ const print = (text: string): void => {
   if (!json) process.stdout.write(text);
 };
 
-const sentenceOf = (error: unknown, file: string): string => {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === "ENOENT") return `there is no file ${file}`;
-  if (code === "EISDIR") return `${file} is a folder`;
-  return message;
-};
-
+const startedAt = new Date().toISOString();
+loadEnvFile();
+const { environment, notes } = demoSettings(process.env, areSamples);
 const executions = followExecutions();
-const service = await startLocalService(
-  { ...process.env, MODERATION_POLICY: process.env["MODERATION_POLICY"] || DEMO_POLICY },
-  { onExecutionEvent: executions.onEvent },
-).catch(exitOnUnusableSettings);
-
+const service = await startLocalService(environment, {
+  onExecutionEvent: executions.onEvent,
+}).catch(exitOnUnusableSettings);
 print(
   `The image service runs on ${service.url}. The demo uploads ${pictures.length} picture(s).\n`,
 );
-if (!process.env["MODERATION_POLICY"]) {
-  print("For the demo it refuses drawings as well, so that you see both ends of the flow.\n");
-}
+print(notes.map((note) => `${note}\n`).join(""));
 
-const arrivals: Arrival[] = [];
+const ends: DemoPicture[] = [];
 for (const file of pictures) {
-  print(`\n${styleText("bold", basename(file))}  `);
-  try {
-    const content = await readFile(file);
-    const onState = (state: string) => print(`→ ${state} `);
-    const arrival = await sendPicture({ file, content, service, executions, onState });
-    arrivals.push(arrival);
-    print(`\n${describeArrival(arrival)}`);
-  } catch (error) {
-    const reason = `did not arrive: ${sentenceOf(error, file)}`;
-    if (json) console.error(`${file} ${reason}`);
-    else print(`\n  ${styleText("red", reason)}\n`);
-  }
+  print(`\n${styleText("bold", basename(file))}  uploading `);
+  const onState = (state: string) => {
+    const words = stateInWords(state);
+    if (words !== undefined) print(`→ ${words} `);
+  };
+  const picture = await tryPicture(file, { service, executions, onState });
+  ends.push(picture);
+  print(describePicture(picture));
+  if (json && !hasOutcome(picture)) console.error(`${file}: ${endInWords(picture.end)}`);
 }
 
-const gallery = await writeGallery(service.dataDirectory, arrivals);
+const gallery = await writeGallery(service.dataDirectory, { startedAt, pictures: ends });
 await service.stop();
-if (json) console.log(formatJson(arrivals));
-const look = arrivals.length > 0 ? ` See them in ${gallery}` : "";
-print(`\n${arrivals.length} of ${pictures.length} picture(s) arrived.${look}\n`);
-process.exitCode = arrivals.length === pictures.length ? 0 : 1;
+if (json) console.log(formatJson(ends, service.dataDirectory));
+print(`\n${pictures.length} picture(s): ${summarise(ends)}. See them in ${gallery}\n`);
+process.exitCode = ends.every(hasOutcome) ? 0 : 1;

@@ -1,5 +1,6 @@
 /** `npm start`: runs the service on this machine until it is stopped. */
 import { exitOnUnusableSettings } from "./composition/exit-on-unusable-settings.ts";
+import { loadEnvFile } from "./composition/load-env-file.ts";
 import { startLocalService } from "./composition/local-service.ts";
 import { LOCAL_SETTING_NAMES } from "./composition/local-settings.ts";
 import { readStartArguments } from "./composition/start-arguments.ts";
@@ -15,6 +16,7 @@ if (insteadOfStart !== undefined) {
 // A log on a full disk, or a reader that stops reading, does not stop the service.
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 
+loadEnvFile();
 const service = await startLocalService(process.env, {
   onLog: (line) => console.log(formatLogLine(line)),
 }).catch(exitOnUnusableSettings);

@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { Command } from "commander";
 
 export const HELP = `Sends pictures through the image service on this machine and shows what becomes of each.
 
@@ -10,32 +10,40 @@ export const HELP = `Sends pictures through the image service on this machine an
                                         PinsterApi's notification ("told"), and the published files
                                         (-s suppresses npm's own lines)
 
-Exit code: 0 if every picture arrived (it was published or rejected, and PinsterApi was notified), 1 if one did not,
-2 if the service cannot start. The README lists the settings.`;
+Exit code: 0 if every picture was published, flagged or rejected, and PinsterApi was notified; 1 if one was refused at the upload, or
+failed; 2 if the service cannot start. docs/settings.md lists the settings.`;
 
 export interface DemoArguments {
   readonly help: boolean;
   readonly json: boolean;
   /** Absolute paths. */
   readonly pictures: readonly string[];
+  /** Whether they are this repository's samples, because the user named none. */
+  readonly areSamples: boolean;
 }
 
 /**
  * Reads the command line of this process. Without pictures on it, the repository's samples are sent.
  *
  * @param directory the folder that relative paths start from
- * @throws {TypeError} if an option is unknown
+ * @throws {CommanderError} if an option is unknown. It names the nearest one
  */
 export const readDemoArguments = async (directory: string): Promise<DemoArguments> => {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { help: { type: "boolean", short: "h" }, json: { type: "boolean" } },
-  });
-  const given = positionals.map((picture) => resolve(directory, picture));
+  const command = new Command("npm run demo --")
+    .argument("[pictures...]")
+    .helpOption(false)
+    .option("-h, --help")
+    .option("--json")
+    .exitOverride()
+    .configureOutput({ writeErr: () => {} }) // the caller prints the message
+    .parse();
+  const { help = false, json = false } = command.opts<{ help?: boolean; json?: boolean }>();
+  const given = command.args.map((picture) => resolve(directory, picture));
   return {
-    help: values.help ?? false,
-    json: values.json ?? false,
+    help,
+    json,
     pictures: given.length > 0 ? given : await samplePictures(),
+    areSamples: given.length === 0,
   };
 };
 

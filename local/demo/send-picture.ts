@@ -1,91 +1,100 @@
 import { randomUUID } from "node:crypto";
-import { PublishedKey } from "../../src/domain/image/published-key.ts";
 import type { LocalService } from "../composition/local-service.ts";
 import type { NotificationData } from "../pinster-api/received-notifications.ts";
-import { type Arrival, addressesOf } from "./arrival.ts";
+import type { DemoEnd } from "./demo-picture.ts";
 import type { Executions } from "./follow-executions.ts";
+import { findPublishedFiles } from "./published-files.ts";
 
-interface Sending {
-  /** The picture's path. */
-  readonly file: string;
+export interface Sending {
   readonly content: Buffer;
   readonly service: LocalService;
   readonly executions: Executions;
-  /** Gets each state that the upload enters. */
+  /** Gets each state that the upload enters, and `again` for an attempt after the first. */
   readonly onState: (state: string) => void;
+}
+
+/** What the upload API says of an accepted picture. */
+export interface AcceptedImage {
+  readonly content_type: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Sent {
+  readonly end: DemoEnd;
+  /** Missing if the upload was refused. */
+  readonly image?: AcceptedImage;
 }
 
 /**
  * Does what a client does: asks PinsterApi for a token, posts the picture, and asks PinsterApi for its notification.
- * @throws {Error} saying why the picture did not arrive
+ * @throws {Error} saying why the picture has no end
  */
-export const sendPicture = async ({
-  file,
-  content,
-  service,
-  executions,
-  onState,
-}: Sending): Promise<Arrival> => {
+export const sendPicture = async (sending: Sending): Promise<Sent> => {
+  const { content, service, executions, onState } = sending;
   const images = `${service.pinsterApiUrl}/v1/pins/${randomUUID()}/images`;
   const { image_service_token: token, image_service_url: url } = await requestJson(images, {
     method: "POST",
   });
-  const { upload_id } = await requestJson(String(url), {
+  const answer = await fetch(String(url), {
     method: "POST",
     headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
     body: JSON.stringify({ data: { image: content.toString("base64") } }),
   });
-  onState("Uploaded");
-  const outcome = await followToEnd(executions, String(upload_id), onState);
-  const notification = await findNotification(images);
-  return { file, outcome, notification, files: await publishedFiles(notification, service) };
+  const body = (await answer.json()) as Json;
+  if (!answer.ok) return { end: refusalOf(answer.status, body) };
+  const kind = await followToEnd(executions, String(body["upload_id"]), onState);
+  return { end: await findEnd(kind, images, service), image: body["image"] as AcceptedImage };
 };
 
-const requestJson = async (url: string, init?: RequestInit): Promise<Record<string, unknown>> => {
+type Json = Readonly<Record<string, unknown>>;
+
+const refusalOf = (status: number, { code, error, message }: Json): DemoEnd => ({
+  kind: "refused",
+  status,
+  code: String(code ?? ""),
+  message: String(error ?? message ?? ""),
+});
+
+const requestJson = async (url: string, init?: RequestInit): Promise<Json> => {
   const response = await fetch(url, init);
-  const answer = (await response.json()) as Record<string, unknown>;
-  if (!response.ok) {
-    throw new Error(
-      `${response.status} ${answer["code"] ?? ""} ${answer["error"] ?? JSON.stringify(answer)}`,
-    );
-  }
+  const answer = (await response.json()) as Json;
+  if (!response.ok) throw new Error(`${url} was answered ${response.status} ${answer["error"]}`);
   return answer;
 };
 
-/** @returns the last state */
+const KINDS = { Published: "published", Flagged: "flagged", Rejected: "rejected" } as const;
+
+/** @throws {Error} if the execution fails, or ends in an unknown state */
 const followToEnd = async (
   executions: Executions,
   uploadId: string,
   onState: Sending["onState"],
-): Promise<string> => {
+): Promise<(typeof KINDS)[keyof typeof KINDS]> => {
   let last = "";
   for await (const event of executions.follow(uploadId)) {
     if (event.type === "Failed") throw new Error(event.error);
-    if (event.type === "StateRetried") onState(`again, attempt ${event.attempt}`);
+    if (event.type === "StateRetried") onState("again");
     if (event.type === "StateEntered" && event.state !== last) {
       last = event.state;
       onState(last);
     }
   }
-  return last;
+  const kind = KINDS[last as keyof typeof KINDS];
+  if (kind === undefined) throw new Error(`it ended in the unknown state ${last}`);
+  return kind;
 };
 
 /** @param images the address of the imageable's images at PinsterApi */
-const findNotification = async (images: string): Promise<NotificationData> => {
-  for (const url of [images, `${images}/flagged`]) {
-    const [notification] = (await requestJson(url)) as unknown as readonly NotificationData[];
-    if (notification !== undefined) return notification;
-  }
-  throw new Error("PinsterApi was not notified");
-};
-
-const publishedFiles = async (
-  notification: NotificationData,
+const findEnd = async (
+  kind: (typeof KINDS)[keyof typeof KINDS],
+  images: string,
   service: LocalService,
-): Promise<readonly string[]> => {
-  const keys = addressesOf(notification).map((uri) =>
-    PublishedKey.parse(uri.slice(uri.lastIndexOf("/") + 1)),
-  );
-  const paths = await Promise.all(keys.map((key) => service.publishedPath(key)));
-  return paths.filter((path) => path !== undefined);
+): Promise<DemoEnd> => {
+  const list = await requestJson(kind === "published" ? images : `${images}/flagged`);
+  const [notification] = list as unknown as readonly NotificationData[];
+  if (notification === undefined) throw new Error("PinsterApi was not notified");
+  return kind === "published"
+    ? { kind, notification, files: await findPublishedFiles(notification, service) }
+    : { kind, notification };
 };

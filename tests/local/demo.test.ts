@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { access, writeFile } from "node:fs/promises";
+import { access, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "@jest/globals";
@@ -7,6 +7,7 @@ import { temporaryDirectory } from "../support/temporary-directory.ts";
 
 const project = join(import.meta.dirname, "../..");
 const photo = join(project, "samples/rocket.jpg");
+const drawing = join(project, "samples/drawing.png");
 const root = temporaryDirectory();
 
 interface Run {
@@ -26,62 +27,74 @@ const runDemo = async (
     ...settings,
   };
   const script = join(project, "local/demo.ts");
-  return promisify(execFile)(process.execPath, [script, ...args], { env }).then(
+  return promisify(execFile)(process.execPath, [script, ...args], { cwd: root, env }).then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
     (error: Run) => error,
   );
 };
 
 describe("the demo", () => {
-  it("shows for each sample its states, its thumbnails in a table and what PinsterApi was notified of", async () => {
+  it("shows for each sample what happens to it, and its files with their variants", async () => {
     const { code, stdout } = await runDemo([]);
     expect(code).toBe(0);
-    expect(stdout).toContain("it refuses drawings");
+    expect(stdout).toContain("For the samples moderation rejects drawings");
     expect(stdout).toMatch(
-      /rocket\.jpg .*ModerateImage.*GenerateThumbnails.*NotifyPinster.*Published/,
+      /rocket\.jpg {2}uploading → moderating → making thumbnails → notifying PinsterApi → published\n/,
+    );
+    expect(stdout).toMatch(/\n {4}file +pixels +bytes +saving +format +variants\n/);
+    expect(stdout).toMatch(/\n {4}original +640 × 427 +112\.5 kB +jpeg\n/);
+    expect(stdout).toMatch(
+      /\n {4}100x100 +100 × 67 +\d+\.\d kB +99 % +jpeg +webp \d+\.\d kB, avif \d+\.\d kB\n/,
     );
     expect(stdout).toMatch(
-      /\n {4}thumbnail {2}pixels +kB {2}format\n {4}100x100 {4}100x67 +\d+\.\d {2}jpeg\n/,
+      /drawing\.png {2}uploading → moderating → announcing the rejection → notifying PinsterApi → flagged: moderation saw what the policy forbids: Illustrated \(\d+ %\)\n/,
     );
-    expect(stdout).toMatch(
-      /PinsterApi was notified: Pin \S+ has \S+\/images\/\w{32} \(640x427 jpeg\)/,
-    );
-    expect(stdout).toMatch(/drawing\.png .*ModerateImage.*NotifyPinsterOfRejection.*Flagged/);
-    expect(stdout).toMatch(
-      /PinsterApi was notified: Pin \S+, rejected: moderation, Illustrated \d+ %/,
-    );
-    expect(stdout).toContain("6 of 6 picture(s) arrived");
+    expect(stdout).toContain("6 picture(s): 5 published, 1 flagged. See them in file://");
   });
 
-  it("has a line in the table for each variant when THUMBNAIL_FORMATS is set", async () => {
-    const settings = { THUMBNAIL_SIZES: "100x100", THUMBNAIL_FORMATS: "webp" };
-    const { code, stdout } = await runDemo([photo], settings);
+  it("judges a user's own picture as npm start does", async () => {
+    const { code, stdout } = await runDemo([drawing], { THUMBNAIL_FORMATS: "webp" });
     expect(code).toBe(0);
-    expect(stdout).toMatch(
-      /\n {4}100x100 {4}100x67 +\d+\.\d {2}jpeg\n {4}100x100 {4}100x67 +\d+\.\d {2}webp\n/,
-    );
+    expect(stdout).toContain("→ published");
+    expect(stdout).not.toContain("rejects drawings");
+    expect(stdout).not.toContain("avif");
   });
 
-  it("exits with 1 and says why when a picture does not arrive", async () => {
+  it("exits with 1 and says why when a picture is refused, or is not there", async () => {
     const noPicture = join(root, "no-picture.jpg");
     await writeFile(noPicture, "no picture");
     const { code, stdout } = await runDemo([noPicture, join(root, "absent.jpg"), photo]);
     expect(code).toBe(1);
-    expect(stdout).toContain("did not arrive: 415 IMAGE.UNSUPPORTED_TYPE");
-    expect(stdout).toContain(`did not arrive: there is no file ${join(root, "absent.jpg")}`);
-    expect(stdout).toContain("1 of 3 picture(s) arrived");
+    expect(stdout).toContain("→ refused at the upload: 415 IMAGE.UNSUPPORTED_TYPE. The file is");
+    expect(stdout).toContain(`→ failed: there is no file ${join(root, "absent.jpg")}`);
+    expect(stdout).toContain("3 picture(s): 1 published, 1 refused, 1 failed");
+  });
+
+  it("writes a page whose files exist, with earlier runs", async () => {
+    const directory = join(root, "gallery");
+    const settings = { DATA_DIR: directory, THUMBNAIL_SIZES: "100x100" };
+    await runDemo([photo], settings);
+    await runDemo([drawing], settings);
+    const page = await readFile(join(directory, "demo.html"), "utf8");
+    expect(page.indexOf("drawing.png")).toBeLessThan(page.indexOf("Earlier runs"));
+    expect(page.indexOf("Earlier runs")).toBeLessThan(page.indexOf("rocket.jpg"));
+    const sources = [...page.matchAll(/(?:src|href)="([^":]+)"/g)].map(([, source = ""]) => source);
+    expect(sources).toHaveLength(22); // each picture and its link, and a link for each of five files, two of them variants
+    await Promise.all(sources.map((source) => access(join(directory, decodeURI(source)))));
   });
 
   it("exits with 2 and prints its help when an option is unknown", async () => {
     const { code, stderr } = await runDemo(["--josn"]);
     expect(code).toBe(2);
-    expect(stderr).toContain("Unknown option '--josn'");
+    expect(stderr).toContain("unknown option '--josn'\n(Did you mean --json?)");
     expect(stderr).toContain("npm run -s demo -- --json");
   });
 
   it("prints nothing but JSON with --json: file, outcome, the notification's data and existing files", async () => {
-    const { code, stdout } = await runDemo(["--json", photo]);
-    expect(code).toBe(0);
+    const absent = join(root, "absent.jpg");
+    const { code, stdout, stderr } = await runDemo(["--json", photo, absent]);
+    expect(code).toBe(1);
+    expect(stderr).toBe(`${absent}: failed: there is no file ${absent}\n`);
     const arrivals = JSON.parse(stdout);
     expect(arrivals).toEqual([
       {

@@ -1,4 +1,4 @@
-import { readdir, writeFile } from "node:fs/promises";
+import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { temporaryDirectory } from "../../support/temporary-directory.ts";
@@ -80,4 +80,21 @@ it("warns that the stand-in serves everybody when HOST lets other machines in", 
   expect((await exposed.stop()).output).toContain("WARNING: HOST lets other machines in");
   const own = await RunningService.start(settings);
   expect((await own.stop()).output).not.toContain("WARNING");
+});
+
+it("reads .env of its folder; the environment's own settings win", async () => {
+  const folder = join(root, "with-env-file");
+  await mkdir(folder);
+  await writeFile(join(folder, ".env"), "PORT=from-the-file\nMAX_IMAGE_SIDE=wide\n");
+  const { code, output } = await RunningService.runToEnd({ PORT: "99999" }, folder);
+  expect(code).toBe(2);
+  expect(output).toContain('PORT: "99999"');
+  expect(output).toContain('MAX_IMAGE_SIDE: "wide"');
+
+  const damaged = join(root, "with-env-folder");
+  await mkdir(join(damaged, ".env"), { recursive: true });
+  expect(await RunningService.runToEnd({}, damaged)).toMatchObject({
+    code: 2,
+    output: expect.stringContaining(".env: cannot be read"),
+  });
 });

@@ -1,5 +1,6 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
@@ -44,6 +45,7 @@ export class RunningService {
   ): RunningService {
     const { PATH = "" } = process.env;
     const child = spawn(process.execPath, [START], {
+      cwd: tmpdir(),
       env: { PATH, ...settings },
       stdio: ["ignore", fileDescriptor, fileDescriptor],
     });
@@ -51,8 +53,8 @@ export class RunningService {
   }
 
   /** Starts a service that is expected to end by itself. */
-  static async runToEnd(settings: Readonly<Record<string, string>>): Promise<Ended> {
-    const { child, readOutput } = spawnService(settings);
+  static async runToEnd(settings: Readonly<Record<string, string>>, cwd?: string): Promise<Ended> {
+    const { child, readOutput } = spawnService(settings, cwd);
     const [code] = (await once(child, "close")) as [number | null];
     return { code, output: readOutput() };
   }
@@ -82,9 +84,10 @@ export class RunningService {
   }
 }
 
-const spawnService = (settings: Readonly<Record<string, string>>) => {
+/** @param cwd a folder without `.env`, unless that is tested */
+const spawnService = (settings: Readonly<Record<string, string>>, cwd = tmpdir()) => {
   const { PATH = "" } = process.env;
-  const child = spawn(process.execPath, [START], { env: { PATH, ...settings } });
+  const child = spawn(process.execPath, [START], { cwd, env: { PATH, ...settings } });
   let text = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (chunk: string) => {
