@@ -1,7 +1,10 @@
 /** Wires the adapters to the ports of the command line. */
+
 import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
+import { CloudFrontClient } from "@aws-sdk/client-cloudfront";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { CloudFrontCdn } from "./adapters/cloud-front-cdn.ts";
 import { CloudFormationDeployments } from "./adapters/cloudformation/cloud-formation-deployments.ts";
 import type { AwsAccess } from "./adapters/command-line/aws-access.ts";
 import type { CommandLinePorts, StagePorts } from "./adapters/command-line/command-line-ports.ts";
@@ -11,6 +14,7 @@ import { stageOptionsOf } from "./adapters/command-line/installation-options.ts"
 import type { StageOptions } from "./adapters/command-line/stage-options.ts";
 import type { Terminal } from "./adapters/command-line/terminal.ts";
 import { FileSystemKeyFiles } from "./adapters/file-system-key-files.ts";
+import { FileSystemReceipts } from "./adapters/file-system-receipts.ts";
 import { JoseUploadTokenIssuer } from "./adapters/jose-upload-token-issuer.ts";
 import { openLocalInstallation } from "./adapters/one-machine/local-installation.ts";
 import { type Interruptions, PMapWorkers } from "./adapters/p-map-workers.ts";
@@ -51,11 +55,17 @@ const openStage = async (
   environment: Environment,
 ): Promise<Installation> => {
   const deployment = await findStage(connect(options, environment), options);
-  const s3 = new S3Client(createClientConfig(options, environment));
+  const config = createClientConfig(options, environment);
+  const s3 = new S3Client(config);
   return {
     name: `stage ${options.stage}`,
     originalFiles: new S3OriginalFiles(s3, requireFact(deployment, "uploadsBucket")),
     publishedFiles: new S3PublishedFiles(s3, requireFact(deployment, "imagesBucket")),
+    cdn: new CloudFrontCdn(
+      new CloudFrontClient(config),
+      requireFact(deployment, "imagesDistributionId"),
+    ),
+    imageHostUrl: requireFact(deployment, "imageHostUrl"),
   };
 };
 
@@ -68,12 +78,13 @@ export const composeCommandLine = (
   terminal,
   keyFiles: new FileSystemKeyFiles(),
   uploadTokenIssuer: new JoseUploadTokenIssuer(),
+  receipts: new FileSystemReceipts("."),
   workers: new PMapWorkers(interruptions),
   connect: (access) => connect(access, environment),
   open: async (options) => {
     const stage = stageOptionsOf(options);
     return stage === undefined
-      ? openLocalInstallation(options.dataDir || environment["DATA_DIR"] || ".local")
+      ? openLocalInstallation(options.dataDir || environment["DATA_DIR"] || ".local", environment)
       : openStage(stage, environment);
   },
 });

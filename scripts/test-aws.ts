@@ -56,10 +56,13 @@ const runJest = async (
   temporary: string,
 ): Promise<number> => {
   const jest = join(root, "node_modules", "jest", "bin", "jest.js");
+  const given = process.argv.slice(2);
+  const all = join(root, "tests", "aws");
+  const hasPattern = given.some((each) => !each.startsWith("-")); // jest runs what matches any of several
   const flags = ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning"];
   const child = spawn(
     process.execPath,
-    [...flags, jest, "--rootDir", root, join(root, "tests", "aws"), ...process.argv.slice(2)],
+    [...flags, jest, "--rootDir", root, ...(hasPattern ? [] : [all]), ...given],
     {
       cwd: root,
       stdio: "inherit",

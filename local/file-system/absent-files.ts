@@ -1,3 +1,5 @@
+import { rmdir } from "node:fs/promises";
+
 /** Whether the system reports one of these codes. */
 export const hasCode = (error: unknown, ...codes: readonly string[]): boolean =>
   codes.includes((error as NodeJS.ErrnoException | null)?.code ?? "");
@@ -10,4 +12,11 @@ export const undefinedIfMissing = async <T>(read: Promise<T>): Promise<T | undef
     if (hasCode(error, "ENOENT", "ENOTDIR")) return undefined;
     throw error;
   }
+};
+
+/** Removes a folder that holds nothing. */
+export const removeIfEmpty = async (directory: string): Promise<void> => {
+  await rmdir(directory).catch((error: unknown) => {
+    if (!hasCode(error, "ENOTEMPTY", "EEXIST", "ENOENT")) throw error;
+  });
 };

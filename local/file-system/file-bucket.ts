@@ -3,7 +3,7 @@ import { readdirSync } from "node:fs";
 import { opendir, readFile, rename, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { hasCode, undefinedIfMissing } from "./absent-files.ts";
+import { hasCode, removeIfEmpty, undefinedIfMissing } from "./absent-files.ts";
 import { makeDirectory, moveDurably, removeQuietly, writeFolder } from "./durable-files.ts";
 
 /** What a bucket keeps of an object beside its content. */
@@ -66,6 +66,7 @@ export class FileBucket {
     await makeDirectory(dirname(old));
     await undefinedIfMissing(rename(this.pathOf(key), old));
     await removeQuietly(old);
+    await removeIfEmpty(dirname(this.pathOf(key)));
   }
 
   async head(key: string): Promise<ObjectHead | undefined> {

@@ -1,6 +1,6 @@
 /** Gathers a stream's items, in order. Takes no more of them than one batch holds. */
 export async function* batches<Item>(
-  items: AsyncIterable<Item>,
+  items: AsyncIterable<Item> | Iterable<Item>,
   size: number,
 ): AsyncGenerator<readonly Item[]> {
   let batch: Item[] = [];

@@ -69,6 +69,8 @@ export class FakeCommandLine {
   readonly terminal = new FakeTerminal();
   readonly files = new FakeKeyFiles();
   readonly stage = new FakeStage();
+  /** The lines of the receipts. */
+  readonly receipt: object[] = [];
   readonly installation = new FakeInstallation();
   /** Interrupts what the workers do; undefined while they do nothing. */
   interrupt: (() => void) | undefined;
@@ -84,6 +86,15 @@ export class FakeCommandLine {
         this.interrupt = undefined;
       };
     }),
+    receipts: {
+      begin: async (subject) => {
+        this.receipt.push(subject);
+        return {
+          location: "receipt.jsonl",
+          record: async (lines) => void this.receipt.push(...lines),
+        };
+      },
+    },
     open: async (options) => {
       const stage = stageOptionsOf(options);
       if (stage !== undefined) await this.stage.deployments.find(chooseStackName(stage));

@@ -17,6 +17,7 @@ const isSame = (a: OriginalRef, b: OriginalRef): boolean =>
 /** A versioned bucket of originals in memory. */
 export class InMemoryOriginalFiles implements OriginalFiles {
   readonly stored: Stored[] = [];
+  private count = 0;
 
   /** Puts an original into the bucket, as an upload does. */
   add(
@@ -25,7 +26,7 @@ export class InMemoryOriginalFiles implements OriginalFiles {
     metadata: OriginalMetadata,
     storedAt = new Date(),
   ): OriginalRef {
-    const versionId = VersionId.parse(`version-${this.stored.length + 1}`);
+    const versionId = VersionId.parse(`version-${++this.count}`);
     const { md5 } = metadata;
     const bytes = content.length;
     this.stored.push({ md5, versionId, bytes, storedAt, contentType, metadata, content });
@@ -36,6 +37,13 @@ export class InMemoryOriginalFiles implements OriginalFiles {
     const found = this.stored.filter((each) => md5 === undefined || each.md5.equals(md5));
     for (const { md5, versionId, bytes, storedAt } of found.toSorted(byMd5)) {
       yield { md5, versionId, bytes, storedAt };
+    }
+  }
+
+  async erase(originals: readonly OriginalRef[]): Promise<void> {
+    for (const original of originals) {
+      const i = this.stored.findIndex((each) => isSame(each, original));
+      if (i >= 0) this.stored.splice(i, 1);
     }
   }
 

@@ -17,6 +17,7 @@ export const aDeployment = (overrides: Partial<Deployment> = {}): Deployment => 
   pinsterApiUrl: PINSTER_API_URL,
   uploadUrl: IMAGE_SERVICE_URL,
   imageHostUrl: "https://pictures.example",
+  imagesDistributionId: "E1PICTURES",
   uploadsBucket: "uploads",
   imagesBucket: "images",
   keysSecretId: "keys-of-dev",

@@ -19,6 +19,7 @@ export const readStackFacts = (stack: Stack): Omit<Deployment, "buckets"> => {
     pinsterApiUrl: findParameter("PinsterApiUrl"),
     uploadUrl: findOutput("UploadUrl"),
     imageHostUrl: findOutput("ImageHostUrl"),
+    imagesDistributionId: findOutput("ImagesDistributionId"),
     uploadsBucket: findOutput("UploadsBucket"),
     imagesBucket: findOutput("ImagesBucket"),
     // A deleted stack has no outputs.

@@ -1,5 +1,6 @@
 import type { Deployments } from "../../application/ports/deployments.port.ts";
 import type { KeyFiles } from "../../application/ports/key-files.port.ts";
+import type { Receipts } from "../../application/ports/receipts.port.ts";
 import type { SecretStore } from "../../application/ports/secret-store.port.ts";
 import type { UploadTokenIssuer } from "../../application/ports/upload-token-issuer.port.ts";
 import type { Workers } from "../../application/ports/workers.port.ts";
@@ -23,6 +24,7 @@ export interface CommandLinePorts {
   readonly keyFiles: KeyFiles;
   readonly uploadTokenIssuer: UploadTokenIssuer;
   readonly workers: Workers;
+  readonly receipts: Receipts;
   /** Sends no request yet. */
   connect(access: AwsAccess): StagePorts;
   /**

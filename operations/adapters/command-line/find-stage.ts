@@ -25,6 +25,7 @@ const FACT_NAMES = {
   keysSecretId: "secret for keys",
   uploadUrl: "upload URL",
   imageHostUrl: "image host URL",
+  imagesDistributionId: "CloudFront distribution",
   uploadsBucket: "uploads bucket",
   imagesBucket: "images bucket",
   pinsterApiUrl: "PinsterApi URL",

@@ -1,3 +1,4 @@
+import type { Cdn } from "../../application/ports/cdn.port.ts";
 import type { OriginalFiles } from "../../application/ports/original-files.port.ts";
 import type { PublishedFiles } from "../../application/ports/published-files.port.ts";
 
@@ -7,4 +8,7 @@ export interface Installation {
   readonly name: string;
   readonly originalFiles: OriginalFiles;
   readonly publishedFiles: PublishedFiles;
+  readonly cdn: Cdn;
+  /** Where published files are read, without a trailing slash. */
+  readonly imageHostUrl: string;
 }

@@ -34,6 +34,10 @@ export class FileSystemOriginalFiles implements OriginalFiles {
     return head && { contentType: head.contentType, metadata: fromObjectMetadata(head.metadata) };
   }
 
+  async erase(originals: readonly OriginalRef[]): Promise<void> {
+    for (const original of originals) await this.bucket.remove(pathOf(original));
+  }
+
   private async *listVersions(md5: Md5): AsyncGenerator<ListedOriginal> {
     for await (const id of this.bucket.entries(OriginalKey.of(md5).toString())) {
       if (!isOwnVersion(id)) continue;

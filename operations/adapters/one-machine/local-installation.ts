@@ -9,13 +9,19 @@ import { FileSystemPublishedFiles } from "./file-system-published-files.ts";
  * The data of the service on one machine, which may run at the same time.
  * @throws {BadInput} if the folder holds none
  */
-export const openLocalInstallation = async (dataDirectory: string): Promise<Installation> => {
+export const openLocalInstallation = async (
+  dataDirectory: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<Installation> => {
   if (!existsSync(join(dataDirectory, "keys.env"))) {
     throw new BadInput(
       `${dataDirectory} holds no data of the service: \`npm start\` makes it, and --data-dir or DATA_DIR names another folder.`,
     );
   }
+  const host = environment["IMAGE_HOST_URL"];
   return {
+    cdn: { invalidate: async () => undefined }, // nothing is cached between the folder and its readers
+    imageHostUrl: host || `http://localhost:${environment["PORT"] || 3000}/images`,
     name: `the service in ${dataDirectory}`,
     originalFiles: new FileSystemOriginalFiles(join(dataDirectory, "buckets")),
     publishedFiles: new FileSystemPublishedFiles(join(dataDirectory, "buckets")),

@@ -1,9 +1,12 @@
 import { DeleteObjectsCommand, type ObjectIdentifier, type S3Client } from "@aws-sdk/client-s3";
-import { NotErased } from "../../application/ports/published-files.port.ts";
+import { NotErased } from "../../application/ports/not-erased.error.ts";
+
+/** The most objects of one request. */
+export const MAX_DELETED = 1_000;
 
 /**
  * Deletes objects or versions for good, in one request. One that is not there counts as deleted.
- * @param objects at most 1,000
+ * @param objects at most {@link MAX_DELETED}
  * @throws {NotErased}
  */
 export const eraseObjects = async (

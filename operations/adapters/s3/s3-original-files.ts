@@ -1,15 +1,17 @@
-import { HeadObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import { HeadObjectCommand, type ObjectIdentifier, type S3Client } from "@aws-sdk/client-s3";
 import { fromObjectMetadata } from "../../../src/adapters/outbound/s3/object-metadata.ts";
 import { isNotFound } from "../../../src/adapters/outbound/s3/s3-errors.ts";
 import type { Md5 } from "../../../src/domain/image/md5.ts";
 import { OriginalKey } from "../../../src/domain/image/original-key.ts";
 import type { OriginalRef } from "../../../src/domain/upload/original.ts";
 import { VersionId } from "../../../src/domain/upload/version-id.ts";
+import { batches } from "../../application/batches.ts";
 import type {
   ListedOriginal,
   OriginalDescription,
   OriginalFiles,
 } from "../../application/ports/original-files.port.ts";
+import { eraseObjects, MAX_DELETED } from "./erase-objects.ts";
 import { listObjectVersions } from "./object-version-pages.ts";
 
 const ALL = "raw/";
@@ -37,6 +39,30 @@ export class S3OriginalFiles implements OriginalFiles {
           storedAt: LastModified ?? new Date(0),
         };
       }
+    }
+  }
+
+  async erase(originals: readonly OriginalRef[]): Promise<void> {
+    const [first] = originals;
+    if (first === undefined) return;
+    const key = OriginalKey.of(first.md5).toString();
+    for await (const batch of batches(originals, MAX_DELETED)) {
+      const versions = batch.map(({ versionId }) => ({ Key: key, VersionId: String(versionId) }));
+      await eraseObjects(this.s3, this.bucket, versions);
+    }
+    await this.eraseMarkers(key);
+  }
+
+  /** A delete marker without a version hides nothing. */
+  private async eraseMarkers(key: string): Promise<void> {
+    const markers: ObjectIdentifier[] = [];
+    for await (const page of listObjectVersions(this.s3, this.bucket, key)) {
+      if (page.Versions?.some(({ Key }) => Key === key)) return;
+      const own = (page.DeleteMarkers ?? []).filter(({ Key }) => Key === key);
+      markers.push(...own.map(({ VersionId }) => ({ Key: key, VersionId })));
+    }
+    for await (const batch of batches(markers, MAX_DELETED)) {
+      await eraseObjects(this.s3, this.bucket, batch);
     }
   }
 

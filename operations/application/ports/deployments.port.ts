@@ -16,6 +16,8 @@ export interface Deployment {
   readonly uploadUrl: string | undefined;
   /** Where published files are read; undefined if the deployment never succeeded. */
   readonly imageHostUrl: string | undefined;
+  /** The CDN's id of what delivers published files; undefined if the deployment never succeeded. */
+  readonly imagesDistributionId: string | undefined;
   /** Names of the buckets of originals and of published files; undefined if the deployment never succeeded. */
   readonly uploadsBucket: string | undefined;
   readonly imagesBucket: string | undefined;

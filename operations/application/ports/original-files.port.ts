@@ -22,4 +22,11 @@ export interface OriginalFiles {
 
   /** @returns undefined if there is no such version (any more) */
   describe(original: OriginalRef): Promise<OriginalDescription | undefined>;
+
+  /**
+   * Erases versions of one md5 for good. One that is not there counts as erased. Nothing of the md5 is left after its last version.
+   * @param originals of one md5
+   * @throws {NotErased}
+   */
+  erase(originals: readonly OriginalRef[]): Promise<void>;
 }

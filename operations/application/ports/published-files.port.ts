@@ -22,8 +22,3 @@ export interface PublishedFiles {
 
 /** The most files that one call may erase. */
 export const MAX_ERASED = 1_000;
-
-/** Some files could not be erased. The message names the first and the reason. */
-export class NotErased extends Error {
-  override readonly name = "NotErased";
-}

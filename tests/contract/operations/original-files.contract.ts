@@ -71,6 +71,24 @@ export const describeOriginalFiles = (
       expect(await under.files.describe(original)).toEqual({ contentType: "image/webp", metadata });
     });
 
+    it("erases versions for good, also one that is not there, and no other", async () => {
+      const [content, other] = [randomBytes(60), randomBytes(61)];
+      const kept = await under.upload(other, "image/png", metadataOf(other));
+      const [first, second, third] = [
+        await under.upload(content, "image/png", metadataOf(content)),
+        await under.upload(content, "image/png", metadataOf(content)),
+        await under.upload(content, "image/png", metadataOf(content)),
+      ];
+      await under.files.erase([first, third]);
+      await under.files.erase([first]);
+      expect((await collect(under.files.list(first.md5))).map(nameOf)).toEqual([nameOf(second)]);
+      expect(await under.files.describe(first)).toBeUndefined();
+      await under.files.erase([second]);
+      await under.files.erase([]);
+      expect(await collect(under.files.list(first.md5))).toEqual([]);
+      expect((await collect(under.files.list(kept.md5))).map(nameOf)).toEqual([nameOf(kept)]);
+    });
+
     it("describes a version that does not exist as undefined", async () => {
       const content = randomBytes(50);
       const { md5 } = await under.upload(content, "image/png", metadataOf(content));

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
-import { NotErased } from "../../../../../operations/application/ports/published-files.port.ts";
+import { NotErased } from "../../../../../operations/application/ports/not-erased.error.ts";
 import { CONFUSING_NAMES } from "../../../../contract/operations/confusing-names.ts";
 import { FakeCommandLine } from "../../../../fakes/command-line.fake.ts";
 

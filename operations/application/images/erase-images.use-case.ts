@@ -1,0 +1,100 @@
+import type { Md5 } from "../../../src/domain/image/md5.ts";
+import { OriginalKey } from "../../../src/domain/image/original-key.ts";
+import { batches } from "../batches.ts";
+import { type Cdn, MAX_INVALIDATED } from "../ports/cdn.port.ts";
+import type { OriginalFiles } from "../ports/original-files.port.ts";
+import { MAX_ERASED, type PublishedFiles } from "../ports/published-files.port.ts";
+import type { Receipt } from "../ports/receipts.port.ts";
+import type { Workers } from "../ports/workers.port.ts";
+import { type ImageVersion, ShowImage } from "./show-image.use-case.ts";
+
+export interface EraseImagesCommand {
+  readonly md5s: readonly Md5[];
+  /** Only this user's versions. An image that others have uploaded as well stays published. */
+  readonly userId?: string;
+}
+
+export interface EraseImagesPorts {
+  readonly originalFiles: OriginalFiles;
+  readonly publishedFiles: PublishedFiles;
+  readonly cdn: Cdn;
+  readonly workers: Workers;
+}
+
+/** What one step has erased. */
+export interface ErasedAmount {
+  readonly versions: number;
+  readonly publishedFiles: number;
+}
+
+/**
+ * Erases images for good: their published files, what the CDN has of them, and their originals, in this order. The originals go last,
+ * because a second run after an interruption finds by them what is left to do.
+ */
+export class EraseImages {
+  private readonly ports: EraseImagesPorts;
+
+  constructor(ports: EraseImagesPorts) {
+    this.ports = ports;
+  }
+
+  /**
+   * @param receipt gets each line before its object is erased
+   * @param onErased is called after each step
+   * @throws {NotErased} {@link Interrupted}
+   */
+  async execute(
+    { md5s, userId }: EraseImagesCommand,
+    receipt: Receipt,
+    onErased: (amount: ErasedAmount) => void,
+  ): Promise<void> {
+    const { workers, originalFiles } = this.ports;
+    const step = async (batch: readonly Md5[]): Promise<void> => {
+      const plans = await Promise.all(batch.map((md5) => this.plan(md5, userId)));
+      const unowned = plans.filter(({ isShared }) => !isShared).map(({ md5 }) => md5);
+      onErased({ versions: 0, publishedFiles: await this.eraseFiles(unowned, receipt) });
+      await this.invalidate(unowned, receipt);
+      for (const { md5, versions } of plans) {
+        const key = OriginalKey.of(md5).toString();
+        await receipt.record(
+          versions.map(({ versionId }) => ({ kind: "original", key, version: String(versionId) })),
+        );
+        await originalFiles.erase(versions);
+        onErased({ versions: versions.length, publishedFiles: 0 });
+      }
+      // A workflow that had read an original may have published it meanwhile.
+      const again = await this.eraseFiles(unowned, receipt);
+      if (again > 0) await this.invalidate(unowned, receipt);
+      onErased({ versions: 0, publishedFiles: again });
+    };
+    for await (const _ of workers.run(batches(md5s, MAX_INVALIDATED), step, { concurrency: 1 }));
+  }
+
+  private async plan(md5: Md5, userId: string | undefined) {
+    const { versions } = await new ShowImage(this.ports).execute(md5);
+    const isOwn = ({ metadata }: ImageVersion) =>
+      userId === undefined || metadata.userId === userId;
+    const own = versions.filter(isOwn);
+    return { md5, versions: own, isShared: own.length < versions.length };
+  }
+
+  /** @returns the number of published files that were erased */
+  private async eraseFiles(md5s: readonly Md5[], receipt: Receipt): Promise<number> {
+    const { publishedFiles } = this.ports;
+    const found = [];
+    for (const md5 of md5s) {
+      for await (const { key } of publishedFiles.list(md5)) found.push(key);
+    }
+    for await (const keys of batches(found, MAX_ERASED)) {
+      await receipt.record(keys.map((key) => ({ kind: "published", key: key.toString() })));
+      await publishedFiles.erase(keys);
+    }
+    return found.length;
+  }
+
+  private async invalidate(md5s: readonly Md5[], receipt: Receipt): Promise<void> {
+    const invalidation = await this.ports.cdn.invalidate(md5s);
+    if (invalidation === undefined) return;
+    await receipt.record([{ kind: "cdn", invalidation, md5s: md5s.map(String) }]);
+  }
+}

@@ -1,0 +1,174 @@
+import { beforeEach, describe, expect, it } from "@jest/globals";
+import {
+  fingerprintOf,
+  metadataOf,
+} from "../../../../contract/original-store/original-store-under-test.ts";
+import { FakeCommandLine } from "../../../../fakes/command-line.fake.ts";
+import type { FakeInstallation } from "../../../../fakes/installation.fake.ts";
+
+const [MINE, SHARED, THEIRS] = ["mine", "shared", "theirs"].map((text) => Buffer.from(text)) as [
+  Buffer,
+  Buffer,
+  Buffer,
+];
+const md5Of = (content: Buffer): string => fingerprintOf(content).md5.toString();
+
+let commandLine: FakeCommandLine;
+let installation: FakeInstallation;
+let published: Map<string, number>;
+const upload = (content: Buffer, user: string, pin: string): void => {
+  const owner = { userId: user, imageable: { type: "Pin", id: pin } };
+  installation.originalFiles.add(content, "image/png", metadataOf(content, owner));
+};
+const versionsLeft = (): readonly string[] =>
+  installation.originalFiles.stored.map(({ md5, metadata }) => `${md5} of ${metadata.userId}`);
+
+beforeEach(() => {
+  commandLine = new FakeCommandLine();
+  installation = commandLine.installation;
+  published = installation.publishedFiles.objects;
+  upload(MINE, "ann", "1");
+  upload(SHARED, "ann", "1");
+  upload(SHARED, "ben", "2");
+  upload(THEIRS, "ben", "2");
+  for (const content of [MINE, SHARED, THEIRS]) {
+    for (const end of ["", "_100x100", "_100x100.webp"]) published.set(md5Of(content) + end, 10);
+  }
+});
+
+describe("images show", () => {
+  it("shows owners, versions and the addresses of published files", async () => {
+    const { exitCode, out } = await commandLine.run(`images show ${md5Of(SHARED)} --stage dev`);
+    expect(exitCode).toBe(0);
+    expect(out).toMatch(/^Image \w{32} of stage dev: published\n2 owners:\n {2}Pin:1, user ann\n/);
+    expect(out).toMatch(/2 versions, .*\n.*image\/png, 6 bytes {2}Pin:1, user ann.* version-2\n/);
+    expect(out).toMatch(
+      new RegExp(`3 published files:\n {2}https://pictures.example/${md5Of(SHARED)} `),
+    );
+  });
+
+  it("prints one JSON document, and takes an upload id", async () => {
+    const id = `${md5Of(MINE)}-${"0".repeat(32)}`;
+    const { out } = await commandLine.run(`images show ${id} --local --json`);
+    expect(JSON.parse(out)).toMatchObject({
+      md5: md5Of(MINE),
+      published: true,
+      owners: [{ imageable: "Pin:1", user: "ann" }],
+      versions: [{ version: "version-1", content_type: "image/png", bytes: 4 }],
+      files: [{ key: md5Of(MINE) }, { bytes: 10 }, {}],
+    });
+  });
+
+  it("ends with exit code 1 for an image of which nothing is stored", async () => {
+    const { exitCode, out } = await commandLine.run(`images show ${"0".repeat(32)} --local`);
+    expect({ exitCode, out }).toEqual({
+      exitCode: 1,
+      out: expect.stringMatching(/not published\n0 owners/),
+    });
+  });
+
+  it("refuses what is no md5", async () => {
+    const { exitCode, err } = await commandLine.run("images show 1234 --local");
+    expect({ exitCode, err }).toEqual({ exitCode: 2, err: expect.stringMatching(/32 digits/) });
+  });
+});
+
+describe("images delete", () => {
+  it("erases versions, published files and the CDN's copies, and writes each to the receipt", async () => {
+    commandLine.terminal.answer = "yes";
+    const { exitCode, out } = await commandLine.run(`images delete ${md5Of(MINE)} --stage dev`);
+    expect(exitCode).toBe(0);
+    expect(out).toMatch(/Erased 1 original version and 3 published files\./);
+    expect(versionsLeft().some((each) => each.startsWith(md5Of(MINE)))).toBe(false);
+    expect(versionsLeft()).toHaveLength(3);
+    expect([...published.keys()].filter((key) => key.startsWith(md5Of(MINE)))).toEqual([]);
+    expect(published.size).toBe(6);
+    expect(installation.invalidations).toEqual([[md5Of(MINE)]]);
+    const key = md5Of(MINE);
+    expect(commandLine.receipt).toEqual([
+      { md5: key, installation: "stage dev" },
+      { kind: "published", key },
+      { kind: "published", key: `${key}_100x100` },
+      { kind: "published", key: `${key}_100x100.webp` },
+      { kind: "cdn", invalidation: "I1", md5s: [key] },
+      { kind: "original", key: `raw/${key}`, version: "version-1" },
+    ]);
+  });
+
+  it("refuses an image of several owners without --all-owners, and names them", async () => {
+    const line = `images delete ${md5Of(SHARED)} --stage dev --yes`;
+    const { exitCode, err } = await commandLine.run(line);
+    expect(exitCode).toBe(2);
+    expect(err).toMatch(/2 owners.*Pin:1, user ann; Pin:2, user ben.*Nothing was erased/);
+    expect(versionsLeft()).toHaveLength(4);
+    expect(published.size).toBe(9);
+    const { exitCode: allOwners } = await commandLine.run(`${line} --all-owners`);
+    expect(allOwners).toBe(0);
+    expect(versionsLeft()).toEqual([`${md5Of(MINE)} of ann`, `${md5Of(THEIRS)} of ben`]);
+  });
+
+  it("erases nothing with --dry-run, or if the operator says no", async () => {
+    const dryRun = await commandLine.run(`images delete ${md5Of(MINE)} --local --dry-run`);
+    expect(dryRun).toMatchObject({ exitCode: 0, out: expect.stringMatching(/dry run/) });
+    expect((await commandLine.run(`images delete ${md5Of(MINE)} --local`)).exitCode).toBe(1);
+    expect(versionsLeft()).toHaveLength(4);
+    expect(commandLine.receipt).toEqual([]);
+  });
+
+  it("erases what a workflow publishes in the meantime, and invalidates it again", async () => {
+    const key = md5Of(MINE);
+    const eraseOriginals = installation.originalFiles.erase.bind(installation.originalFiles);
+    installation.originalFiles.erase = async (originals) => {
+      await eraseOriginals(originals);
+      published.set(key, 10);
+    };
+    await commandLine.run(`images delete ${key} --stage dev --yes`);
+    expect(published.has(key)).toBe(false);
+    expect(installation.invalidations).toEqual([[key], [key]]);
+  });
+
+  it("can run again after it was killed before it erased the original, and invalidates again", async () => {
+    const key = md5Of(MINE);
+    installation.originalFiles.erase = () => Promise.reject(new Error("killed"));
+    await expect(commandLine.run(`images delete ${key} --local --yes`)).rejects.toThrow("killed");
+    expect(versionsLeft()).toContain(`${key} of ann`);
+    Reflect.deleteProperty(installation.originalFiles, "erase");
+    expect((await commandLine.run(`images delete ${key} --local --yes`)).exitCode).toBe(0);
+    expect(versionsLeft()).not.toContain(`${key} of ann`);
+    expect(installation.invalidations).toEqual([[key], [key]]);
+  });
+});
+
+describe("users delete", () => {
+  it("erases a user's images, and of shared images the user's versions alone", async () => {
+    commandLine.terminal.answer = "yes";
+    const { exitCode, out } = await commandLine.run("users delete ann --stage dev");
+    expect(exitCode).toBe(0);
+    expect(out).toMatch(/User ann of stage dev: 2 original versions of 2 images\./);
+    expect(out).toMatch(/Erased 2 original versions and 3 published files\./);
+    expect(versionsLeft()).toEqual([`${md5Of(SHARED)} of ben`, `${md5Of(THEIRS)} of ben`]);
+    const left = [SHARED, THEIRS].flatMap((content) =>
+      ["", "_100x100", "_100x100.webp"].map((end) => md5Of(content) + end),
+    );
+    expect([...published.keys()].sort()).toEqual(left.sort());
+    expect(installation.invalidations).toEqual([[md5Of(MINE)]]);
+    expect(commandLine.receipt[0]).toEqual({ user: "ann", installation: "stage dev" });
+  });
+
+  it("erases nothing of a user whose id another one begins with", async () => {
+    const { out } = await commandLine.run("users delete an --stage dev --yes --json");
+    expect(JSON.parse(out)).toMatchObject({ erased: { versions: 0, published_files: 0 } });
+    expect(versionsLeft()).toHaveLength(4);
+    expect(published.size).toBe(9);
+  });
+
+  it("erases nothing with --dry-run", async () => {
+    const { exitCode, out } = await commandLine.run("users delete ann --local --dry-run --json");
+    expect({ exitCode, ...JSON.parse(out) }).toEqual({
+      exitCode: 0,
+      planned: { versions: 2, images: 2 },
+      erased: null,
+    });
+    expect(versionsLeft()).toHaveLength(4);
+  });
+});
