@@ -1,5 +1,6 @@
 /**
- * `npm run bench [-- --json] [-- --quick]`: what thumbnails cost, compared with one sharp pipeline for each size, and their quality.
+ * `npm run bench [-- --json] [-- --quick]`: what thumbnails cost, compared with one sharp pipeline for each size, what the
+ * published image adds, and the quality of both.
  *
  * Every contestant runs in a process of its own, in turns with the one that it is compared with, so that other load on the machine
  * meets both. CPU is that of all threads of the process; peak memory is its largest resident set, with Node and the code.
@@ -13,6 +14,7 @@ import sharp from "sharp";
 import { ABOUT_INPUTS, type InputName, LARGE_INPUTS, writeInput } from "./pictures/inputs.ts";
 import { formatTable, type Row } from "./pictures/measurement-table.ts";
 import { measureQuality } from "./pictures/quality.ts";
+import { raceThumbnailsAlone, ratePublishedImage } from "./pictures/rate-published-image.ts";
 import { type Cost, measure, median, mediansOf } from "./pictures/run.ts";
 import { isInstalled, measureVipsthumbnail } from "./pictures/vipsthumbnail.ts";
 import { SIDES, type WorkName } from "./pictures/work.ts";
@@ -40,6 +42,15 @@ const RACES: readonly (readonly [
   ["PNG", "PNG", "thumbnails", "per size", undefined],
   ["JPEG and WebP of 12 MP", "12 MP", "thumbnails, JPEG and WebP", "per size, JPEG and WebP", 0.7],
   ["animated GIF", "animated GIF", "thumbnails", "per size, WebP", 0.5],
+];
+
+/** Upright, and without a profile to convert. */
+const PUBLISHED: readonly InputName[] = [
+  "12 MP, upright",
+  "12 MP, 4:4:4",
+  "12 MP, progressive",
+  "12 MP PNG",
+  "12 MP WebP",
 ];
 
 const race = async (
@@ -119,7 +130,11 @@ try {
   const hasVips = await isInstalled();
   for (const each of RACES) add(await race(folder, each));
   if (hasVips) add(await raceVips(folder));
-  for (const input of ["12 MP", "12 MP, Display P3", "24 MP"] as const) {
+  for (const input of PUBLISHED) {
+    add(await raceThumbnailsAlone(folder, input, PAIRS, TIMES));
+    add(await ratePublishedImage(folder, input));
+  }
+  for (const input of ["12 MP", "12 MP, Display P3", "24 MP", "24 MP WebP"] as const) {
     for (const row of await rateQuality(folder, input)) add(row);
   }
   for (const input of ["24 MP", "24 MP, turned"] as const) {

@@ -61,6 +61,14 @@ const INPUTS = {
   "12 MP, sRGB profile": () => jpegOf(12, (it) => it.withIccProfile("srgb")),
   "24 MP": () => jpegOf(24),
   "24 MP, turned": () => jpegOf(24, (it) => it.withMetadata({ orientation: 6 })),
+  "12 MP, upright": () => jpegOf(12),
+  "12 MP, 4:4:4": async () =>
+    (await photoOf(12)).jpeg({ quality: 90, chromaSubsampling: "4:4:4" }).toBuffer(),
+  "12 MP, progressive": async () =>
+    (await photoOf(12)).jpeg({ quality: 90, progressive: true }).toBuffer(),
+  "12 MP PNG": async () => (await photoOf(12)).png().toBuffer(),
+  "12 MP WebP": async () => (await photoOf(12)).webp({ quality: 85, effort: 2 }).toBuffer(),
+  "24 MP WebP": async () => (await photoOf(24)).webp({ quality: 85, effort: 2 }).toBuffer(),
   PNG: async () => (await makePhoto(1500, 1125)).png().toBuffer(),
   "PNG, sRGB profile": async () =>
     (await makePhoto(1500, 1125)).withIccProfile("srgb").png().toBuffer(),

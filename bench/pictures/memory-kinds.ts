@@ -33,6 +33,7 @@ const deep: Encode = (it) => it.toColourspace("rgb16");
 
 const KINDS = {
   "jpeg, baseline": (it) => it.jpeg({ quality: 60 }),
+  "jpeg, baseline, 4:4:4": (it) => it.jpeg({ quality: 60, chromaSubsampling: "4:4:4" }),
   "jpeg, baseline, turned": (it) => turned(it).jpeg({ quality: 60 }),
   "jpeg, progressive": (it) => it.jpeg({ quality: 60, progressive: true }),
   "jpeg, progressive, 4:4:4": (it) =>

@@ -44,7 +44,7 @@ const makeMosaic = async (width: number, height: number): Promise<Buffer> => {
     channels: 3 as const,
     background: "#000",
   };
-  const whole = await sharp({ create: canvas }).composite(cells).raw().toBuffer();
+  const whole = await sharp({ create: canvas }).composite(cells).removeAlpha().raw().toBuffer(); // composite adds an alpha channel
   return sharp(whole, { raw: canvas })
     .extract({ left: 0, top: 0, width, height })
     .removeAlpha()

@@ -1,19 +1,19 @@
 import { readFile } from "node:fs/promises";
 import sharp from "sharp";
 import { ssim } from "ssim.js";
-import type { Pixels } from "../../src/adapters/outbound/sharp/pixels.ts";
 import { cascade } from "../../src/adapters/outbound/sharp/rendering/cascade.ts";
+import type { Dimensions } from "../../src/domain/image/dimensions.ts";
 import { ThumbnailSize } from "../../src/domain/image/thumbnail-size.ts";
 import { lanczos3 } from "./lanczos.ts";
 import { ANIMATIONS, openPictureSource, SIDES } from "./work.ts";
 
-const psnr = (a: Uint8Array, b: Uint8Array): number => {
+export const psnr = (a: Uint8Array, b: Uint8Array): number => {
   let squares = 0;
   for (let i = 0; i < a.length; i++) squares += ((a[i] as number) - (b[i] as number)) ** 2;
   return squares === 0 ? 99 : 10 * Math.log10((255 ** 2 * a.length) / squares);
 };
 
-const imageData = (rgb: Buffer, { width, height }: Pixels) => {
+export const imageData = (rgb: Buffer, { width, height }: Dimensions) => {
   const data = new Uint8ClampedArray(width * height * 4).fill(255);
   for (let i = 0; i < rgb.length; i++) data[i + Math.floor(i / 3)] = rgb[i] as number;
   return { data, width, height };

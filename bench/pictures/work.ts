@@ -59,10 +59,13 @@ const renderThumbnailsAlone = async (
   return thumbnails.reduce((sum, thumbnail) => sum + bytesOf(thumbnail), 0);
 };
 
-const publish = async (content: Buffer): Promise<number> => {
+/** The published image's bytes. */
+export const publishImage = async (content: Buffer): Promise<Uint8Array> => {
   const picture = await decoder.open(content);
-  return (await picture.renderForPublication(SIZES, [], "picture")).image.bytes;
+  return (await picture.renderForPublication(SIZES, [], "picture")).image.content;
 };
+
+const publish = async (content: Buffer): Promise<number> => (await publishImage(content)).length;
 
 /** On both backgrounds, where it is not opaque; of an animation, after its signatures. */
 const renderFrame = async (content: Buffer): Promise<number> => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { aPlainPicture } from "../mothers/pictures.mother.ts";
+import { HIDING_PLACES } from "./hiding-places.ts";
 import { PictureService } from "./picture-service.ts";
 import { chunk } from "./png-chunks.ts";
 
@@ -76,6 +77,16 @@ describe("a file that is a picture and something else as well", () => {
     for (const file of outcome.files.values()) {
       const found = FOREIGN.filter((text) => Buffer.from(file.content).includes(text, 0, "latin1"));
       expect(found).toEqual([]);
+    }
+  });
+
+  it.each(Object.entries(HIDING_PLACES))("is published without what hides %s", async (_, hide) => {
+    const content = await hide(bytesOf(MARK));
+    expect(content.includes(MARK)).toBe(true);
+    const outcome = await service.upload(content);
+    if (outcome.end !== "published") throw new Error(JSON.stringify(outcome));
+    for (const file of outcome.files.values()) {
+      expect(Buffer.from(file.content).includes(MARK)).toBe(false);
     }
   });
 

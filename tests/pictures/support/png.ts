@@ -7,7 +7,7 @@ export interface Chunk {
 
 const SIGNATURE = 8;
 
-const encodeChunk = ({ type, content }: Chunk): Buffer => {
+export const encodeChunk = ({ type, content }: Chunk): Buffer => {
   const bytes = Buffer.alloc(12 + content.length);
   bytes.writeUInt32BE(content.length);
   bytes.write(type, 4, "latin1");
@@ -16,7 +16,7 @@ const encodeChunk = ({ type, content }: Chunk): Buffer => {
   return bytes;
 };
 
-const chunksOf = (png: Buffer): readonly Chunk[] => {
+export const chunksOf = (png: Buffer): readonly Chunk[] => {
   const chunks: Chunk[] = [];
   for (let at = SIGNATURE; at < png.length; ) {
     const length = png.readUInt32BE(at);
@@ -29,7 +29,7 @@ const chunksOf = (png: Buffer): readonly Chunk[] => {
   return chunks;
 };
 
-const pngOf = (like: Buffer, chunks: readonly Chunk[]): Buffer =>
+export const pngOf = (like: Buffer, chunks: readonly Chunk[]): Buffer =>
   Buffer.concat([like.subarray(0, SIGNATURE), ...chunks.map(encodeChunk)]);
 
 /** Puts chunks directly after IHDR. */

@@ -7,7 +7,7 @@ import { type Dimensions, pixelCount } from "../../../domain/image/dimensions.ts
  * read line by line hold hardly more than buffers and the files; the others hold the whole picture, some of them several times.
  */
 const TIMES_HELD = {
-  "jpeg, line by line": 0.5,
+  "jpeg, line by line": 2.75, // decoded line by line, but the check for hidden bytes holds two bytes for each coefficient (4:4:4)
   "jpeg, progressive": 2.5, // two bytes for each coefficient
   "png, line by line": 1,
   "png, interlaced": 2.25,

@@ -1,11 +1,13 @@
 import type { Metadata, Sharp, SharpOptions } from "sharp";
 import type { Dimensions } from "../../../../domain/image/dimensions.ts";
 import type { Region } from "../../../../domain/image/picture-part.ts";
+import { copyPicture, type PictureCopy } from "../copying/picture-copy.ts";
 import { decodeFile, type PictureFile, readMetadata } from "../damage/picture-file.ts";
-import { type Pixels, readPixels, scale } from "../pixels.ts";
+import { type Pixels, readPixels, scale, scalePixels } from "../pixels.ts";
 import { type ColourPlan, planColours } from "./colour-plan.ts";
 import { embedGammaAsProfile } from "./png-gamma.ts";
 import { convertByProfile, convertToSrgb, type TryProfile } from "./profile-effect.ts";
+import { scaleWhileDecoding, sizeWhileDecoding } from "./scale-while-decoding.ts";
 
 /** An opened picture: what its header says, and how its pixels become sRGB. */
 export interface PictureSource {
@@ -13,6 +15,8 @@ export interface PictureSource {
   readonly colours: ColourPlan;
   /** Whether a viewer that knows no profiles, and no gAMA of a PNG, shows the same colours. */
   readonly isStoredInSrgb: boolean;
+  /** What may be published in place of a new encoding. It is what `fileToDecode` decodes then. */
+  readonly copy?: PictureCopy;
   /** What is to be decoded. The first call may convert the file's pixels. */
   readonly fileToDecode: () => Promise<PictureFile>;
 }
@@ -23,11 +27,7 @@ const reduceGreyTo8Bits = async (file: PictureFile): Promise<PictureFile> => {
   return { ...file, content: await grey.toBuffer() };
 };
 
-/** Reads the metadata, once, and tries the profile, if there is one. Decodes no pixels. */
-export const openSource = async (
-  original: PictureFile,
-  tryProfile: TryProfile,
-): Promise<PictureSource> => {
+const openFile = async (original: PictureFile, tryProfile: TryProfile): Promise<PictureSource> => {
   const file = { ...original, content: embedGammaAsProfile(original.content) };
   const metadata = await readMetadata(file);
   const colours = await planColours(metadata, tryProfile);
@@ -42,6 +42,32 @@ export const openSource = async (
       return decodable;
     },
   };
+};
+
+const isShownAsStored = ({ metadata, isStoredInSrgb }: PictureSource): boolean =>
+  isStoredInSrgb &&
+  (metadata.orientation ?? 1) === 1 &&
+  metadata.depth === "uchar" &&
+  (metadata.space === "srgb" || metadata.space === "b-w");
+
+const isSameCanvas = (a: Metadata, b: Metadata): boolean =>
+  a.format === b.format && a.width === b.width && a.height === b.height && a.pages === b.pages;
+
+/**
+ * Reads the metadata, and tries the profile, if there is one. Decodes no pixels. Of a picture that may be published as it is, the copy is
+ * opened, so that everything that is judged and rendered is decoded from the bytes that are published.
+ */
+export const openSource = async (
+  original: PictureFile,
+  tryProfile: TryProfile,
+): Promise<PictureSource> => {
+  const source = await openFile(original, tryProfile);
+  const copy = isShownAsStored(source) ? copyPicture(original, source.metadata) : undefined;
+  if (copy === undefined) return source;
+  const copied = await openFile({ ...original, content: copy.content }, tryProfile);
+  return isShownAsStored(copied) && isSameCanvas(copied.metadata, source.metadata)
+    ? { ...copied, copy }
+    : source;
 };
 
 const decodeUpright = async (source: PictureSource, options: SharpOptions): Promise<Sharp> =>
@@ -79,8 +105,13 @@ export const decodeScaled = async (
   dimensions: Dimensions,
 ): Promise<Pixels> => {
   const { profile, is16Bit, convertsFirst } = source.colours;
-  if (profile === undefined || convertsFirst)
-    return readPixels(scale(await decodeInSrgb(source), dimensions));
+  if (profile === undefined || convertsFirst) {
+    const larger = convertsFirst ? undefined : sizeWhileDecoding(source.metadata, dimensions);
+    const picture = await decodeInSrgb(source);
+    return larger === undefined
+      ? readPixels(scale(picture, dimensions))
+      : scalePixels(await readPixels(scaleWhileDecoding(picture, larger)), dimensions);
+  }
 
   const unconverted = await decodeUpright(source, { ignoreIcc: true });
   const { data, info } = await scale(

@@ -1,7 +1,7 @@
-import { crc32, deflateSync } from "node:zlib";
+import { deflateSync } from "node:zlib";
+import { encodeChunk, PNG_SIGNATURE } from "../png-chunks.ts";
 import { displayProfile, gammaCurve, type Primaries, type Xy } from "./icc-profile.ts";
 
-const SIGNATURE = Buffer.from("\x89PNG\r\n\x1a\n", "latin1");
 const SRGB: Primaries = {
   white: [0.3127, 0.329],
   red: [0.64, 0.33],
@@ -9,19 +9,10 @@ const SRGB: Primaries = {
   blue: [0.15, 0.06],
 };
 
-const encodeChunk = (type: string, content: Buffer): Buffer => {
-  const bytes = Buffer.alloc(12 + content.length);
-  bytes.writeUInt32BE(content.length);
-  bytes.write(type, 4, "latin1");
-  content.copy(bytes, 8);
-  bytes.writeUInt32BE(crc32(bytes.subarray(4, -4)), bytes.length - 4);
-  return bytes;
-};
-
 /** The chunks before the pixels; the first of a type counts. */
 const chunksBeforePixels = (png: Buffer): ReadonlyMap<string, Buffer> => {
   const chunks = new Map<string, Buffer>();
-  for (let at = SIGNATURE.length; at + 12 <= png.length; ) {
+  for (let at = PNG_SIGNATURE.length; at + 12 <= png.length; ) {
     const length = png.readUInt32BE(at);
     const type = png.toString("latin1", at + 4, at + 8);
     if (type === "IDAT" || at + 12 + length > png.length) break;
@@ -57,7 +48,7 @@ const isSrgb = (primaries: Primaries): boolean =>
  */
 export const embedGammaAsProfile = (content: Uint8Array): Uint8Array => {
   const png = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
-  if (!png.subarray(0, 8).equals(SIGNATURE)) return content;
+  if (!png.subarray(0, 8).equals(PNG_SIGNATURE)) return content;
   const chunks = chunksBeforePixels(png);
   const gama = chunks.get("gAMA");
   const ihdr = chunks.get("IHDR");
@@ -71,10 +62,13 @@ export const embedGammaAsProfile = (content: Uint8Array): Uint8Array => {
 
   const isGrey = (ihdr[9] as number) % 4 === 0; // colour types 0 and 4
   const profile = displayProfile(gammaCurve(gamma), isGrey ? undefined : primaries);
-  const afterHeader = SIGNATURE.length + 12 + ihdr.length;
+  const afterHeader = PNG_SIGNATURE.length + 12 + ihdr.length;
   return Buffer.concat([
     png.subarray(0, afterHeader),
-    encodeChunk("iCCP", Buffer.concat([Buffer.from("gAMA\0\0", "latin1"), deflateSync(profile)])),
+    encodeChunk({
+      type: "iCCP",
+      content: Buffer.concat([Buffer.from("gAMA\0\0", "latin1"), deflateSync(profile)]),
+    }),
     png.subarray(afterHeader),
   ]);
 };

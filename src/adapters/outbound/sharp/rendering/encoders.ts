@@ -27,15 +27,23 @@ export const chooseFormat = <Format extends PublishedFormat>(
   dimensions: Dimensions,
 ): Format | "png" => (canHold(wanted, dimensions) ? wanted : "png");
 
+/** How the whole picture is encoded, as encoders take it. */
+export interface ImageEncoding {
+  readonly playback: Playback;
+  /** Whether colours have as many samples as the brightness, in a JPEG: `4:4:4` or `4:2:0`. */
+  readonly chromaSubsampling: string;
+}
+
 /** For the whole picture: nobody sees a difference to the original. */
 export const IMAGE_ENCODERS: Readonly<
-  Record<PublishedFormat, (picture: Sharp, playback?: Playback) => Sharp>
+  Record<PublishedFormat, (picture: Sharp, encoding: ImageEncoding) => Sharp>
 > = {
   // Codes made for the picture would save some bytes, but libjpeg would have to hold all of it in memory (docs/adr/0006).
-  jpeg: (picture) => picture.jpeg({ quality: 90, optimiseCoding: false }),
+  jpeg: (picture, { chromaSubsampling }) =>
+    picture.jpeg({ quality: 90, chromaSubsampling, optimiseCoding: false }),
   png: (picture) => picture.png(),
-  webp: (picture, playback) => picture.webp({ quality: 90, ...playback }),
-  gif: (picture, playback) => picture.gif({ ...playback }),
+  webp: (picture, { playback }) => picture.webp({ quality: 90, ...playback }),
+  gif: (picture, { playback }) => picture.gif({ ...playback }),
 };
 
 /** For thumbnails. More effort would cost CPU and save hardly any bytes (docs/adr/0006). */
