@@ -4,6 +4,7 @@ import { loadEnvFile } from "./composition/load-env-file.ts";
 import { startLocalService } from "./composition/local-service.ts";
 import { LOCAL_SETTING_NAMES } from "./composition/local-settings.ts";
 import { readStartArguments } from "./composition/start-arguments.ts";
+import { describeFailures } from "./console/describe-failures.ts";
 import { formatLogLine } from "./console/format-log-line.ts";
 
 const insteadOfStart = readStartArguments(process.argv.slice(2), LOCAL_SETTING_NAMES);
@@ -27,7 +28,7 @@ The image service runs on ${service.url}
   pictures         GET  ${service.url}/images/<key>
   PinsterApi       ${service.pinsterApiUrl}
   all data         ${service.dataDirectory} (delete it to start again)
-${service.resumed > 0 ? `  ${service.resumed} upload(s) of an earlier run go on\n` : ""}
+${service.resumed > 0 ? `  ${service.resumed} upload(s) of an earlier run go on\n` : ""}${describeFailures(service.failed)}
 Ctrl-C stops it.
 `);
 if (service.isExposed) {

@@ -7,6 +7,7 @@ import { isLoopback, originOf } from "../http/host.ts";
 import { createLocalServer } from "../http/local-server.ts";
 import { readStandInKeys } from "../keys/stand-in-keys.ts";
 import { pinsterApiStandIn } from "../pinster-api/pinster-api-stand-in.ts";
+import type { FailedExecution } from "../state-machine/execution-stock.ts";
 import { pruneExecutions } from "../state-machine/prune-executions.ts";
 import { SamTemplate } from "../template/sam-template.ts";
 import { findFreePort } from "./free-port.ts";
@@ -25,6 +26,8 @@ export interface LocalService {
   readonly dataDirectory: string;
   /** The number of executions of an earlier run that go on. */
   readonly resumed: number;
+  /** The executions of earlier runs that have failed. */
+  readonly failed: readonly FailedExecution[];
   /** The path of a published file; `undefined` if there is none. */
   publishedPath(key: PublishedKey): Promise<string | undefined>;
   /** Ends cleanly. An accepted upload that has not ended goes on at the next start. */
@@ -78,7 +81,7 @@ const startInDirectory = async (
       ...standInKeys,
     }),
   });
-  const { unfinished, succeeded, known } = await engine.takeStock();
+  const { unfinished, succeeded, failed, known } = await engine.takeStock();
   await server.listen({ port: settings.PORT, host: settings.HOST });
   engine.resume(unfinished);
   await startForgottenUploads(parts, known);
@@ -89,6 +92,7 @@ const startInDirectory = async (
     isExposed: !isLoopback(settings.HOST),
     dataDirectory: settings.DATA_DIR,
     resumed: unfinished.length,
+    failed,
     publishedPath: (key) => published.pathOf(key),
     stop: async () => {
       await server.close();

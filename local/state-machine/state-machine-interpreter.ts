@@ -118,8 +118,11 @@ async function* translate(
   if (error instanceof ExecutionAbortedError) return;
   yield error === undefined
     ? { type: "Succeeded", state }
-    : { type: "Failed", state, error: String(error) };
+    : { type: "Failed", state, error: String(causeOf(error)) };
 }
+
+/** The interpreter wraps the error of a task in one of its own. */
+const causeOf = (error: unknown): unknown => (error as Error).cause ?? error;
 
 /** In seconds, 23 days: the interpreter's timers hold no more, and without a timeout it takes 60 seconds. */
 const NO_TIMEOUT = 2_000_000;

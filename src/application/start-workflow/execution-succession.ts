@@ -49,3 +49,9 @@ const executionName = (uploadId: UploadId, restarts: number): string =>
 
 /** @param name of any of the upload's executions */
 export const uploadIdOfExecution = (name: string): string => name.replace(/\.\d+$/, "");
+
+/** The name of the execution that is started after this one has failed. */
+export const successorOf = (name: string): string => {
+  const [, number = "1"] = /\.(\d+)$/.exec(name) ?? [];
+  return `${uploadIdOfExecution(name)}.${Number(number) + 1}`;
+};

@@ -49,7 +49,7 @@ it("notifies a PinsterApi that is down again until it answers, always with the s
   expect(output).not.toMatch(/^ +at /m);
 });
 
-it("logs in one line what a PinsterApi that refuses an image has against it", async () => {
+it("logs in one line what a PinsterApi that refuses an image has against it, and lists the failure at the next start", async () => {
   const fieldErrors = '{"imageable":["must exist"]}';
   pinsterApi.answer(422, { "content-type": "application/json" }, fieldErrors);
   const service = await RunningService.start({
@@ -65,4 +65,14 @@ it("logs in one line what a PinsterApi that refuses an image has against it", as
   const [line] = service.output.split("\n").filter((each) => each.includes("NotifyPinster failed"));
   expect(line).toContain(`was answered 422 ${fieldErrors} step=`); // it is not tried again
   await service.stop();
+
+  const next = await RunningService.start({
+    PORT: "0",
+    DATA_DIR: join(root, "refused"),
+    PINSTER_API_URL: pinsterApi.url,
+  });
+  const { output } = await next.stop();
+  expect(output).toContain("1 execution(s) of earlier runs have failed");
+  expect(output).toContain("NotifyPinster  PinsterApiRefusedImage: ");
+  expect(output).toContain("npx pinster-images executions redrive --local");
 });

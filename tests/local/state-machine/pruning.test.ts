@@ -49,7 +49,17 @@ describe("the pruning of executions", () => {
 
   it("keeps one that failed, whatever its age", async () => {
     const engine = await runTo("Failed", FAILURE);
-    expect(await engine.takeStock()).toMatchObject({ succeeded: [], known: new Set([NAME]) });
+    expect(await engine.takeStock()).toMatchObject({
+      succeeded: [],
+      failed: [{ name: NAME, state: "A", error: expect.any(String) }],
+      known: new Set([NAME]),
+    });
+  });
+
+  it("does not report a failed one that has a successor", async () => {
+    const engine = await runTo("Failed", FAILURE);
+    await processes.journal.create(`${NAME}.2`, { type: "Succeeded", state: "A" });
+    expect((await engine.takeStock()).failed).toEqual([]);
   });
 
   it("ignores a name that was cut off", async () => {

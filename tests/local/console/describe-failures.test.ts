@@ -1,0 +1,31 @@
+import { expect, it } from "@jest/globals";
+import { describeFailures } from "../../../local/console/describe-failures.ts";
+
+const failure = (name: string) => ({
+  name,
+  state: "NotifyPinster",
+  error: "PinsterApiUnauthorized: POST http://x/ was\nanswered 401",
+});
+
+it("lists each failed execution on a line, and names the command that retries them", () => {
+  expect(
+    describeFailures([failure("a"), failure("b")]),
+  ).toBe(`  2 execution(s) of earlier runs have failed:
+    a  NotifyPinster  PinsterApiUnauthorized: POST http://x/ was answered 401
+    b  NotifyPinster  PinsterApiUnauthorized: POST http://x/ was answered 401
+  Correct the cause, then retry them: npx pinster-images executions redrive --local
+`);
+});
+
+it("lists no more than ten", () => {
+  const names = Array.from({ length: 12 }, (_, i) => `execution-${i}`);
+  const text = describeFailures(names.map(failure));
+  expect(text).toContain("12 execution(s)");
+  expect(text).toContain("execution-9");
+  expect(text).not.toContain("execution-10");
+  expect(text).toContain("and 2 more");
+});
+
+it("says nothing when none has failed", () => {
+  expect(describeFailures([])).toBe("");
+});
