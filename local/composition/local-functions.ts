@@ -1,4 +1,5 @@
 import { compose } from "../../src/adapters/composition/compose.ts";
+import { admitUploadFunction } from "../../src/adapters/composition/functions/admit-upload.function.ts";
 import { announceRejectionFunction } from "../../src/adapters/composition/functions/announce-rejection.function.ts";
 import { generateThumbnailsFunction } from "../../src/adapters/composition/functions/generate-thumbnails.function.ts";
 import { moderateImageFunction } from "../../src/adapters/composition/functions/moderate-image.function.ts";
@@ -29,6 +30,7 @@ export const composeLocalFunctions = (
   const keySource = () => ports.keySource;
   const telemetry = () => ports.telemetry;
   const handlers = {
+    "admit-upload": compose(admitUploadFunction, settings, { telemetry }),
     "upload-image": compose(uploadImageFunction, settings, { originalStore, keySource, telemetry }),
     "start-workflow": compose(startWorkflowFunction, settings, {
       originalStore,

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Environment } from "../../src/adapters/composition/environment.ts";
 import type { PublishedKey } from "../../src/domain/image/published-key.ts";
 import { type DataDirectory, openDataDirectory } from "../data-directory/data-directory.ts";
-import type { HttpFunction } from "../http/function-routes.ts";
+import type { AuthorizerFunction, HttpFunction } from "../http/function-routes.ts";
 import { isLoopback, originOf } from "../http/host.ts";
 import { createLocalServer } from "../http/local-server.ts";
 import { readStandInKeys } from "../keys/stand-in-keys.ts";
@@ -66,11 +66,13 @@ const startInDirectory = async (
   const parts = await connectLocalParts(template, settings, data, listeners);
   const { findFunction, published, engine, queue } = parts;
   const server = await createLocalServer({
-    routes: template
-      .functions()
-      .flatMap(({ entryPoint, routes }) =>
-        routes.map((route) => ({ ...route, run: findFunction(entryPoint) as HttpFunction })),
-      ),
+    routes: template.functions().flatMap(({ entryPoint, routes }) =>
+      routes.map(({ authorizer, ...route }) => ({
+        ...route,
+        run: findFunction(entryPoint) as HttpFunction,
+        ...(authorizer && { authorize: findFunction(authorizer) as AuthorizerFunction }),
+      })),
+    ),
     cors: template.cors(),
     readPublished: (key) => published.get(key),
     pinsterApi: pinsterApiStandIn({

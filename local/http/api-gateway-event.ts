@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import type { APIGatewayProxyEventV2, APIGatewayRequestAuthorizerEventV2 } from "aws-lambda";
 import type { FastifyRequest } from "fastify";
-
-const TEXT = /^(text\/|application\/(json|javascript|xml)\b)/i;
+import { isTextType } from "../../src/adapters/inbound/http/text-type.ts";
 
 /** Translates a request into the event that API Gateway's HTTP API hands to a function (payload format 2.0). */
 export const apiGatewayEvent = (request: FastifyRequest): APIGatewayProxyEventV2 => {
@@ -10,7 +9,7 @@ export const apiGatewayEvent = (request: FastifyRequest): APIGatewayProxyEventV2
     Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
   );
   const [rawPath = "/", rawQueryString = ""] = request.url.split("?");
-  const isText = TEXT.test(headers["content-type"] ?? "text/plain");
+  const isText = isTextType(headers["content-type"]);
   const body = request.body as Buffer | undefined;
   const now = new Date();
   return {
@@ -41,3 +40,19 @@ export const apiGatewayEvent = (request: FastifyRequest): APIGatewayProxyEventV2
     isBase64Encoded: body !== undefined && !isText,
   };
 };
+
+/** Makes of a function's event what its authorizer gets: the same without the body. The length is the gateway's own. */
+export const authorizerEvent = (
+  { body: _, isBase64Encoded: __, ...event }: APIGatewayProxyEventV2,
+  bodyBytes: number,
+): APIGatewayRequestAuthorizerEventV2 => ({
+  ...event,
+  version: "2.0",
+  type: "REQUEST",
+  routeArn: `arn:aws:execute-api:local:local:local/${event.routeKey.replace(" ", "")}`,
+  identitySource: [],
+  cookies: [],
+  headers: { ...event.headers, "content-length": String(bodyBytes) },
+  pathParameters: {},
+  stageVariables: {},
+});

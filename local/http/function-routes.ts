@@ -1,10 +1,15 @@
 import type { IncomingMessage } from "node:http";
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import type {
+  APIGatewayProxyEventV2,
+  APIGatewayProxyStructuredResultV2,
+  APIGatewayRequestAuthorizerEventV2,
+  APIGatewaySimpleAuthorizerResult,
+} from "aws-lambda";
 import type { FastifyPluginAsync, FastifyRequest } from "fastify";
 import { ByteBudget } from "../resilience/byte-budget.ts";
 import type { HttpRoute } from "../template/sam-template.ts";
-import { apiGatewayEvent } from "./api-gateway-event.ts";
-import { BODY_TOO_LARGE } from "./gateway-answers.ts";
+import { apiGatewayEvent, authorizerEvent } from "./api-gateway-event.ts";
+import { BODY_TOO_LARGE, FORBIDDEN } from "./gateway-answers.ts";
 import { admitBodies, readBody, TOO_LARGE } from "./request-body.ts";
 
 /** In bytes, for the bodies that are in memory at the same moment. */
@@ -14,8 +19,13 @@ export type HttpFunction = (
   event: APIGatewayProxyEventV2,
 ) => Promise<APIGatewayProxyStructuredResultV2>;
 
-export interface FunctionRoute extends HttpRoute {
+export type AuthorizerFunction = (
+  event: APIGatewayRequestAuthorizerEventV2,
+) => Promise<APIGatewaySimpleAuthorizerResult>;
+
+export interface FunctionRoute extends Omit<HttpRoute, "authorizer"> {
   readonly run: HttpFunction;
+  readonly authorize?: AuthorizerFunction;
 }
 
 /** Calls the functions as API Gateway's HTTP API does. */
@@ -34,13 +44,17 @@ export const functionRoutes =
     gateway.addContentTypeParser("*", (_: FastifyRequest, chunks: IncomingMessage) =>
       readBody(chunks),
     );
-    for (const { method, path, run } of routes) {
+    for (const { method, path, run, authorize } of routes) {
       gateway.route({
         method,
         url: path,
         handler: async (request, reply) => {
           if (request.body === TOO_LARGE) return reply.code(413).send(BODY_TOO_LARGE);
-          const { statusCode = 200, headers = {}, body } = await run(apiGatewayEvent(request));
+          const event = apiGatewayEvent(request);
+          const bodyBytes = (request.body as Buffer | undefined)?.length ?? 0;
+          const admission = await authorize?.(authorizerEvent(event, bodyBytes));
+          if (admission?.isAuthorized === false) return reply.code(403).send(FORBIDDEN);
+          const { statusCode = 200, headers = {}, body } = await run(event);
           return reply
             .code(statusCode)
             .headers(headers as Record<string, string>)

@@ -8,6 +8,8 @@ export interface HttpRoute {
   readonly method: string;
   /** With a leading slash. */
   readonly path: string;
+  /** The entry point of the route's authorizer, such as `admit-upload`. */
+  readonly authorizer?: string;
 }
 
 export interface TemplateFunction {
@@ -30,6 +32,9 @@ export interface CorsConfiguration {
   /** Seconds. */
   readonly MaxAge: number;
 }
+
+const entryPointOf = (functionProperties: Mapping): string =>
+  String(functionProperties["Handler"]).replace(/\.handler$/, "");
 
 /** Lambda's own, in seconds. */
 const LAMBDA_TIMEOUT = 3;
@@ -60,7 +65,7 @@ export class SamTemplate {
     const globals = this.variablesOf(defaults);
     return this.resourcesOf("AWS::Serverless::Function").map(([logicalId, properties]) => ({
       logicalId,
-      entryPoint: String(properties["Handler"]).replace(/\.handler$/, ""),
+      entryPoint: entryPointOf(properties),
       environment: { ...globals, ...this.variablesOf(properties) },
       highest: this.highestOf(properties),
       timeoutSeconds: Number(properties["Timeout"] ?? defaults["Timeout"] ?? LAMBDA_TIMEOUT),
@@ -68,7 +73,11 @@ export class SamTemplate {
         .map(mappingOf)
         .filter((event) => event["Type"] === "HttpApi")
         .map((event) => mappingOf(event["Properties"]))
-        .map(({ Method, Path }) => ({ method: String(Method).toUpperCase(), path: String(Path) })),
+        .map(({ Method, Path, Auth }) => ({
+          method: String(Method).toUpperCase(),
+          path: String(Path),
+          ...(Auth && { authorizer: this.authorizerOf(mappingOf(Auth)) }),
+        })),
     }));
   }
 
@@ -89,6 +98,14 @@ export class SamTemplate {
     const values = this.intrinsics.resolve(DefinitionSubstitutions ?? {}) as Record<string, string>;
     const text = await readFile(join(this.directory, String(DefinitionUri)), "utf8");
     return JSON.parse(text.replace(/\$\{(\w+)\}/g, (whole, name) => values[name] ?? whole));
+  }
+
+  private authorizerOf(routeAuth: Mapping): string {
+    const [api] = this.resourcesOf("AWS::Serverless::HttpApi");
+    const authorizers = mappingOf(mappingOf(api?.[1]["Auth"])["Authorizers"]);
+    const { FunctionArn = "" } = mappingOf(authorizers[String(routeAuth["Authorizer"])]);
+    const logicalId = String(this.intrinsics.resolve(FunctionArn)).split(":").at(-1) ?? "";
+    return entryPointOf(this.at("Resources", logicalId, "Properties"));
   }
 
   private resourcesOf(type: string): [string, Mapping][] {

@@ -13,6 +13,7 @@ const run = promisify(execFile);
 
 /** The AWS clients that each function calls, and whether it decodes pictures. */
 const CALLS: Readonly<Record<string, { clients: readonly string[]; sharp: boolean }>> = {
+  "admit-upload": { clients: [], sharp: false },
   "upload-image": { clients: ["s3", "secrets-manager"], sharp: false },
   "start-workflow": { clients: ["s3", "sfn"], sharp: false },
   "moderate-image": { clients: ["rekognition", "s3"], sharp: true },

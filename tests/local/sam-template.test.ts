@@ -9,7 +9,7 @@ describe("SamTemplate", () => {
     const upload = template.functions().find(({ entryPoint }) => entryPoint === "upload-image");
     expect(upload).toMatchObject({
       logicalId: "UploadImageFunction",
-      routes: [{ method: "POST", path: "/" }],
+      routes: [{ method: "POST", path: "/", authorizer: "admit-upload" }],
       environment: { MAX_IMAGE_BYTES: "4400000", IMAGE_SERVICE_URL: "" },
     });
   });

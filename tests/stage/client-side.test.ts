@@ -146,6 +146,21 @@ describe("a request that is refused", () => {
   );
 });
 
+describe("a body that does not fit into a call of Lambda", () => {
+  it.each([6_200_000, 7_500_000])("of %i bytes gets a final answer", async (bytes) => {
+    const headers = { "content-type": "application/json" };
+    const { status, text } = await client.send({
+      method: "POST",
+      headers,
+      body: "x".repeat(bytes),
+    });
+    expect({ status, body: JSON.parse(text) }).toEqual({
+      status: 403,
+      body: { message: "Forbidden" },
+    });
+  });
+});
+
 describe("a browser on another site", () => {
   it("is told that it may post with a token", async () => {
     const { status, headers } = await client.preflight();

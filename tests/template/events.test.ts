@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "@jest/globals";
+import { admitUploadHandler } from "../../src/adapters/inbound/http/admit-upload.handler.ts";
 import { uploadImageHandler } from "../../src/adapters/inbound/http/upload-image.handler.ts";
 import { announceRejectionHandler } from "../../src/adapters/inbound/workflow/announce-rejection.handler.ts";
 import { generateThumbnailsHandler } from "../../src/adapters/inbound/workflow/generate-thumbnails.handler.ts";
@@ -77,6 +78,7 @@ describe("sample events", () => {
   it("there is one for each function", async () => {
     const names = (await readdir(FOLDER)).filter((file) => file.endsWith(".json"));
     expect(names.sort()).toEqual([
+      "admit-upload.json",
       "announce-rejection.json",
       "generate-thumbnails.json",
       "moderate-image.json",
@@ -85,6 +87,11 @@ describe("sample events", () => {
       "start-workflow.json",
       "upload-image.json",
     ]);
+  });
+
+  it("admit-upload: its body is refused", async () => {
+    const handler = admitUploadHandler({ telemetry });
+    expect(await handler((await event("admit-upload")) as never)).toEqual({ isAuthorized: false });
   });
 
   it("upload-image: its picture is accepted when a token replaces the bracketed one", async () => {

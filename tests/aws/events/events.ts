@@ -80,6 +80,13 @@ export const describeEvents = (stack: () => Stack): void => {
     const run = async (logicalId: string, name: string): Promise<unknown> =>
       (await start(logicalId)).invoke(await realEvent(name));
 
+    it("admit-upload.json: its body is refused", async () => {
+      const { invoke } = await start("AdmitUploadFunction");
+      expect(await invoke(await sampleEvent("admit-upload"))).toEqual({
+        isAuthorized: false,
+      });
+    });
+
     it("upload-image.json: as it is, 401; with a token of PinsterApi's, 200", async () => {
       const { client } = stack();
       const { invoke } = await start("UploadImageFunction");

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { MAX_BODY_BYTES } from "../../../src/adapters/inbound/http/admit-upload.handler.ts";
 import { temporaryDirectory } from "../../support/temporary-directory.ts";
+import { UploadApiContract } from "../../support/upload-api-contract.ts";
 import { Pin } from "../support/pin.ts";
 import { requestJson } from "../support/request-json.ts";
 import { RunningService } from "../support/running-service.ts";
 import { readPhoto } from "../support/sample-pictures.ts";
 
 const root = temporaryDirectory();
+const contract = new UploadApiContract();
 
 let service: RunningService;
 beforeAll(async () => {
@@ -53,6 +56,23 @@ describe("the local server", () => {
       status: 413,
       body: { message: "Request Entity Too Large" },
     });
+  });
+
+  it("answers 403, in API Gateway's words and before the token, for a body that does not fit into a call of Lambda", async () => {
+    const send = (bytes: number) =>
+      requestJson(service.url, { method: "POST", body: "x".repeat(bytes) });
+    expect(await send(MAX_BODY_BYTES)).toMatchObject({ status: 401 });
+    for (const bytes of [MAX_BODY_BYTES + 1, 7_500_000, 10 * 1024 * 1024]) {
+      const { status, body } = await send(bytes);
+      expect([status, body]).toEqual([403, { message: "Forbidden" }]);
+      expect(contract.faultsOf(status, body)).toEqual([]);
+    }
+  });
+
+  it("answers 403 for it also where the client does not say the length", async () => {
+    const body = new Blob(["x".repeat(7_000_000)]).stream();
+    const init = { method: "POST", body, duplex: "half" } as RequestInit;
+    expect((await requestJson(service.url, init)).status).toBe(403);
   });
 
   it.each([
