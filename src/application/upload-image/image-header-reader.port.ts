@@ -5,6 +5,6 @@ export interface ImageHeaderReader {
   /** The content type of the bytes themselves; `undefined` if it is not a known one. */
   detectContentType(content: Uint8Array): Promise<string | undefined>;
 
-  /** `undefined` if the header cannot be read. */
+  /** Reads width and height as a viewer shows the picture: upright. `undefined` if the header cannot be read. */
   readDimensions(content: Uint8Array): Dimensions | undefined;
 }

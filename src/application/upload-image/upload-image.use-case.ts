@@ -33,6 +33,7 @@ export interface UploadedImage extends SavedOriginal {
   readonly contentType: string;
   /** The file's number of bytes. */
   readonly bytes: number;
+  /** Upright. */
   readonly dimensions: Dimensions;
 }
 

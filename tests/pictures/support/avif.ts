@@ -33,8 +33,10 @@ const codedTile = async (picture: Picture, left = 0, width = picture.width) => {
 /**
  * A picture as phones store large ones: two tiles side by side, and an item that says how they lie (ISO/IEC 23008-12, section
  * 6.6.2.3). The picture's width must be even.
+ *
+ * @param quarterTurns anticlockwise, of the whole picture (section 6.5.10)
  */
-export const avifGrid = async (picture: Picture): Promise<Buffer> => {
+export const avifGrid = async (picture: Picture, quarterTurns = 0): Promise<Buffer> => {
   const half = picture.width / 2;
   const tiles = [await codedTile(picture, 0, half), await codedTile(picture, half, half)] as const;
   const grid = Buffer.concat([Buffer.from([0, 0, 0, 1]), u16(picture.width), u16(picture.height)]);
@@ -68,13 +70,14 @@ export const avifGrid = async (picture: Picture): Promise<Buffer> => {
           fullBox("ispe", 0, u32(half), u32(picture.height)),
           tiles[0].av1C,
           fullBox("pixi", 0, Buffer.from([3, 8, 8, 8])),
+          box("irot", Buffer.from([quarterTurns])),
         ),
         fullBox(
           "ipma",
           0,
           u32(3),
           // An essential property has the high bit.
-          Buffer.from([0, 1, 2, 1, 4]),
+          Buffer.from([0, 1, 3, 1, 4, 0x85]),
           Buffer.from([0, 2, 3, 2, 0x83, 4]),
           Buffer.from([0, 3, 3, 2, 0x83, 4]),
         ),

@@ -2,6 +2,7 @@ import { fileTypeFromBuffer } from "file-type";
 import { imageSize } from "image-size";
 import type { ImageHeaderReader } from "../../../application/upload-image/image-header-reader.port.ts";
 import type { Dimensions } from "../../../domain/image/dimensions.ts";
+import { liesOnItsSide } from "./lies-on-its-side.ts";
 
 // A comment ends at its first `-->`: were it free to end at a later one, many comments would take exponential time.
 const SVG_START =
@@ -34,7 +35,9 @@ export class FileTypeImageHeaderReader implements ImageHeaderReader {
     try {
       const { width, height } = imageSize(withoutNeighbours(bytes));
       // Some headers are computed with: a crop that is larger than its picture leaves less than nothing.
-      return isSide(width) && isSide(height) ? { width, height } : undefined;
+      if (!isSide(width) || !isSide(height)) return undefined;
+      const isTurned = liesOnItsSide(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
+      return isTurned ? { width: height, height: width } : { width, height };
     } catch {
       return undefined;
     }

@@ -48,11 +48,6 @@ describe("the header of a picture", () => {
     expect(reader.readDimensions(bytes)).toEqual({ width: 64, height: 48 });
   });
 
-  it("states the size before any EXIF orientation", async () => {
-    const bytes = await aPlainPicture(67, 41).withMetadata({ orientation: 6 }).jpeg().toBuffer();
-    expect(reader.readDimensions(bytes)).toEqual({ width: 67, height: 41 });
-  });
-
   it("is read for a canvas that nobody could decode", async () => {
     const bytes = await aPlainPicture(10, 10).png().toBuffer();
     bytes.writeUInt32BE(2_000_000_000, 16); // IHDR's width
