@@ -7,7 +7,7 @@ import { frameOf, hasAlpha, openPixels, type Pixels } from "../pixels.ts";
 import type { Playback } from "./animation.ts";
 import { canHold, chooseFormat, THUMBNAIL_ENCODERS, type ThumbnailFormat } from "./encoders.ts";
 
-/** Only WebP is animated. In any other format, an animation is its first frame. */
+/** Only WebP is animated. In JPEG, an animation is its first frame. */
 const encode = async (
   pixels: Pixels,
   format: ThumbnailFormat,
@@ -25,7 +25,14 @@ const encode = async (
   };
 };
 
-/** Encodes JPEG, or WebP for what is transparent or animated, and the wanted formats that can hold it. Encodes nothing twice. */
+/**
+ * Not AVIF for an animation: it would be a still, and browsers that choose among formats would prefer it to the animation. JPEG is a
+ * still, too, but a fallback, which no browser prefers to WebP.
+ */
+const isOffered = (format: VariantFormat, pixels: Pixels): boolean =>
+  canHold(format, pixels) && !(format === "avif" && pixels.frames > 1);
+
+/** Encodes JPEG, or WebP for what is transparent or animated, and the wanted formats that are offered. Encodes nothing twice. */
 export const encodeThumbnail = async (
   pixels: Pixels,
   formats: readonly VariantFormat[],
@@ -34,7 +41,7 @@ export const encodeThumbnail = async (
   const own = chooseFormat(hasAlpha(pixels) || pixels.frames > 1 ? "webp" : "jpeg", pixels);
   const file = await encode(pixels, own, playback);
   const variants: { format: VariantFormat; file: RenderedFile }[] = [];
-  for (const format of formats.filter((each) => canHold(each, pixels))) {
+  for (const format of formats.filter((each) => isOffered(each, pixels))) {
     variants.push({
       format,
       file: format === own ? file : await encode(pixels, format, playback),
