@@ -54,6 +54,28 @@ describe("the stack", () => {
     expect(packages["node_modules/sharp"].version).toBe(dependencies.sharp);
   });
 
+  it("lets pages of any origin read published files, and tells browsers not to guess their types", () => {
+    const [distribution] = resourcesOf("AWS::CloudFront::Distribution");
+    const config = mappingOf(distribution?.properties["DistributionConfig"]);
+    const behavior = mappingOf(config["DefaultCacheBehavior"]);
+    // CloudFront Developer Guide, "Use managed response headers policies": CORS-and-SecurityHeadersPolicy.
+    expect(behavior["ResponseHeadersPolicyId"]).toBe("e61eb60c-9c35-4d20-a928-2b84e02af89c");
+  });
+
+  it("asks the authorizer about each upload, and keeps no answer", () => {
+    const [api] = resourcesOf("AWS::Serverless::HttpApi");
+    const authorizers = mappingOf(mappingOf(api?.properties["Auth"])["Authorizers"]);
+    expect(authorizers).toEqual({
+      BodySize: {
+        FunctionArn: { "Fn::GetAtt": "AdmitUploadFunction.Arn" },
+        AuthorizerPayloadFormatVersion: "2.0",
+        EnableSimpleResponses: true,
+        EnableFunctionDefaultPermissions: true,
+        Identity: { ReauthorizeEvery: 0 },
+      },
+    });
+  });
+
   it("keeps every log for as long as the parameter says, and no longer", () => {
     const groups = resourcesOf("AWS::Logs::LogGroup");
     for (const { properties } of groups) {

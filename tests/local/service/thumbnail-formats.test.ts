@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import sharp from "sharp";
+import { anAnimation } from "../../mothers/pictures.mother.ts";
 import { temporaryDirectory } from "../../support/temporary-directory.ts";
 import { filesOf } from "../support/notified-addresses.ts";
 import { Pin } from "../support/pin.ts";
@@ -63,6 +64,24 @@ describe("a service with THUMBNAIL_FORMATS", () => {
       ...["image/webp", "image/jpeg", "image/webp", "image/avif"],
       ...["image/webp", "image/jpeg", "image/webp", "image/avif"],
     ]);
+  });
+
+  it("offers no AVIF of an animation", async () => {
+    const animation = await anAnimation(3, { width: 200, height: 100 });
+    const files = filesOf(await publish(await animation.gif().toBuffer()));
+    expect(files.map(({ content_type }) => content_type)).toEqual([
+      "image/gif",
+      ...["image/webp", "image/jpeg", "image/webp"],
+      ...["image/webp", "image/jpeg", "image/webp"],
+    ]);
+    expect((await fetch(`${files[0]?.uri}_100x100.avif`)).status).toBe(404);
+  });
+
+  it("lets pages of any origin read its files", async () => {
+    for (const { uri } of filesOf(await publish(await readPhoto()))) {
+      const response = await fetch(uri, { headers: { origin: "https://pinster.example" } });
+      expect(response.headers.get("access-control-allow-origin")).toBe("*");
+    }
   });
 
   it("serves nothing under an address with a format that it does not have", async () => {
