@@ -4,6 +4,9 @@ import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { CloudFrontClient } from "@aws-sdk/client-cloudfront";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { NodeCryptoFingerprinter } from "../src/adapters/outbound/node-crypto/node-crypto-fingerprinter.ts";
+import { S3OriginalStore } from "../src/adapters/outbound/s3/s3-original-store.ts";
+import { BackupFolder } from "./adapters/backup/backup-folder.ts";
 import { CloudFrontCdn } from "./adapters/cloud-front-cdn.ts";
 import { CloudFormationDeployments } from "./adapters/cloudformation/cloud-formation-deployments.ts";
 import type { AwsAccess } from "./adapters/command-line/aws-access.ts";
@@ -60,12 +63,14 @@ const openStage = async (
   return {
     name: `stage ${options.stage}`,
     originalFiles: new S3OriginalFiles(s3, requireFact(deployment, "uploadsBucket")),
+    originals: new S3OriginalStore(s3, requireFact(deployment, "uploadsBucket")),
     publishedFiles: new S3PublishedFiles(s3, requireFact(deployment, "imagesBucket")),
     cdn: new CloudFrontCdn(
       new CloudFrontClient(config),
       requireFact(deployment, "imagesDistributionId"),
     ),
     imageHostUrl: requireFact(deployment, "imageHostUrl"),
+    acquire: async () => async () => {},
   };
 };
 
@@ -78,6 +83,8 @@ export const composeCommandLine = (
   terminal,
   keyFiles: new FileSystemKeyFiles(),
   uploadTokenIssuer: new JoseUploadTokenIssuer(),
+  fingerprinter: new NodeCryptoFingerprinter(),
+  openBackup: (folder) => new BackupFolder(folder),
   receipts: new FileSystemReceipts("."),
   workers: new PMapWorkers(interruptions),
   connect: (access) => connect(access, environment),

@@ -1,3 +1,4 @@
+import { BackupFolder } from "../../operations/adapters/backup/backup-folder.ts";
 import type { AwsAccess } from "../../operations/adapters/command-line/aws-access.ts";
 import type { CommandLinePorts } from "../../operations/adapters/command-line/command-line-ports.ts";
 import { stageOptionsOf } from "../../operations/adapters/command-line/installation-options.ts";
@@ -13,6 +14,7 @@ import {
 } from "../../operations/application/ports/key-files.port.ts";
 import { PlanTeardown } from "../../operations/application/teardown/plan-teardown.use-case.ts";
 import { TearDownStage } from "../../operations/application/teardown/tear-down-stage.use-case.ts";
+import { NodeCryptoFingerprinter } from "../../src/adapters/outbound/node-crypto/node-crypto-fingerprinter.ts";
 import { FakeInstallation } from "./installation.fake.ts";
 import { FakeStage } from "./stage.fake.ts";
 
@@ -86,6 +88,8 @@ export class FakeCommandLine {
         this.interrupt = undefined;
       };
     }),
+    fingerprinter: new NodeCryptoFingerprinter(),
+    openBackup: (folder) => new BackupFolder(folder),
     receipts: {
       begin: async (subject) => {
         this.receipt.push(subject);

@@ -1,5 +1,6 @@
 import type { Installation } from "../../operations/adapters/command-line/installation.ts";
 import type { Cdn } from "../../operations/application/ports/cdn.port.ts";
+import { OriginalKey } from "../../src/domain/image/original-key.ts";
 import { InMemoryOriginalFiles } from "./original-files.fake.ts";
 import { InMemoryPublishedFiles } from "./published-files.fake.ts";
 
@@ -8,7 +9,21 @@ export class FakeInstallation implements Installation {
   readonly name = "stage dev";
   readonly originalFiles = new InMemoryOriginalFiles();
   readonly publishedFiles = new InMemoryPublishedFiles();
+  readonly originals: Installation["originals"] = {
+    save: async (content, contentType, metadata) => {
+      const ref = this.originalFiles.add(content, contentType, metadata);
+      return { ...ref, bucket: "uploads", key: OriginalKey.of(ref.md5), etag: `"${ref.md5}"` };
+    },
+  };
   readonly imageHostUrl = "https://pictures.example";
+  /** Whether a command keeps the service from starting. */
+  isAcquired = false;
+  acquire = async () => {
+    this.isAcquired = true;
+    return async () => {
+      this.isAcquired = false;
+    };
+  };
   /** The md5s of each invalidation, in order. */
   readonly invalidations: (readonly string[])[] = [];
   readonly cdn: Cdn = {

@@ -2,6 +2,7 @@ import type {
   ListedOriginal,
   OriginalDescription,
   OriginalFiles,
+  OriginalStream,
 } from "../../operations/application/ports/original-files.port.ts";
 import type { Md5 } from "../../src/domain/image/md5.ts";
 import type { OriginalMetadata, OriginalRef } from "../../src/domain/upload/original.ts";
@@ -38,6 +39,16 @@ export class InMemoryOriginalFiles implements OriginalFiles {
     for (const { md5, versionId, bytes, storedAt } of found.toSorted(byMd5)) {
       yield { md5, versionId, bytes, storedAt };
     }
+  }
+
+  async read(original: OriginalRef): Promise<OriginalStream | undefined> {
+    const found = this.stored.find((each) => isSame(each, original));
+    if (found === undefined) return undefined;
+    const { contentType, metadata, content } = found;
+    const pieces = (async function* () {
+      yield content;
+    })();
+    return { contentType, metadata, content: pieces };
   }
 
   async erase(originals: readonly OriginalRef[]): Promise<void> {

@@ -1,3 +1,5 @@
+import type { Fingerprinter } from "../../../src/application/ports/fingerprinter.port.ts";
+import type { Backup } from "../../application/originals/backup.port.ts";
 import type { Deployments } from "../../application/ports/deployments.port.ts";
 import type { KeyFiles } from "../../application/ports/key-files.port.ts";
 import type { Receipts } from "../../application/ports/receipts.port.ts";
@@ -25,6 +27,8 @@ export interface CommandLinePorts {
   readonly uploadTokenIssuer: UploadTokenIssuer;
   readonly workers: Workers;
   readonly receipts: Receipts;
+  readonly fingerprinter: Pick<Fingerprinter, "uploadIdOfVersion">;
+  openBackup(folder: string): Backup;
   /** Sends no request yet. */
   connect(access: AwsAccess): StagePorts;
   /**

@@ -9,6 +9,7 @@ import { describeTeardownRefusal } from "./teardown/teardown-refusal.ts";
 /** The errors of this project that an operator may see, by their names. */
 const EXIT_CODE_OF: Readonly<Record<string, ExitCode>> = {
   BadInput: EXIT_CODES.unusable,
+  InstallationNotEmpty: EXIT_CODES.unusable,
   InvalidKeys: EXIT_CODES.unusable,
   KeyFileUnusable: EXIT_CODES.unusable,
   NoSuchDeployment: EXIT_CODES.unusable,
@@ -17,6 +18,8 @@ const EXIT_CODE_OF: Readonly<Record<string, ExitCode>> = {
   DataDirectoryUnusable: EXIT_CODES.unusable,
   BucketNotEmptied: EXIT_CODES.failed,
   DeploymentNotRemoved: EXIT_CODES.failed,
+  MetadataTooLong: EXIT_CODES.failed,
+  OriginalDamaged: EXIT_CODES.failed,
   NotErased: EXIT_CODES.failed,
   Interrupted: EXIT_CODES.interrupted,
 };

@@ -1,3 +1,4 @@
+import type { OriginalStore } from "../../../src/application/ports/original-store.port.ts";
 import type { Cdn } from "../../application/ports/cdn.port.ts";
 import type { OriginalFiles } from "../../application/ports/original-files.port.ts";
 import type { PublishedFiles } from "../../application/ports/published-files.port.ts";
@@ -7,8 +8,16 @@ export interface Installation {
   /** For the operator, such as `stage dev`. */
   readonly name: string;
   readonly originalFiles: OriginalFiles;
+  /** Takes originals as the upload function does. */
+  readonly originals: Pick<OriginalStore, "save">;
   readonly publishedFiles: PublishedFiles;
   readonly cdn: Cdn;
   /** Where published files are read, without a trailing slash. */
   readonly imageHostUrl: string;
+  /**
+   * Keeps the service on this machine from starting; a stage goes on.
+   * @returns releases it
+   * @throws {DataDirectoryUnusable} if it runs
+   */
+  acquire(): Promise<() => Promise<void>>;
 }

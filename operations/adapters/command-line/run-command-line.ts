@@ -7,7 +7,9 @@ import { imagesDelete } from "./images/images-delete.command.ts";
 import { imagesShow } from "./images/images-show.command.ts";
 import { usersDelete } from "./images/users-delete.command.ts";
 import { keysGenerate } from "./keys-generate.command.ts";
+import { originalsBackup } from "./originals/originals-backup.command.ts";
 import { originalsList } from "./originals/originals-list.command.ts";
+import { originalsRestore } from "./originals/originals-restore.command.ts";
 import { secretsCheck } from "./secrets/secrets-check.command.ts";
 import { secretsPut } from "./secrets/secrets-put.command.ts";
 import { EXIT_CODES, type ExitCode, type Subcommand } from "./subcommand.ts";
@@ -43,6 +45,8 @@ export const runCommandLine = async (
     });
   const originals = program.command("originals").description("List and keep the originals.");
   add(originals, originalsList);
+  add(originals, originalsBackup);
+  add(originals, originalsRestore);
   const thumbnails = program
     .command("thumbnails")
     .description("List, erase and remake thumbnails.");

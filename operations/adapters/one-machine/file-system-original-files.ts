@@ -1,3 +1,4 @@
+import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import { FileBucket } from "../../../local/file-system/file-bucket.ts";
 import { isOwnVersion } from "../../../local/file-system/file-system-original-store.ts";
@@ -10,6 +11,7 @@ import type {
   ListedOriginal,
   OriginalDescription,
   OriginalFiles,
+  OriginalStream,
 } from "../../application/ports/original-files.port.ts";
 
 /** Originals as the service on one machine keeps them: folders, `uploads/raw/<md5>/<version>/`. */
@@ -32,6 +34,14 @@ export class FileSystemOriginalFiles implements OriginalFiles {
   async describe(original: OriginalRef): Promise<OriginalDescription | undefined> {
     const head = await this.bucket.head(pathOf(original));
     return head && { contentType: head.contentType, metadata: fromObjectMetadata(head.metadata) };
+  }
+
+  async read(original: OriginalRef): Promise<OriginalStream | undefined> {
+    const head = await this.bucket.head(pathOf(original));
+    if (head === undefined) return undefined;
+    const { contentType } = head;
+    const content = createReadStream(this.bucket.contentPath(pathOf(original), head));
+    return { contentType, metadata: fromObjectMetadata(head.metadata), content };
   }
 
   async erase(originals: readonly OriginalRef[]): Promise<void> {

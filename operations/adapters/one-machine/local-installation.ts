@@ -1,5 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { lockDirectory } from "../../../local/data-directory/directory-lock.ts";
+import { FileSystemOriginalStore } from "../../../local/file-system/file-system-original-store.ts";
 import { BadInput } from "../command-line/bad-input.error.ts";
 import type { Installation } from "../command-line/installation.ts";
 import { FileSystemOriginalFiles } from "./file-system-original-files.ts";
@@ -18,12 +20,15 @@ export const openLocalInstallation = async (
       `${dataDirectory} holds no data of the service: \`npm start\` makes it, and --data-dir or DATA_DIR names another folder.`,
     );
   }
+  const buckets = join(dataDirectory, "buckets");
   const host = environment["IMAGE_HOST_URL"];
   return {
     cdn: { invalidate: async () => undefined }, // nothing is cached between the folder and its readers
     imageHostUrl: host || `http://localhost:${environment["PORT"] || 3000}/images`,
     name: `the service in ${dataDirectory}`,
-    originalFiles: new FileSystemOriginalFiles(join(dataDirectory, "buckets")),
-    publishedFiles: new FileSystemPublishedFiles(join(dataDirectory, "buckets")),
+    originalFiles: new FileSystemOriginalFiles(buckets),
+    originals: new FileSystemOriginalStore(buckets),
+    publishedFiles: new FileSystemPublishedFiles(buckets),
+    acquire: () => lockDirectory(dataDirectory),
   };
 };

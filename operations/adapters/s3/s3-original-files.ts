@@ -1,4 +1,9 @@
-import { HeadObjectCommand, type ObjectIdentifier, type S3Client } from "@aws-sdk/client-s3";
+import {
+  GetObjectCommand,
+  HeadObjectCommand,
+  type ObjectIdentifier,
+  type S3Client,
+} from "@aws-sdk/client-s3";
 import { fromObjectMetadata } from "../../../src/adapters/outbound/s3/object-metadata.ts";
 import { isNotFound } from "../../../src/adapters/outbound/s3/s3-errors.ts";
 import type { Md5 } from "../../../src/domain/image/md5.ts";
@@ -10,6 +15,7 @@ import type {
   ListedOriginal,
   OriginalDescription,
   OriginalFiles,
+  OriginalStream,
 } from "../../application/ports/original-files.port.ts";
 import { eraseObjects, MAX_DELETED } from "./erase-objects.ts";
 import { listObjectVersions } from "./object-version-pages.ts";
@@ -66,19 +72,37 @@ export class S3OriginalFiles implements OriginalFiles {
     }
   }
 
-  async describe({ md5, versionId }: OriginalRef): Promise<OriginalDescription | undefined> {
-    try {
-      const { ContentType = "application/octet-stream", Metadata = {} } = await this.s3.send(
-        new HeadObjectCommand({
-          Bucket: this.bucket,
-          Key: OriginalKey.of(md5).toString(),
-          VersionId: versionId.toString(),
-        }),
-      );
-      return { contentType: ContentType, metadata: fromObjectMetadata(Metadata) };
-    } catch (error) {
-      if (isNotFound(error)) return undefined;
-      throw error;
-    }
+  async describe(original: OriginalRef): Promise<OriginalDescription | undefined> {
+    const command = new HeadObjectCommand(this.locationOf(original));
+    const head = await undefinedIfNotFound(this.s3.send(command));
+    return head && toDescription(head);
+  }
+
+  async read(original: OriginalRef): Promise<OriginalStream | undefined> {
+    const command = new GetObjectCommand(this.locationOf(original));
+    const answer = await undefinedIfNotFound(this.s3.send(command));
+    if (answer === undefined) return undefined;
+    return { ...toDescription(answer), content: answer.Body as AsyncIterable<Uint8Array> };
+  }
+
+  private locationOf({ md5, versionId }: OriginalRef) {
+    return { Bucket: this.bucket, Key: String(OriginalKey.of(md5)), VersionId: String(versionId) };
   }
 }
+
+const toDescription = ({
+  ContentType = "application/octet-stream",
+  Metadata = {},
+}: {
+  readonly ContentType?: string | undefined;
+  readonly Metadata?: Record<string, string> | undefined;
+}): OriginalDescription => ({ contentType: ContentType, metadata: fromObjectMetadata(Metadata) });
+
+const undefinedIfNotFound = async <T>(request: Promise<T>): Promise<T | undefined> => {
+  try {
+    return await request;
+  } catch (error) {
+    if (isNotFound(error)) return undefined;
+    throw error;
+  }
+};

@@ -13,6 +13,11 @@ export interface OriginalDescription {
   readonly metadata: OriginalMetadata;
 }
 
+/** An original on its way: its description, and its bytes piece by piece. */
+export interface OriginalStream extends OriginalDescription {
+  readonly content: AsyncIterable<Uint8Array>;
+}
+
 /** All originals, each version of each. What is stored or erased while they are listed may be in the listing or not. */
 export interface OriginalFiles {
   /**
@@ -22,6 +27,12 @@ export interface OriginalFiles {
 
   /** @returns undefined if there is no such version (any more) */
   describe(original: OriginalRef): Promise<OriginalDescription | undefined>;
+
+  /**
+   * Reads an original as it is stored.
+   * @returns undefined if there is no such version (any more)
+   */
+  read(original: OriginalRef): Promise<OriginalStream | undefined>;
 
   /**
    * Erases versions of one md5 for good. One that is not there counts as erased. Nothing of the md5 is left after its last version.

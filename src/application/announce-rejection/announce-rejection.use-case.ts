@@ -24,6 +24,7 @@ export class AnnounceRejection {
   /** @throws {OriginalNotFound} or a failure of the topic */
   async execute({ upload, rejection }: AnnounceRejectionCommand): Promise<void> {
     const original = await this.ports.originals.describe(upload);
+    if (original.silent) return;
     await this.ports.topic.publish({ uploadId: upload.uploadId, original, rejection });
   }
 }

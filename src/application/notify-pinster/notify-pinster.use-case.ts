@@ -30,7 +30,8 @@ export interface NotifyPinsterCommand {
  *
  * PinsterApi makes one image for each notification, the repeated ones included. So an attempt that follows a silent one
  * first asks whether the image is there, and sends nothing if it certainly is. A first attempt does not ask: it would cost every
- * upload a request, and would tell nothing. A rejection is always sent, because PinsterApi lists no rejections.
+ * upload a request, and would tell nothing. A rejection is always sent, because PinsterApi lists no rejections. Of a silent
+ * original it sends nothing.
  */
 export class NotifyPinster {
   private readonly ports: NotifyPinsterPorts;
@@ -45,6 +46,7 @@ export class NotifyPinster {
   async execute({ upload, outcome, mayHaveBeenSent = false }: NotifyPinsterCommand): Promise<void> {
     const { uploadId } = upload;
     const original = await this.ports.originals.describe(upload);
+    if (original.silent) return;
     if (outcome.kind === "rejected") {
       await this.ports.pinsterApi.postRejection({ uploadId, original, rejection: outcome });
       return;

@@ -24,4 +24,6 @@ export interface OriginalMetadata extends UploadClaims {
   readonly description?: string;
   /** ISO 8601, as the client sent it. */
   readonly featured?: string;
+  /** Nobody is notified of this upload's end: it is restored from a backup, and everybody knows it already. */
+  readonly silent?: true;
 }

@@ -71,6 +71,17 @@ export const describeOriginalFiles = (
       expect(await under.files.describe(original)).toEqual({ contentType: "image/webp", metadata });
     });
 
+    it("reads an original as it was stored, of more than one piece", async () => {
+      const content = randomBytes(300_000);
+      const metadata = metadataOf(content);
+      const original = await under.upload(content, "image/webp", metadata);
+      const { content: pieces, ...description } = (await under.files.read(original)) ?? {};
+      expect(description).toEqual({ contentType: "image/webp", metadata });
+      expect(Buffer.concat(await collect(pieces ?? none()))).toEqual(content);
+      const absent = { md5: original.md5, versionId: VersionId.parse(randomUUID()) };
+      expect(await under.files.read(absent)).toBeUndefined();
+    });
+
     it("erases versions for good, also one that is not there, and no other", async () => {
       const [content, other] = [randomBytes(60), randomBytes(61)];
       const kept = await under.upload(other, "image/png", metadataOf(other));
@@ -97,5 +108,7 @@ export const describeOriginalFiles = (
     });
   });
 };
+
+async function* none(): AsyncGenerator<Uint8Array> {}
 
 const nameOf = ({ md5, versionId }: OriginalRef): string => `${md5} ${versionId}`;

@@ -28,6 +28,15 @@ describe("AnnounceRejection", () => {
     ]);
   });
 
+  it("announces nothing of a silent original, which is restored", async () => {
+    const originals = new InMemoryOriginalStore();
+    const silent = anOriginal({ silent: true });
+    const { versionId } = await originals.save(Uint8Array.of(1), "image/png", silent);
+    const announce = new AnnounceRejection({ originals, topic });
+    await announce.execute({ upload: anUpload({ versionId }), rejection });
+    expect(topic.rejections).toEqual([]);
+  });
+
   it("fails if the topic fails, so that the state machine retries", async () => {
     const failure = new Error("the topic is down");
     topic.failWith(failure);

@@ -60,6 +60,15 @@ describe("NotifyPinster", () => {
     ]);
   });
 
+  it("sends nothing of a silent original, which is restored", async () => {
+    const silent = anOriginal({ silent: true });
+    const { versionId } = await originals.save(Uint8Array.of(1), "image/png", silent);
+    const restored = anUpload({ versionId });
+    await notifyPinster.execute({ upload: restored, outcome: aPublished() });
+    await notifyPinster.execute({ upload: restored, outcome: aRejected() });
+    expect([...pinsterApi.images, ...pinsterApi.rejections]).toEqual([]);
+  });
+
   it("sends the rejection of a rejected picture, and no image", async () => {
     const outcome = aRejected();
     await notifyPinster.execute({ upload, outcome });

@@ -43,6 +43,7 @@ export const toObjectMetadata = (original: OriginalMetadata): Record<string, str
     height: String(original.dimensions.height),
     correlation_id: original.correlationId,
     upload_id: original.uploadId?.toString(),
+    silent: original.silent && "true",
   };
   const metadata: Record<string, string> = {};
   let size = 0;
@@ -87,5 +88,6 @@ export const fromObjectMetadata = (
     ...(name !== undefined && { name }),
     ...(description !== undefined && { description }),
     ...(featured !== undefined && { featured }),
+    ...(metadata["silent"] === "true" && { silent: true }),
   };
 };

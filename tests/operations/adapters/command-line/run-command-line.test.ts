@@ -16,6 +16,8 @@ const anError = (name: string, message: string, more: object = {}): Error =>
 /** They work on a stage and on one machine. */
 const INSTALLATION_COMMANDS = [
   "originals list",
+  "originals backup absent --dry-run",
+  "originals restore absent --dry-run",
   "thumbnails list",
   "thumbnails purge --dry-run",
   "images show 0123456789abcdef0123456789abcdef",

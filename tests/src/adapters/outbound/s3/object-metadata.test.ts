@@ -93,4 +93,10 @@ describe("the metadata of a stored upload", () => {
     const { imageable_id, ...rest } = toObjectMetadata(anOriginal());
     expect(() => fromObjectMetadata(rest)).toThrow(/"imageable_id"/);
   });
+
+  it("keeps that an original is silent", () => {
+    const original = anOriginal({ silent: true });
+    expect(toObjectMetadata(original)).toMatchObject({ silent: "true" });
+    expect(fromObjectMetadata(toObjectMetadata(original))).toEqual(original);
+  });
 });
