@@ -1,0 +1,65 @@
+import {
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  GetItemCommand,
+  UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
+import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
+import type { UploadLedger } from "../../../application/ports/upload-ledger.port.ts";
+import type { UploadEntry } from "../../../domain/upload/upload-entry.ts";
+import type { UploadId } from "../../../domain/upload/upload-id.ts";
+import { type EntryRecord, formatEntry, parseEntry } from "./entry-record.ts";
+
+/** The times that stay what they were first. */
+const FIRST: readonly string[] = ["expected_at", "accepted_at"];
+
+/** A table whose items are {@link EntryRecord}s, with `upload_id` as its key. */
+export class DynamoDbUploadLedger implements UploadLedger {
+  private readonly dynamoDb: DynamoDBClient;
+  private readonly table: string;
+
+  constructor(dynamoDb: DynamoDBClient, table: string) {
+    this.dynamoDb = dynamoDb;
+    this.table = table;
+  }
+
+  async record(entry: UploadEntry): Promise<void> {
+    const { upload_id, ...values } = formatEntry(entry);
+    const given = Object.entries(values).filter(([, value]) => value !== undefined);
+    const absent = Object.keys(values).filter(
+      (name) => values[name as keyof typeof values] === undefined && !FIRST.includes(name),
+    );
+    const set = given.map(([name]) =>
+      FIRST.includes(name) ? `#${name} = if_not_exists(#${name}, :${name})` : `#${name} = :${name}`,
+    );
+    const names = [...given.map(([name]) => name), ...absent];
+    try {
+      await this.dynamoDb.send(
+        new UpdateItemCommand({
+          TableName: this.table,
+          Key: marshall({ upload_id }),
+          UpdateExpression: `SET ${set.join(", ")} REMOVE ${absent.map((name) => `#${name}`).join(", ")}`,
+          ConditionExpression: "attribute_not_exists(#precedence) OR #precedence < :precedence",
+          ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+          ExpressionAttributeValues: marshall(
+            Object.fromEntries(given.map(([name, value]) => [`:${name}`, value])),
+            { removeUndefinedValues: true },
+          ),
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    }
+  }
+
+  async find(uploadId: UploadId): Promise<UploadEntry | undefined> {
+    const { Item: item } = await this.dynamoDb.send(
+      new GetItemCommand({
+        TableName: this.table,
+        Key: marshall({ upload_id: uploadId.toString() }),
+        ConsistentRead: true,
+      }),
+    );
+    return item && parseEntry(unmarshall(item) as EntryRecord);
+  }
+}

@@ -1,0 +1,14 @@
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { openLedgerDatabase } from "../../../local/sqlite/ledger-database.ts";
+import { SqliteUploadLedger } from "../../../local/sqlite/sqlite-upload-ledger.ts";
+import { describeUploadLedger } from "../../contract/upload-ledger.contract.ts";
+import { temporaryDirectory } from "../../support/temporary-directory.ts";
+
+const root = temporaryDirectory();
+
+describeUploadLedger("SqliteUploadLedger", async () => {
+  const file = join(root, `${randomUUID()}.sqlite`);
+  const open = () => new SqliteUploadLedger(openLedgerDatabase(file));
+  return { ledger: open(), reopened: open };
+});
