@@ -1,7 +1,10 @@
 /** Wires the adapters to the ports of the command line. */
 
 import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
+
 import { CloudFrontClient } from "@aws-sdk/client-cloudfront";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+
 import { S3Client } from "@aws-sdk/client-s3";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { NodeCryptoFingerprinter } from "../src/adapters/outbound/node-crypto/node-crypto-fingerprinter.ts";
@@ -16,6 +19,7 @@ import type { Installation } from "./adapters/command-line/installation.ts";
 import { stageOptionsOf } from "./adapters/command-line/installation-options.ts";
 import type { StageOptions } from "./adapters/command-line/stage-options.ts";
 import type { Terminal } from "./adapters/command-line/terminal.ts";
+import { DynamoDbLedgerTables } from "./adapters/dynamo-db-ledger-tables.ts";
 import { FileSystemKeyFiles } from "./adapters/file-system-key-files.ts";
 import { FileSystemReceipts } from "./adapters/file-system-receipts.ts";
 import { JoseUploadTokenIssuer } from "./adapters/jose-upload-token-issuer.ts";
@@ -45,11 +49,12 @@ const connect = (access: AwsAccess, environment: Environment): StagePorts => {
   const deployments = new CloudFormationDeployments(new CloudFormationClient(config));
   const buckets = new S3Buckets(new S3Client(config));
   const secretStore = new SecretsManagerSecretStore(new SecretsManagerClient(config));
+  const ledgerTables = new DynamoDbLedgerTables(new DynamoDBClient(config));
   return {
     deployments,
     secretStore,
     planTeardown: new PlanTeardown({ deployments, buckets }),
-    tearDownStage: new TearDownStage({ deployments, buckets, secretStore }),
+    tearDownStage: new TearDownStage({ deployments, buckets, secretStore, ledgerTables }),
   };
 };
 

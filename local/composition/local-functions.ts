@@ -4,6 +4,8 @@ import { announceRejectionFunction } from "../../src/adapters/composition/functi
 import { generateThumbnailsFunction } from "../../src/adapters/composition/functions/generate-thumbnails.function.ts";
 import { moderateImageFunction } from "../../src/adapters/composition/functions/moderate-image.function.ts";
 import { notifyPinsterFunction } from "../../src/adapters/composition/functions/notify-pinster.function.ts";
+import { recordFailureFunction } from "../../src/adapters/composition/functions/record-failure.function.ts";
+import { recordOutcomeFunction } from "../../src/adapters/composition/functions/record-outcome.function.ts";
 import { startWorkflowFunction } from "../../src/adapters/composition/functions/start-workflow.function.ts";
 import { uploadImageFunction } from "../../src/adapters/composition/functions/upload-image.function.ts";
 import type { Ports } from "../../src/adapters/composition/ports.ts";
@@ -29,11 +31,13 @@ export const composeLocalFunctions = (
   const originalStore = () => ports.originalStore;
   const keySource = () => ports.keySource;
   const telemetry = () => ports.telemetry;
+  const uploadLedger = () => ports.uploadLedger;
   const handlers = {
     "admit-upload": compose(admitUploadFunction, settings, { telemetry }),
     "upload-image": compose(uploadImageFunction, settings, { originalStore, keySource, telemetry }),
     "start-workflow": compose(startWorkflowFunction, settings, {
       originalStore,
+      uploadLedger,
       workflowStarter: () => ports.workflowStarter,
       telemetry,
     }),
@@ -55,6 +59,16 @@ export const composeLocalFunctions = (
     "announce-rejection": compose(announceRejectionFunction, settings, {
       originalStore,
       rejectionTopic: () => ports.rejectionTopic,
+      telemetry,
+    }),
+    "record-outcome": compose(recordOutcomeFunction, settings, {
+      originalStore,
+      uploadLedger,
+      telemetry,
+    }),
+    "record-failure": compose(recordFailureFunction, settings, {
+      originalStore,
+      uploadLedger,
       telemetry,
     }),
   };

@@ -1,3 +1,4 @@
+import type { DatabaseSync } from "node:sqlite";
 import type { StateMachineDefinition } from "aws-local-stepfunctions";
 import type { DataDirectory } from "../data-directory/data-directory.ts";
 import { FileSystemOriginalStore } from "../file-system/file-system-original-store.ts";
@@ -7,8 +8,11 @@ import { JsonLinesTelemetry, type LogLine } from "../file-system/json-lines-tele
 import { ObjectCreatedQueue } from "../file-system/object-created-queue.ts";
 import { FileSystemKeySource } from "../keys/file-system-key-source.ts";
 import { NsfwjsContentModerator } from "../nsfwjs-content-moderator.ts";
+import { openLedgerDatabase } from "../sqlite/ledger-database.ts";
+import { SqliteUploadLedger } from "../sqlite/sqlite-upload-ledger.ts";
 import type { ExecutionListener } from "../state-machine/execution-event.ts";
 import { ExecutionJournal } from "../state-machine/execution-journal.ts";
+import { formatExecutionFailed } from "../state-machine/format-execution-failed.ts";
 import { LocalWorkflowEngine } from "../state-machine/local-workflow-engine.ts";
 import { StateMachineInterpreter } from "../state-machine/state-machine-interpreter.ts";
 import { stateMachineTasks } from "../state-machine/state-machine-tasks.ts";
@@ -31,6 +35,7 @@ export interface LocalParts {
   readonly engine: LocalWorkflowEngine;
   /** Between the uploads bucket and StartWorkflow. */
   readonly queue: ObjectCreatedQueue;
+  readonly ledgerDatabase: DatabaseSync;
 }
 
 /** Makes the parts and connects them: the bucket's events to StartWorkflow, and the state machine's tasks to their functions. */
@@ -45,6 +50,7 @@ export const connectLocalParts = async (
   const originals = new FileSystemOriginalStore(data.buckets, (ref) => queue.send(ref));
   const published = new FileSystemPublishedImageStore(data.buckets);
   const journal = new ExecutionJournal(data.executions);
+  const ledgerDatabase = openLedgerDatabase(data.ledgerFile);
 
   const definition = (await template.stateMachine()) as unknown as StateMachineDefinition;
   const estimateBytes = estimatePictureMemory(originals);
@@ -53,7 +59,13 @@ export const connectLocalParts = async (
     "generate-thumbnails": estimateBytes,
   });
   const interpreter = new StateMachineInterpreter(definition, tasks);
-  const engine = new LocalWorkflowEngine({ interpreter, journal, telemetry }, onExecutionEvent);
+  const reportFailure = async (...failed: Parameters<typeof formatExecutionFailed>) => {
+    await findFunction("record-failure")(formatExecutionFailed(...failed));
+  };
+  const engine = new LocalWorkflowEngine(
+    { interpreter, journal, telemetry, reportFailure },
+    onExecutionEvent,
+  );
 
   const findFunction = composeLocalFunctions(template, settings, {
     contentModerator: new NsfwjsContentModerator(),
@@ -62,7 +74,8 @@ export const connectLocalParts = async (
     publishedImageStore: published,
     rejectionTopic: new FileSystemRejectionTopic(data.rejections, telemetry),
     telemetry,
+    uploadLedger: new SqliteUploadLedger(ledgerDatabase),
     workflowStarter: engine,
   });
-  return { findFunction, originals, published, journal, engine, queue };
+  return { findFunction, originals, published, journal, engine, queue, ledgerDatabase };
 };

@@ -101,6 +101,7 @@ const startInDirectory = async (
       await queue.stop();
       await engine.stop();
       await pruning.stop();
+      parts.ledgerDatabase.close();
       await data.release();
     },
   };

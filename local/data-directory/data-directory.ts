@@ -13,6 +13,8 @@ export interface DataDirectory {
   readonly executions: string;
   /** PinsterApi's keys.env. */
   readonly keysFile: string;
+  /** A database of SQLite. */
+  readonly ledgerFile: string;
   /** JSON lines. */
   readonly logFile: string;
   readonly pinsterApi: string;
@@ -56,6 +58,7 @@ const pathsIn = (root: string): Omit<DataDirectory, "release"> => ({
   buckets: join(root, "buckets"),
   executions: join(root, "executions"),
   keysFile: join(root, "keys.env"),
+  ledgerFile: join(root, "ledger.sqlite"),
   logFile: join(root, "service.log"),
   pinsterApi: join(root, "pinster-api"),
   rejections: join(root, "rejections"),

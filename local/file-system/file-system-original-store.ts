@@ -8,6 +8,10 @@ import type {
   OriginalVersion,
   OriginalVersions,
 } from "../../src/application/notify-pinster/original-versions.port.ts";
+import type {
+  InspectedOriginal,
+  OriginalInspector,
+} from "../../src/application/ports/original-inspector.port.ts";
 import {
   OriginalNotFound,
   type OriginalStore,
@@ -29,7 +33,7 @@ const OWN_VERSION = /^[0-9a-f-]{36}$/;
 export const isOwnVersion = (id: string): boolean => OWN_VERSION.test(id);
 
 /** Originals as folders, `uploads/raw/<md5>/<version>/`. */
-export class FileSystemOriginalStore implements OriginalStore, OriginalVersions {
+export class FileSystemOriginalStore implements OriginalStore, OriginalVersions, OriginalInspector {
   private readonly bucket: FileBucket;
   private readonly emitObjectCreated: (ref: OriginalRef) => void;
 
@@ -71,6 +75,14 @@ export class FileSystemOriginalStore implements OriginalStore, OriginalVersions 
     const head = await this.bucket.head(pathOf(ref));
     if (head === undefined) throw notFound(ref);
     return fromObjectMetadata(head.metadata);
+  }
+
+  async inspect(ref: OriginalRef): Promise<InspectedOriginal> {
+    const head = await this.bucket.head(pathOf(ref));
+    const measured = await this.bucket.measure(pathOf(ref));
+    if (head === undefined || measured === undefined) throw notFound(ref);
+    const { contentType, metadata } = head;
+    return { contentType, metadata: fromObjectMetadata(metadata), ...measured };
   }
 
   async describeVersions(md5: Md5, limit: number): Promise<readonly OriginalVersion[] | undefined> {

@@ -22,6 +22,8 @@ export interface LocalWorkflowEngineParts {
   readonly interpreter: StateMachineInterpreter;
   readonly journal: ExecutionJournal;
   readonly telemetry: Telemetry;
+  /** Gets each failed execution with its input and its error, before the journal does: so again, if the process is killed between. */
+  readonly reportFailure?: (name: string, input: unknown, error: string) => Promise<void>;
   /** Between attempts to write the journal. */
   readonly backoff?: Backoff;
 }
@@ -82,7 +84,11 @@ export class LocalWorkflowEngine implements WorkflowStarter {
   private run(name: string, beginning: Beginning, isResumed = false): void {
     const { abort, events } = this.parts.interpreter.run(beginning);
     const startsOver = isResumed && beginning.state === undefined;
-    const done = this.follow(name, events, startsOver ? [this.startedEvent(beginning.input)] : [])
+    const done = this.follow(
+      { name, input: beginning.input },
+      events,
+      startsOver ? [this.startedEvent(beginning.input)] : [],
+    )
       .catch((error: unknown) => {
         abort();
         this.parts.telemetry.error("execution interrupted", error, {
@@ -95,7 +101,7 @@ export class LocalWorkflowEngine implements WorkflowStarter {
 
   /** @param before events to record before those of the run */
   private async follow(
-    name: string,
+    { name, input }: { readonly name: string; readonly input: unknown },
     events: AsyncIterable<ExecutionEvent>,
     before: readonly ExecutionEvent[],
   ): Promise<void> {
@@ -104,6 +110,7 @@ export class LocalWorkflowEngine implements WorkflowStarter {
       if (event.type === "Failed") {
         const fields = { upload_id: uploadIdOfExecution(name), state: event.state };
         this.parts.telemetry.error("execution failed", event.error, fields);
+        await this.parts.reportFailure?.(name, input, event.error).catch(() => {}); // it is in the log
       }
       await this.record(name, event);
       this.onEvent(name, event);

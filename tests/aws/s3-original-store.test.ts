@@ -57,6 +57,7 @@ describe("S3OriginalStore", () => {
       width: "640",
       height: "480",
       correlation_id: metadata.correlationId,
+      upload_id: metadata.uploadId?.toString(),
     });
     const { Versions } = await s3.send(new ListObjectVersionsCommand({ Bucket: own }));
     expect(Versions).toHaveLength(1);

@@ -107,12 +107,12 @@ export class FakeCommandLine {
     },
     connect: (access) => {
       this.accesses.push(access);
-      const { deployments, buckets, secretStore } = this.stage;
+      const { deployments, buckets, secretStore, ledgerTables } = this.stage;
       return {
         deployments,
         secretStore,
         planTeardown: new PlanTeardown({ deployments, buckets }),
-        tearDownStage: new TearDownStage({ deployments, buckets, secretStore }),
+        tearDownStage: new TearDownStage({ deployments, buckets, secretStore, ledgerTables }),
       };
     },
   };

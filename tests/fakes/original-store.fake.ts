@@ -6,6 +6,10 @@ import type {
   OriginalVersion,
   OriginalVersions,
 } from "../../src/application/notify-pinster/original-versions.port.ts";
+import type {
+  InspectedOriginal,
+  OriginalInspector,
+} from "../../src/application/ports/original-inspector.port.ts";
 import {
   OriginalNotFound,
   type OriginalStore,
@@ -30,7 +34,7 @@ const copy = (content: Uint8Array): Uint8Array => new Uint8Array(content);
 const nameOf = ({ md5, versionId }: OriginalRef): string => `${md5} ${versionId}`;
 
 /** A versioned bucket in memory. It encodes metadata as S3 does, so that the same limit applies. */
-export class InMemoryOriginalStore implements OriginalStore, OriginalVersions {
+export class InMemoryOriginalStore implements OriginalStore, OriginalVersions, OriginalInspector {
   private readonly objects = new Map<string, StoredObject>();
   private failure: Error | undefined;
 
@@ -69,6 +73,12 @@ export class InMemoryOriginalStore implements OriginalStore, OriginalVersions {
 
   async describe(ref: OriginalRef): Promise<OriginalMetadata> {
     return fromObjectMetadata(this.find(ref).metadata);
+  }
+
+  async inspect(ref: OriginalRef): Promise<InspectedOriginal> {
+    const { content, contentType, storedAt, metadata } = this.find(ref);
+    const bytes = content.length;
+    return { contentType, storedAt, bytes, metadata: fromObjectMetadata(metadata) };
   }
 
   async describeVersions(md5: Md5, limit: number): Promise<readonly OriginalVersion[] | undefined> {

@@ -5,6 +5,7 @@ import {
 } from "../../operations/application/ports/deployments.port.ts";
 import type { SecretStore } from "../../operations/application/ports/secret-store.port.ts";
 import type { Buckets } from "../../operations/application/teardown/buckets.port.ts";
+import type { LedgerTables } from "../../operations/application/teardown/ledger-tables.port.ts";
 import { IMAGE_SERVICE_URL, PINSTER_API_URL } from "../mothers/upload-token.mother.ts";
 
 export const aDeployment = (overrides: Partial<Deployment> = {}): Deployment => ({
@@ -21,6 +22,7 @@ export const aDeployment = (overrides: Partial<Deployment> = {}): Deployment => 
   uploadsBucket: "uploads",
   imagesBucket: "images",
   keysSecretId: "keys-of-dev",
+  ledgerTable: "ledger-of-dev",
   buckets: ["uploads", "images"],
   ...overrides,
 });
@@ -37,6 +39,7 @@ export class FakeStage {
   /** The buckets that the removal of the deployment deletes. */
   readonly unretained = new Set<string>();
   readonly secrets = new Map([["keys-of-dev", '{"API_PUBLIC_KEY":"","PRIVATE_KEY":""}']]);
+  readonly ledgers = new Set(["ledger-of-dev"]);
   /** The changes, in order, such as `empty uploads`. */
   readonly changes: string[] = [];
   /** The change that fails once. */
@@ -86,6 +89,13 @@ export class FakeStage {
     remove: async (id) => {
       this.record(`remove ${id}`);
       this.secrets.delete(id);
+    },
+  };
+
+  readonly ledgerTables: LedgerTables = {
+    remove: async (name) => {
+      this.record(`remove ${name}`);
+      this.ledgers.delete(name);
     },
   };
 

@@ -10,8 +10,8 @@ export class InMemoryUploadLedger implements UploadLedger {
     return [...this.byId.values()];
   }
 
-  /** Makes every later call throw. */
-  failWith(failure: Error): void {
+  /** Makes every later call throw; `undefined` ends that. */
+  failWith(failure: Error | undefined): void {
     this.failure = failure;
   }
 

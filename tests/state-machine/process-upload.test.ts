@@ -27,11 +27,14 @@ describe("an upload", () => {
       "GenerateThumbnails",
       "IsPublished",
       "NotifyPinster",
+      "RecordOutcome",
+      "HowItEnded",
       "Published",
     ]);
     expect(calls["ModerateImage"]).toEqual([{ version, upload }]);
     expect(calls["GenerateThumbnails"]).toEqual([{ version, upload, outcome: approved }]);
     expect(calls["NotifyPinster"]).toEqual([{ version, upload, outcome: published }]);
+    expect(calls["RecordOutcome"]).toEqual([{ version, upload, outcome: published }]);
   });
 
   it.each(
@@ -49,6 +52,7 @@ describe("an upload", () => {
       expect(calls[state]).toHaveLength(1);
       expect(calls["AnnounceRejection"]).toEqual([{ version, upload, outcome }]);
       expect(calls["NotifyPinsterOfRejection"]).toEqual([{ version, upload, outcome }]);
+      expect(calls["RecordOutcome"]).toEqual([{ version, upload, outcome }]);
       expect(calls["NotifyPinster"]).toBeUndefined();
       if (state === "ModerateImage") expect(calls["GenerateThumbnails"]).toBeUndefined();
     },
@@ -99,6 +103,7 @@ describe("a failure of the service", () => {
     ["NotifyPinsterOfRejection", "PinsterApiRefusedRequest", 46],
     ["NotifyPinsterOfRejection", "PinsterApiSilent", 6],
     ["NotifyPinsterOfRejection", "PinsterApiRefusedImage", 1],
+    ["RecordOutcome", "Error", 46],
   ])(
     "in %s by %s that goes on fails in its own state after %i calls",
     async (state, name, count) => {
@@ -179,10 +184,12 @@ describe("a PinsterApi that gets the notification and does not answer", () => {
     async (name) => {
       const { path, calls, error } = await run({ NotifyPinster: [{ fails: name }] });
       expect(error).toBeUndefined();
-      expect(path.slice(-4)).toEqual([
+      expect(path.slice(-6)).toEqual([
         "NotifyPinster",
         "WaitAfterSilence",
         "NotifyPinsterAgain",
+        "RecordOutcome",
+        "HowItEnded",
         "Published",
       ]);
       expect(calls["NotifyPinster"]).toHaveLength(1);

@@ -62,6 +62,7 @@ const HAPPY: Readonly<Record<string, Script>> = {
   NotifyPinsterAgain: [{ answers: null }],
   AnnounceRejection: [{ answers: null }],
   NotifyPinsterOfRejection: [{ answers: null }],
+  RecordOutcome: [{ answers: null }],
 };
 
 type Calls = Readonly<Record<string, readonly unknown[]>>;

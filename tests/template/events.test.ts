@@ -7,13 +7,18 @@ import { announceRejectionHandler } from "../../src/adapters/inbound/workflow/an
 import { generateThumbnailsHandler } from "../../src/adapters/inbound/workflow/generate-thumbnails.handler.ts";
 import { moderateImageHandler } from "../../src/adapters/inbound/workflow/moderate-image.handler.ts";
 import { notifyPinsterHandler } from "../../src/adapters/inbound/workflow/notify-pinster.handler.ts";
+import { recordFailureHandler } from "../../src/adapters/inbound/workflow/record-failure.handler.ts";
+import { recordOutcomeHandler } from "../../src/adapters/inbound/workflow/record-outcome.handler.ts";
 import { startWorkflowHandler } from "../../src/adapters/inbound/workflow/start-workflow.handler.ts";
 import { FileTypeImageHeaderReader } from "../../src/adapters/outbound/image-header/file-type-image-header-reader.ts";
 import { NodeCryptoFingerprinter } from "../../src/adapters/outbound/node-crypto/node-crypto-fingerprinter.ts";
 import { AnnounceRejection } from "../../src/application/announce-rejection/announce-rejection.use-case.ts";
 import { NotifyPinster } from "../../src/application/notify-pinster/notify-pinster.use-case.ts";
 import type { OriginalVersions } from "../../src/application/notify-pinster/original-versions.port.ts";
+import type { OriginalInspector } from "../../src/application/ports/original-inspector.port.ts";
 import type { OriginalStore } from "../../src/application/ports/original-store.port.ts";
+import { RecordFailure } from "../../src/application/record-failure/record-failure.use-case.ts";
+import { RecordOutcome } from "../../src/application/record-outcome/record-outcome.use-case.ts";
 import { StartWorkflow } from "../../src/application/start-workflow/start-workflow.use-case.ts";
 import { UploadImage } from "../../src/application/upload-image/upload-image.use-case.ts";
 import type { RejectionNotification } from "../../src/domain/upload/notification.ts";
@@ -23,6 +28,7 @@ import { UploadId } from "../../src/domain/upload/upload-id.ts";
 import { InMemoryOriginalStore } from "../fakes/original-store.fake.ts";
 import { RecordingPinsterApi } from "../fakes/pinster-api.fake.ts";
 import { RecordingTelemetry } from "../fakes/telemetry.fake.ts";
+import { InMemoryUploadLedger } from "../fakes/upload-ledger.fake.ts";
 import { InMemoryWorkflowStarter } from "../fakes/workflow-starter.fake.ts";
 import { anOriginal } from "../mothers/original.mother.ts";
 import { aPublishedImage } from "../mothers/published-image.mother.ts";
@@ -37,7 +43,7 @@ const event = async (name: string) =>
 const telemetry = new RecordingTelemetry();
 
 /** Has an original of every version, and records the requests. */
-class WhicheverOriginal implements OriginalStore, OriginalVersions {
+class WhicheverOriginal implements OriginalStore, OriginalVersions, OriginalInspector {
   readonly asked: string[] = [];
 
   describe: OriginalStore["describe"] = async ({ md5, versionId }) => {
@@ -48,6 +54,13 @@ class WhicheverOriginal implements OriginalStore, OriginalVersions {
   read: OriginalStore["read"] = async (ref) => ({
     content: Uint8Array.of(1),
     metadata: await this.describe(ref),
+  });
+
+  inspect: OriginalInspector["inspect"] = async (ref) => ({
+    metadata: await this.describe(ref),
+    contentType: "image/png",
+    bytes: 1,
+    storedAt: new Date(),
   });
 
   describeVersions = async () => [];
@@ -84,6 +97,8 @@ describe("sample events", () => {
       "moderate-image.json",
       "notify-pinster-rejection.json",
       "notify-pinster.json",
+      "record-failure.json",
+      "record-outcome.json",
       "start-workflow.json",
       "upload-image.json",
     ]);
@@ -129,6 +144,7 @@ describe("sample events", () => {
       originals,
       fingerprinter: new NodeCryptoFingerprinter(),
       workflows,
+      ledger: new InMemoryUploadLedger(),
     });
     const handler = startWorkflowHandler(useCase, telemetry);
     expect(await handler(await event("start-workflow"), {} as never)).toEqual({
@@ -195,5 +211,25 @@ describe("sample events", () => {
     await announceRejectionHandler(useCase, telemetry)(sample, {} as never);
     expect(published.map(({ uploadId }) => `${uploadId}`)).toEqual([UPLOAD_ID]);
     expect(published[0]?.rejection).toEqual(sample.outcome);
+  });
+
+  it("record-outcome: the upload's entry is closed", async () => {
+    const ledger = new InMemoryUploadLedger();
+    const sample = await event("record-outcome");
+    const useCase = new RecordOutcome({ originals, ledger });
+    await recordOutcomeHandler(useCase, telemetry)(sample, {} as never);
+    expect(ledger.entries.map(({ uploadId }) => `${uploadId}`)).toEqual([UPLOAD_ID]);
+    expect(ledger.entries).toMatchObject([{ status: "published" }]);
+  });
+
+  it("record-failure: the upload's entry has the failure", async () => {
+    const ledger = new InMemoryUploadLedger();
+    const sample = await event("record-failure");
+    const useCase = new RecordFailure({ originals, ledger });
+    await recordFailureHandler(useCase, telemetry)(sample, {} as never);
+    expect(ledger.entries.map(({ uploadId }) => `${uploadId}`)).toEqual([UPLOAD_ID]);
+    expect(ledger.entries).toMatchObject([
+      { status: "failed", failure: { error: sample.detail.error } },
+    ]);
   });
 });

@@ -10,6 +10,8 @@ const READERS = [
   "GenerateThumbnailsFunction",
   "NotifyPinsterFunction",
   "AnnounceRejectionFunction",
+  "RecordOutcomeFunction",
+  "RecordFailureFunction",
 ];
 
 const UPLOADS_BUCKET = {
@@ -182,6 +184,18 @@ describe("permissions", () => {
           Condition: { StringLike: { "s3:prefix": "raw/*" } },
         },
       ],
+    ]);
+  });
+
+  it("of the ledger are to record entries and to read one, and to delete none", () => {
+    const table = '{"Fn::GetAtt":"LedgerTable.Arn"}';
+    const permissions = granted.filter((permission) => permission.includes(": dynamodb:"));
+    expect(permissions.sort()).toEqual([
+      `RecordFailureFunction: dynamodb:GetItem on ${table}`,
+      `RecordFailureFunction: dynamodb:UpdateItem on ${table}`,
+      `RecordOutcomeFunction: dynamodb:GetItem on ${table}`,
+      `RecordOutcomeFunction: dynamodb:UpdateItem on ${table}`,
+      `StartWorkflowFunction: dynamodb:UpdateItem on ${table}`,
     ]);
   });
 

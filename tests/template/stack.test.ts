@@ -12,6 +12,7 @@ const WITHOUT_TAGS = new Set([
   "AWS::ApiGatewayV2::ApiMapping",
   "AWS::CloudFront::OriginAccessControl",
   "AWS::CloudWatch::Dashboard",
+  "AWS::Lambda::Permission",
   "AWS::Route53::RecordSet",
   "AWS::S3::BucketPolicy",
   "AWS::SNS::Subscription",
@@ -92,7 +93,12 @@ describe("the stack", () => {
     const retained = resources.filter(({ resource }) =>
       String(resource["DeletionPolicy"]).startsWith("Retain"),
     );
-    expect(retained.map(({ id }) => id)).toEqual(["UploadsBucket", "ImagesBucket", "KeysSecret"]);
+    expect(retained.map(({ id }) => id)).toEqual([
+      "UploadsBucket",
+      "LedgerTable",
+      "ImagesBucket",
+      "KeysSecret",
+    ]);
     for (const { resource } of retained) {
       expect(resource["DeletionPolicy"]).toBe("RetainExceptOnCreate");
       expect(resource["UpdateReplacePolicy"]).toBe("Retain");

@@ -24,10 +24,12 @@ export const readStackFacts = (stack: Stack): Omit<Deployment, "buckets"> => {
     imagesBucket: findOutput("ImagesBucket"),
     // A deleted stack has no outputs.
     keysSecretId: isRemoved && stage ? keysSecretName(stage) : findOutput("KeysSecretArn"),
+    ledgerTable: isRemoved && stage ? ledgerTableName(stage) : findOutput("LedgerTable"),
   };
 };
 
 const keysSecretName = (stage: string): string => `pinster-image-service/${stage}/keys`;
+const ledgerTableName = (stage: string): string => `pinster-image-service-${stage}-ledger`;
 
 /** A stack's id is its ARN: `arn:aws:cloudformation:<region>:<account>:stack/<name>/<id>`. */
 const parseStackArn = (arn: string): Pick<Deployment, "account" | "region"> => {

@@ -23,6 +23,8 @@ export interface Deployment {
   readonly imagesBucket: string | undefined;
   /** Id of the secret that holds the keys; undefined if the deployment never succeeded. */
   readonly keysSecretId: string | undefined;
+  /** Name of the ledger; undefined if the deployment never succeeded, or has none. */
+  readonly ledgerTable: string | undefined;
   /** Names of the buckets that the deployment created and has not deleted itself. */
   readonly buckets: readonly string[];
 }

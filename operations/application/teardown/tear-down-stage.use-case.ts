@@ -1,6 +1,7 @@
 import type { Deployments } from "../ports/deployments.port.ts";
 import type { SecretStore } from "../ports/secret-store.port.ts";
 import type { Buckets } from "./buckets.port.ts";
+import type { LedgerTables } from "./ledger-tables.port.ts";
 import type { TeardownPlan } from "./plan-teardown.use-case.ts";
 
 export type TeardownStep =
@@ -8,6 +9,7 @@ export type TeardownStep =
   | { readonly kind: "empty-bucket"; readonly bucket: string; readonly deleted: number }
   | { readonly kind: "remove-deployment"; readonly name: string }
   | { readonly kind: "remove-keys"; readonly secretId: string }
+  | { readonly kind: "remove-ledger"; readonly table: string }
   | { readonly kind: "remove-bucket"; readonly bucket: string };
 
 export interface TeardownResult {
@@ -21,6 +23,7 @@ export interface TearDownStagePorts {
   readonly deployments: Pick<Deployments, "remove">;
   readonly buckets: Buckets;
   readonly secretStore: Pick<SecretStore, "remove">;
+  readonly ledgerTables: LedgerTables;
 }
 
 /** Deletes a stage with all its pictures. An operator can repeat it after an interruption at any step. */
@@ -53,6 +56,7 @@ export class TearDownStage {
     }
     // Before the last bucket is gone: a second run finds what is left by the buckets.
     await this.removeKeys(plan, onStep);
+    await this.removeLedger(plan, onStep);
     const removedBuckets: string[] = [];
     for (const { name: bucket } of plan.buckets) {
       const isGone = (await buckets.measure(bucket)) === undefined;
@@ -63,6 +67,15 @@ export class TearDownStage {
       removedBuckets.push(bucket);
     }
     return { deleted, removedBuckets };
+  }
+
+  private async removeLedger(
+    { deployment: { ledgerTable: table } }: TeardownPlan,
+    onStep: (step: TeardownStep) => void,
+  ): Promise<void> {
+    if (table === undefined) return;
+    onStep({ kind: "remove-ledger", table });
+    await this.ports.ledgerTables.remove(table);
   }
 
   /** The deployment retains the secret, so that no failed update or mistaken deletion loses the keys. */

@@ -2,7 +2,9 @@ import type { RejectionTopic } from "../../application/announce-rejection/reject
 import type { PublishedImageStore } from "../../application/generate-thumbnails/published-image-store.port.ts";
 import type { ContentModerator } from "../../application/moderate-image/content-moderator.port.ts";
 import type { OriginalVersions } from "../../application/notify-pinster/original-versions.port.ts";
+import type { OriginalInspector } from "../../application/ports/original-inspector.port.ts";
 import type { OriginalStore } from "../../application/ports/original-store.port.ts";
+import type { UploadLedger } from "../../application/ports/upload-ledger.port.ts";
 import type { WorkflowStarter } from "../../application/start-workflow/workflow-starter.port.ts";
 import type { KeySource } from "../security/key-source.ts";
 import type { Telemetry } from "../telemetry/telemetry.ts";
@@ -11,10 +13,11 @@ import type { Telemetry } from "../telemetry/telemetry.ts";
 export interface Ports {
   readonly contentModerator: ContentModerator;
   readonly keySource: KeySource;
-  readonly originalStore: OriginalStore & OriginalVersions;
+  readonly originalStore: OriginalStore & OriginalVersions & OriginalInspector;
   readonly publishedImageStore: PublishedImageStore;
   readonly rejectionTopic: RejectionTopic;
   readonly telemetry: Telemetry;
+  readonly uploadLedger: UploadLedger;
   readonly workflowStarter: WorkflowStarter;
 }
 

@@ -4,6 +4,7 @@ import { httpUrl, nonEmptyText, path, positiveInteger } from "./setting-validato
 export const SETTINGS = {
   UPLOADS_BUCKET: nonEmptyText(),
   IMAGES_BUCKET: nonEmptyText(),
+  LEDGER_TABLE: nonEmptyText(),
   STATE_MACHINE_ARN: nonEmptyText(),
   REJECTION_TOPIC_ARN: nonEmptyText(),
   KEYS_SECRET_ID: nonEmptyText(),

@@ -1,14 +1,17 @@
 import type { OriginalRef } from "../../domain/upload/original.ts";
 import type { Upload } from "../../domain/upload/upload.ts";
+import { factsFromOriginal } from "../ledger/find-entry-facts.ts";
 import type { Fingerprinter } from "../ports/fingerprinter.port.ts";
-import type { OriginalStore } from "../ports/original-store.port.ts";
+import type { OriginalInspector } from "../ports/original-inspector.port.ts";
+import type { UploadLedger } from "../ports/upload-ledger.port.ts";
 import type { WorkflowStart } from "./execution-succession.ts";
 import type { WorkflowStarter } from "./workflow-starter.port.ts";
 
 export interface StartWorkflowPorts {
-  readonly originals: Pick<OriginalStore, "describe">;
+  readonly originals: OriginalInspector;
   readonly fingerprinter: Pick<Fingerprinter, "uploadIdOfVersion">;
   readonly workflows: WorkflowStarter;
+  readonly ledger: Pick<UploadLedger, "record">;
 }
 
 export interface StartedWorkflow {
@@ -19,6 +22,7 @@ export interface StartedWorkflow {
 /**
  * Starts the workflow of a stored original, once, although a bucket may send its event more than once, and a client may have
  * repeated its request, so that the upload has several versions. If the workflow has failed, a further event starts it again.
+ * Then opens the upload's entry in the ledger.
  */
 export class StartWorkflow {
   private readonly ports: StartWorkflowPorts;
@@ -27,12 +31,16 @@ export class StartWorkflow {
     this.ports = ports;
   }
 
-  /** @throws {OriginalNotFound} {@link RestartLimitReached} */
+  /** @throws {OriginalNotFound} {@link RestartLimitReached}, or a failure of the ledger: to repeat the call is safe */
   async execute({ md5, versionId }: OriginalRef): Promise<StartedWorkflow> {
-    const { originals, fingerprinter, workflows } = this.ports;
-    const { correlationId, ...original } = await originals.describe({ md5, versionId });
-    const uploadId = original.uploadId ?? fingerprinter.uploadIdOfVersion({ md5, versionId });
+    const { originals, fingerprinter, workflows, ledger } = this.ports;
+    const original = await originals.inspect({ md5, versionId });
+    const { correlationId, uploadId = fingerprinter.uploadIdOfVersion({ md5, versionId }) } =
+      original.metadata;
     const upload = { uploadId, md5, versionId, correlationId };
-    return { upload, outcome: await workflows.start(upload) };
+    const outcome = await workflows.start(upload);
+    // After the start, so that no trouble of the ledger delays a picture.
+    await ledger.record({ ...factsFromOriginal(upload, original), status: "accepted" });
+    return { upload, outcome };
   }
 }

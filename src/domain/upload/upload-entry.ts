@@ -85,3 +85,13 @@ export const precedenceOf = (entry: UploadEntry): string => {
       return "3";
   }
 };
+
+/** Leaves the status out, and what belongs to it alone. */
+export const factsOf = (entry: UploadEntry): EntryFacts => {
+  const absent = { endedAt: 0, expiresAt: 0, published: 0, rejection: 0, failure: 0 };
+  const { status, endedAt, expiresAt, published, rejection, failure, ...facts } = {
+    ...absent,
+    ...entry,
+  };
+  return facts;
+};

@@ -1,8 +1,9 @@
 import { readFile, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { GetFunctionConfigurationCommand } from "@aws-sdk/client-lambda";
-import { CopyObjectCommand } from "@aws-sdk/client-s3";
+import { CopyObjectCommand, HeadObjectCommand } from "@aws-sdk/client-s3";
 import { afterEach, beforeAll, describe, expect, it } from "@jest/globals";
+import { UploadId } from "../../../src/domain/upload/upload-id.ts";
 import { aPin, type Imageable } from "../../stage/stage-client.ts";
 import { REGION } from "../emulator/ministack.ts";
 import { LAYER } from "../stack/deployment.ts";
@@ -105,12 +106,17 @@ export const describeEvents = (stack: () => Stack): void => {
     it("start-workflow.json: no failure, and the execution of the upload", async () => {
       const { executions, stage } = stack();
       const { md5 = "", versionId = "" } = upload;
-      // A copy is a new version, and no upload to the bucket's events: nobody else starts it.
+      // A copy is no upload to the bucket's events: nobody else starts it. It becomes an upload of its own by its id.
+      const original = { Bucket: stage.uploadsBucket, Key: `raw/${md5}` };
+      const { Metadata: metadata } = await s3.send(
+        new HeadObjectCommand({ ...original, VersionId: versionId }),
+      );
       const { VersionId: copy = "" } = await s3.send(
         new CopyObjectCommand({
-          Bucket: stage.uploadsBucket,
-          Key: `raw/${md5}`,
+          ...original,
           CopySource: `${stage.uploadsBucket}/raw/${md5}?versionId=${versionId}`,
+          MetadataDirective: "REPLACE",
+          Metadata: { ...metadata, upload_id: `${md5}-${"0".repeat(32)}` },
         }),
       );
       const before = await executions.startedOf(md5);
@@ -172,11 +178,22 @@ export const describeEvents = (stack: () => Stack): void => {
       });
     });
 
+    it("record-failure.json and record-outcome.json: nothing changes for an upload that has ended well", async () => {
+      const before = await stack().ledger.find(UploadId.parse(upload["uploadId"] ?? ""));
+      expect(before?.status).toBe("published");
+      expect(await run("RecordFailureFunction", "record-failure")).toBeNull();
+      await running?.stop();
+      expect(await run("RecordOutcomeFunction", "record-outcome")).toBeNull();
+      expect(await stack().ledger.find(UploadId.parse(upload["uploadId"] ?? ""))).toEqual(before);
+    });
+
     it.each([
       ["ModerateImageFunction", "moderate-image"],
       ["GenerateThumbnailsFunction", "generate-thumbnails"],
       ["NotifyPinsterFunction", "notify-pinster"],
       ["AnnounceRejectionFunction", "announce-rejection"],
+      ["RecordOutcomeFunction", "record-outcome"],
+      ["RecordFailureFunction", "record-failure"],
     ])(
       "of an upload that there is not, %s fails by an error's own name",
       async (logicalId, name) => {

@@ -5,6 +5,7 @@ import {
   ListObjectVersionsCommand,
 } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "@jest/globals";
+import { UploadId } from "../../../src/domain/upload/upload-id.ts";
 import { aPin } from "../../stage/stage-client.ts";
 import { s3 } from "../support/aws.ts";
 import { aBrokenPicture, aHarmlessPicture, aViolentPicture } from "./pictures.ts";
@@ -29,7 +30,7 @@ export const describeOutcomes = (stack: () => Stack): void => {
     };
 
     it("is stored with its metadata, published, and PinsterApi is told once", async () => {
-      const { stage, client, executions, pinsterApi } = stack();
+      const { stage, client, executions, pinsterApi, ledger } = stack();
       const pin = aPin();
       const picture = await aHarmlessPicture();
       const md5 = md5Of(picture);
@@ -60,6 +61,7 @@ export const describeOutcomes = (stack: () => Stack): void => {
         description: base64(about.description),
         featured: about.featured,
         correlation_id: expect.any(String),
+        upload_id: uploadId,
       });
 
       expect(execution).toEqual({
@@ -70,6 +72,8 @@ export const describeOutcomes = (stack: () => Stack): void => {
           "GenerateThumbnails",
           "IsPublished",
           "NotifyPinster",
+          "RecordOutcome",
+          "HowItEnded",
           "Published",
         ],
         errors: [],
@@ -88,6 +92,12 @@ export const describeOutcomes = (stack: () => Stack): void => {
       );
 
       const uri = `${stage.imageHostUrl}/${md5}`;
+      expect(await ledger.find(UploadId.parse(uploadId))).toMatchObject({
+        status: "published",
+        imageable: { type: "Pin", id: pin.id },
+        bytes: picture.length,
+        published: { thumbnails: stage.thumbnailSizes.map(() => expect.anything()) },
+      });
       expect(pinsterApi.of(uploadId)).toEqual([
         {
           path: "/v1/images/",
@@ -123,7 +133,8 @@ export const describeOutcomes = (stack: () => Stack): void => {
           "IsApproved",
           "AnnounceRejection",
           "NotifyPinsterOfRejection",
-          "WasFlagged",
+          "RecordOutcome",
+          "HowItEnded",
           "Flagged",
         ],
         errors: [],
@@ -146,16 +157,21 @@ export const describeOutcomes = (stack: () => Stack): void => {
 
   describe("a picture that cannot be decoded", () => {
     it("is rejected as unreadable, and told of like a flagged one", async () => {
-      const { client, executions, pinsterApi, subscriber } = stack();
+      const { client, executions, pinsterApi, subscriber, ledger } = stack();
       const pin = aPin();
       const picture = await aBrokenPicture();
       const uploadId = await client.uploadTaken(picture, {}, pin);
       const { status, path, errors } = await executions.follow(uploadId);
+      expect(await ledger.find(UploadId.parse(uploadId))).toMatchObject({
+        status: "rejected",
+        rejection: { reason: "unreadable" },
+      });
       expect(status).toBe("SUCCEEDED");
-      expect(path.slice(-4)).toEqual([
+      expect(path.slice(-5)).toEqual([
         "AnnounceRejection",
         "NotifyPinsterOfRejection",
-        "WasFlagged",
+        "RecordOutcome",
+        "HowItEnded",
         "Rejected",
       ]);
       expect(errors).toEqual([]);

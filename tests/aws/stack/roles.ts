@@ -1,3 +1,9 @@
+import {
+  DeleteItemCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
 import { GetFunctionConfigurationCommand } from "@aws-sdk/client-lambda";
 import {
   GetObjectCommand,
@@ -32,9 +38,19 @@ const CALLS = {
   "describe executions": "describeExecution",
   "take events from the queue": "takeEvents",
   "take events from the dead-letter queue": "takeDeadLetters",
+  "read entries of the ledger": "readEntry",
+  "record entries in the ledger": "recordEntry",
+  "delete entries of the ledger": "deleteEntry",
 } as const;
 
 type Call = keyof typeof CALLS;
+
+const LEDGER_KEEPER: readonly Call[] = [
+  "read originals",
+  "list originals",
+  "read entries of the ledger",
+  "record entries in the ledger",
+];
 
 /** Everything else in the list is refused. That what is allowed suffices, the uploads of the other tests show. */
 const MAY: Readonly<Record<string, readonly Call[]>> = {
@@ -46,6 +62,7 @@ const MAY: Readonly<Record<string, readonly Call[]>> = {
     "start executions",
     "describe executions",
     "take events from the queue",
+    "record entries in the ledger",
   ],
   ModerateImageFunction: ["read originals", "list originals"],
   GenerateThumbnailsFunction: ["read originals", "list originals", "publish pictures"],
@@ -56,6 +73,8 @@ const MAY: Readonly<Record<string, readonly Call[]>> = {
     "read the keys",
   ],
   AnnounceRejectionFunction: ["read originals", "list originals"],
+  RecordOutcomeFunction: LEDGER_KEEPER,
+  RecordFailureFunction: LEDGER_KEEPER,
 };
 
 const NO_MD5 = Buffer.alloc(16).toString("base64");
@@ -86,6 +105,11 @@ export const describeRoles = (stack: () => Stack): void => {
         s3.send(new ListObjectsV2Command({ Bucket: stage.uploadsBucket, MaxKeys: 1, ...prefix }));
       const stepFunctions = new SFNClient({ credentials });
       const execution = `${stage.stateMachineArn.replace(":stateMachine:", ":execution:")}:none`;
+      const dynamoDb = new DynamoDBClient({ credentials });
+      const noEntry = {
+        TableName: resources.get("LedgerTable"),
+        Key: { upload_id: { S: "none" } },
+      };
       const sqs = new SQSClient({ credentials, useQueueUrlAsEndpoint: false });
       // Where it is allowed it fails by its number, so that no message is taken.
       const take = (queue: string) =>
@@ -117,6 +141,13 @@ export const describeRoles = (stack: () => Stack): void => {
           stepFunctions.send(new DescribeExecutionCommand({ executionArn: execution })),
         takeEvents: () => take("StartWorkflowQueue"),
         takeDeadLetters: () => take("NotStartedQueue"),
+        readEntry: () => dynamoDb.send(new GetItemCommand(noEntry)),
+        // Where it is allowed it fails by its condition, so that nothing is recorded.
+        recordEntry: () =>
+          dynamoDb.send(
+            new UpdateItemCommand({ ...noEntry, ConditionExpression: "attribute_exists(md5)" }),
+          ),
+        deleteEntry: () => dynamoDb.send(new DeleteItemCommand(noEntry)),
       };
       const notRefused: string[] = [];
       for (const [what, call] of Object.entries(CALLS)) {

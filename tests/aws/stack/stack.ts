@@ -1,10 +1,12 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { LambdaClient } from "@aws-sdk/client-lambda";
 import { PutSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { generateKeys } from "../../../operations/adapters/keys/key-pairs.ts";
 import { formatKeysEnv, keyOf } from "../../../operations/adapters/keys/keys-env.ts";
+import { DynamoDbUploadLedger } from "../../../src/adapters/outbound/dynamodb/dynamo-db-upload-ledger.ts";
 import { publicKeyPem } from "../../../src/adapters/security/key-encoding.ts";
 import { Executions } from "../../stage/executions.ts";
 import { readStage, readTokenKey, type Stage } from "../../stage/stage.ts";
@@ -30,6 +32,7 @@ export interface Stack {
   readonly pinsterApi: PinsterApi;
   readonly rekognition: RekognitionStandIn;
   readonly subscriber: TopicSubscriber;
+  readonly ledger: DynamoDbUploadLedger;
   readonly keysFile: string;
   /** Where `sam build` has put the functions. */
   readonly buildFolder: string;
@@ -89,6 +92,7 @@ export const deployStack = async (
   });
   onClose(pinsterApi.close);
 
+  const resources = await resourcesOf("dev");
   return {
     stage,
     client: new StageClient(stage, await readTokenKey(keysFile)),
@@ -98,7 +102,8 @@ export const deployStack = async (
     subscriber: await TopicSubscriber.subscribe(stage.rejectionTopicArn),
     keysFile,
     buildFolder,
-    resources: await resourcesOf("dev"),
+    resources,
+    ledger: new DynamoDbUploadLedger(new DynamoDBClient({}), resources.get("LedgerTable") ?? ""),
     deployAgain: (name, parameters = {}) =>
       deploy(buildFolder, name, { ...(name === "dev" && hosts), ...parameters }),
   };

@@ -6,6 +6,7 @@ import { UploadId } from "../../../src/domain/upload/upload-id.ts";
 import { VersionId } from "../../../src/domain/upload/version-id.ts";
 import { FakeFingerprinter } from "../../fakes/fingerprinter.fake.ts";
 import { InMemoryOriginalStore } from "../../fakes/original-store.fake.ts";
+import { InMemoryUploadLedger } from "../../fakes/upload-ledger.fake.ts";
 import { InMemoryWorkflowStarter } from "../../fakes/workflow-starter.fake.ts";
 import { ANOTHER_SHA256, aBareOriginal, anOriginal, MD5 } from "../../mothers/original.mother.ts";
 
@@ -13,10 +14,12 @@ describe("StartWorkflow", () => {
   const originals = new InMemoryOriginalStore();
   const fingerprinter = new FakeFingerprinter();
   let workflows: InMemoryWorkflowStarter;
+  let ledger: InMemoryUploadLedger;
   let startWorkflow: StartWorkflow;
   beforeEach(() => {
     workflows = new InMemoryWorkflowStarter();
-    startWorkflow = new StartWorkflow({ originals, fingerprinter, workflows });
+    ledger = new InMemoryUploadLedger();
+    startWorkflow = new StartWorkflow({ originals, fingerprinter, workflows, ledger });
   });
   const save = (correlationId: string, about: Partial<OriginalMetadata> = {}) =>
     originals.save(Uint8Array.of(1), "image/png", anOriginal({ correlationId, ...about }));
@@ -68,6 +71,40 @@ describe("StartWorkflow", () => {
     expect(workflows.started.map(({ uploadId }) => uploadId)).toEqual(
       versions.map((version) => fingerprinter.uploadIdOfVersion(version)),
     );
+  });
+
+  it("opens the upload's entry in the ledger, with the time at which the original was stored", async () => {
+    const { versionId } = await save("correlation-7");
+    const { uploadId, imageable, userId, sha256 } = anOriginal();
+    await startWorkflow.execute({ md5: MD5, versionId });
+    const { storedAt } = await originals.inspect({ md5: MD5, versionId });
+    expect(ledger.entries).toStrictEqual([
+      {
+        status: "accepted",
+        uploadId,
+        imageable,
+        userId,
+        sha256,
+        bytes: 1,
+        contentType: "image/png",
+        correlationId: "correlation-7",
+        md5: MD5,
+        versionId,
+        acceptedAt: storedAt,
+      },
+    ]);
+  });
+
+  it("starts the workflow although the ledger fails, and opens the entry when it is repeated", async () => {
+    const { versionId } = await save("correlation-7");
+    const failure = new Error("the ledger is down");
+    ledger.failWith(failure);
+    await expect(startWorkflow.execute({ md5: MD5, versionId })).rejects.toBe(failure);
+    expect(workflows.started).toHaveLength(1);
+    ledger.failWith(undefined);
+    await startWorkflow.execute({ md5: MD5, versionId });
+    expect(workflows.started).toHaveLength(1);
+    expect(ledger.entries).toMatchObject([{ status: "accepted" }]);
   });
 
   it("fails and starts nothing if the original is not stored", async () => {

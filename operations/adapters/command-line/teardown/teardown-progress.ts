@@ -27,6 +27,7 @@ export class TeardownProgress {
       );
     }
     if (step.kind === "remove-keys") this.report.print(`Deleting secret ${step.secretId}.`);
+    if (step.kind === "remove-ledger") this.report.print(`Deleting ledger ${step.table}.`);
     if (step.kind === "remove-bucket") this.report.print(`Deleting bucket ${step.bucket}.`);
   }
 

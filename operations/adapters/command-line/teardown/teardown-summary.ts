@@ -8,8 +8,8 @@ export const printPlan = ({ deployment, buckets }: TeardownPlan, report: Command
   const { name: stack, account, region } = deployment;
   report.print(
     deployment.isRemoved
-      ? `Stack ${stack} is already deleted. These buckets of it, and its keys, in account ${account}, ${region}, will be deleted:`
-      : `Stack ${stack} in account ${account}, ${region}, will be deleted with everything in it, including its keys, and with these buckets:`,
+      ? `Stack ${stack} is already deleted. These buckets of it, its keys and its ledger, in account ${account}, ${region}, will be deleted:`
+      : `Stack ${stack} in account ${account}, ${region}, will be deleted with everything in it, including its keys and its ledger, and with these buckets:`,
   );
   for (const { name, contents } of buckets) {
     report.print(

@@ -19,7 +19,7 @@ export const teardown: Subcommand<Options> = {
       program
         .command("teardown")
         .description(
-          "Delete a stage: all versions of all pictures, then the stack, then the keys and the buckets that the stack retains. You can run it again after an interruption.",
+          "Delete a stage: all versions of all pictures, then the stack, then the keys, the ledger and the buckets that the stack retains. You can run it again after an interruption.",
         ),
     )
       .option("--dry-run", "show what would be deleted, and delete nothing")

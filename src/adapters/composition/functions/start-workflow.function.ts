@@ -4,12 +4,13 @@ import { NodeCryptoFingerprinter } from "../../outbound/node-crypto/node-crypto-
 import { declareFunction } from "../function-declaration.ts";
 
 export const startWorkflowFunction = declareFunction({
-  ports: ["originalStore", "workflowStarter", "telemetry"],
-  build: ({ originalStore, workflowStarter, telemetry }) => {
+  ports: ["originalStore", "uploadLedger", "workflowStarter", "telemetry"],
+  build: ({ originalStore, uploadLedger, workflowStarter, telemetry }) => {
     const startWorkflow = new StartWorkflow({
       originals: originalStore,
       fingerprinter: new NodeCryptoFingerprinter(),
       workflows: workflowStarter,
+      ledger: uploadLedger,
     });
     return startWorkflowHandler(startWorkflow, telemetry);
   },

@@ -1,5 +1,7 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { DynamoDbUploadLedger } from "../../outbound/dynamodb/dynamo-db-upload-ledger.ts";
 import { S3OriginalStore } from "../../outbound/s3/s3-original-store.ts";
 import { S3PublishedImageStore } from "../../outbound/s3/s3-published-image-store.ts";
 import { SecretsManagerKeySource } from "../../security/secrets-manager-key-source.ts";
@@ -29,6 +31,9 @@ export const s3Originals = (settings: Settings<"UPLOADS_BUCKET">) =>
 
 export const s3PublishedImages = (settings: Settings<"IMAGES_BUCKET">) =>
   new S3PublishedImageStore(s3Client(), settings.IMAGES_BUCKET);
+
+export const dynamoDbLedger = (settings: Settings<"LEDGER_TABLE">) =>
+  new DynamoDbUploadLedger(new DynamoDBClient(QUICK_FAILURE), settings.LEDGER_TABLE);
 
 export const secretsManagerKeys = (settings: Settings<"KEYS_SECRET_ID">) =>
   new SecretsManagerKeySource(new SecretsManagerClient(QUICK_FAILURE), settings.KEYS_SECRET_ID);

@@ -44,7 +44,7 @@ export interface EntryRecord {
   readonly failure: FailedEntry["failure"] | undefined;
 }
 
-export const imageableKey = ({ type, id }: Imageable): string => `${type}:${id}`;
+const imageableKey = ({ type, id }: Imageable): string => `${type}:${id}`;
 
 const changedAt = (entry: UploadEntry): Date => {
   if (entry.status === "expected") return entry.expectedAt;

@@ -9,6 +9,10 @@ import type {
   OriginalVersion,
   OriginalVersions,
 } from "../../../application/notify-pinster/original-versions.port.ts";
+import type {
+  InspectedOriginal,
+  OriginalInspector,
+} from "../../../application/ports/original-inspector.port.ts";
 import {
   OriginalNotFound,
   type OriginalStore,
@@ -23,7 +27,7 @@ import { fromObjectMetadata, toObjectMetadata } from "./object-metadata.ts";
 import { isNotFound } from "./s3-errors.ts";
 
 /** Originals as versions of objects in the uploads bucket, which must be versioned. */
-export class S3OriginalStore implements OriginalStore, OriginalVersions {
+export class S3OriginalStore implements OriginalStore, OriginalVersions, OriginalInspector {
   private readonly s3: S3Client;
   private readonly bucket: string;
 
@@ -75,11 +79,18 @@ export class S3OriginalStore implements OriginalStore, OriginalVersions {
   }
 
   async describe(ref: OriginalRef): Promise<OriginalMetadata> {
+    return (await this.inspect(ref)).metadata;
+  }
+
+  async inspect(ref: OriginalRef): Promise<InspectedOriginal> {
     return this.orNotFound(ref, async () => {
-      const { Metadata: metadata = {} } = await this.s3.send(
-        new HeadObjectCommand(this.locationOf(ref)),
-      );
-      return fromObjectMetadata(metadata);
+      const head = await this.s3.send(new HeadObjectCommand(this.locationOf(ref)));
+      return {
+        metadata: fromObjectMetadata(head.Metadata ?? {}),
+        contentType: head.ContentType ?? "",
+        bytes: head.ContentLength ?? 0,
+        storedAt: head.LastModified ?? new Date(0),
+      };
     });
   }
 

@@ -60,6 +60,15 @@ describe("readStackFacts", () => {
     expect(readStackFacts(aStack({ StackStatus: "DELETE_COMPLETE" })).isRemoved).toBe(true);
   });
 
+  it("knows the keys and the ledger of a deleted stack, which has no outputs, by their names", async () => {
+    const { Outputs: _, ...removed } = aStack({ StackStatus: "DELETE_COMPLETE" });
+    const path = join(import.meta.dirname, "../../../../template.yaml");
+    const text = (await readFile(path, "utf8")).replace(/\$\{Stage\}/g, "dev");
+    const { keysSecretId, ledgerTable } = readStackFacts(removed);
+    expect(text).toContain(`Name: !Sub ${keysSecretId}\n`);
+    expect(text).toContain(`TableName: !Sub ${ledgerTable}\n`);
+  });
+
   it("finds every fact under the names that template.yaml declares", async () => {
     const path = join(import.meta.dirname, "../../../../template.yaml");
     const { Parameters, Outputs } = parse(await readFile(path, "utf8"), {
@@ -80,6 +89,7 @@ describe("readStackFacts", () => {
       pinsterApiUrl: "PinsterApiUrl",
       uploadUrl: "UploadUrl",
       keysSecretId: "KeysSecretArn",
+      ledgerTable: "LedgerTable",
     });
   });
 });

@@ -17,7 +17,7 @@ const tearDown = async (stage: FakeStage, onStep: (step: TeardownStep) => void =
 };
 
 describe("TearDownStage", () => {
-  it("empties the buckets, removes the deployment, then removes the keys and the buckets that it retained", async () => {
+  it("empties the buckets, removes the deployment, then removes the keys, the ledger and the buckets that it retained", async () => {
     const stage = new FakeStage();
     expect(await tearDown(stage)).toEqual({
       deleted: { uploads: 2_500, images: 0 },
@@ -26,7 +26,7 @@ describe("TearDownStage", () => {
     expect(stage.changes).toEqual([
       ...["empty uploads", "empty uploads", "empty uploads"],
       "remove pinster-image-service-dev",
-      "remove keys-of-dev",
+      ...["remove keys-of-dev", "remove ledger-of-dev"],
       ...["remove uploads", "remove images"],
     ]);
     expect(stage.contents.size).toBe(0);
@@ -51,6 +51,7 @@ describe("TearDownStage", () => {
     "empty uploads",
     "remove pinster-image-service-dev",
     "remove keys-of-dev",
+    "remove ledger-of-dev",
     "remove uploads",
     "remove images",
   ])("deletes the rest on a second run after an interruption at %p", async (change) => {
@@ -60,6 +61,7 @@ describe("TearDownStage", () => {
     await tearDown(stage);
     expect(stage.contents.size).toBe(0);
     expect(stage.secrets.size).toBe(0);
+    expect(stage.ledgers.size).toBe(0);
     expect(stage.deployment).toBeUndefined();
     await expect(tearDown(stage)).rejects.toThrow(NoSuchDeployment);
   });

@@ -6,6 +6,7 @@ import { StartWorkflow } from "../../../../../src/application/start-workflow/sta
 import { UploadId } from "../../../../../src/domain/upload/upload-id.ts";
 import { InMemoryOriginalStore } from "../../../../fakes/original-store.fake.ts";
 import { RecordingTelemetry } from "../../../../fakes/telemetry.fake.ts";
+import { InMemoryUploadLedger } from "../../../../fakes/upload-ledger.fake.ts";
 import { InMemoryWorkflowStarter } from "../../../../fakes/workflow-starter.fake.ts";
 import { ANOTHER_SHA256, anOriginal, MD5, SHA256 } from "../../../../mothers/original.mother.ts";
 
@@ -50,6 +51,7 @@ describe("the queue of the uploads bucket's events", () => {
       originals,
       fingerprinter: new NodeCryptoFingerprinter(),
       workflows,
+      ledger: new InMemoryUploadLedger(),
     });
     const handler = startWorkflowHandler(startWorkflow, telemetry);
     handle = (event) => handler(event, {} as Context);

@@ -1,0 +1,49 @@
+import type { Upload } from "../../../domain/upload/upload.ts";
+import type { FailedEntry } from "../../../domain/upload/upload-entry.ts";
+import { parseWorkflowState } from "../../workflow-state/workflow-state.ts";
+
+/**
+ * What EventBridge reports of an execution that ended without success, as far as this service reads it.
+ * Source: EventBridge Events Reference, "Step Functions Execution Status Change"; DescribeExecution has the same members.
+ */
+export interface ExecutionFailedEvent {
+  readonly detail: {
+    readonly name: string;
+    readonly status: string;
+    /** The execution's input, JSON as text. */
+    readonly input: string;
+    /** Milliseconds since 1970. */
+    readonly stopDate: number;
+    readonly error?: string | null;
+    readonly cause?: string | null;
+  };
+}
+
+/** Enough to see what happened. The execution's history has all of it. */
+const MAX_CAUSE = 1_000;
+
+/** Lambda gives an error as JSON, with the message in it. */
+const messageIn = (cause: string): string => {
+  try {
+    const { errorMessage } = JSON.parse(cause) as { errorMessage?: unknown };
+    return typeof errorMessage === "string" ? errorMessage : cause;
+  } catch {
+    return cause;
+  }
+};
+
+export interface ExecutionFailure {
+  readonly upload: Upload;
+  readonly endedAt: Date;
+  readonly failure: FailedEntry["failure"];
+}
+
+/** @throws {InvalidWorkflowState | SyntaxError} if the execution was not started for an upload */
+export const parseExecutionFailure = ({ detail }: ExecutionFailedEvent): ExecutionFailure => ({
+  upload: parseWorkflowState(JSON.parse(detail.input)).upload,
+  endedAt: new Date(detail.stopDate),
+  failure: {
+    error: detail.error || detail.status,
+    cause: messageIn(detail.cause ?? "").slice(0, MAX_CAUSE),
+  },
+});

@@ -1,0 +1,41 @@
+import type { Upload } from "../../domain/upload/upload.ts";
+import { type EntryFacts, factsOf } from "../../domain/upload/upload-entry.ts";
+import type { InspectedOriginal, OriginalInspector } from "../ports/original-inspector.port.ts";
+import type { UploadLedger } from "../ports/upload-ledger.port.ts";
+
+export interface FindEntryFactsPorts {
+  readonly ledger: Pick<UploadLedger, "find">;
+  readonly originals: OriginalInspector;
+}
+
+/** `acceptedAt` is when the original was stored, so that it is the same whenever the entry is made again. */
+export const factsFromOriginal = (
+  { uploadId, md5, versionId, correlationId }: Upload,
+  { metadata, contentType, bytes, storedAt }: InspectedOriginal,
+): EntryFacts & { readonly acceptedAt: Date } => ({
+  uploadId,
+  imageable: metadata.imageable,
+  ...(metadata.userId !== undefined && { userId: metadata.userId }),
+  sha256: metadata.sha256,
+  bytes,
+  contentType,
+  correlationId,
+  md5,
+  versionId,
+  acceptedAt: storedAt,
+});
+
+/**
+ * Finds what an entry says of an upload in every status: in the ledger or, if StartWorkflow has not written it yet, beside the
+ * original.
+ *
+ * @throws {OriginalNotFound} if there is neither
+ */
+export const findEntryFacts = async (
+  { ledger, originals }: FindEntryFactsPorts,
+  upload: Upload,
+): Promise<EntryFacts> => {
+  const entry = await ledger.find(upload.uploadId);
+  if (entry?.md5 !== undefined) return factsOf(entry);
+  return factsFromOriginal(upload, await originals.inspect(upload));
+};

@@ -1,0 +1,32 @@
+import type { Upload } from "../../domain/upload/upload.ts";
+import type { FailedEntry } from "../../domain/upload/upload-entry.ts";
+import { type FindEntryFactsPorts, findEntryFacts } from "../ledger/find-entry-facts.ts";
+import type { UploadLedger } from "../ports/upload-ledger.port.ts";
+
+export interface RecordFailurePorts extends FindEntryFactsPorts {
+  readonly ledger: UploadLedger;
+}
+
+export interface RecordFailureCommand {
+  readonly upload: Upload;
+  readonly endedAt: Date;
+  readonly failure: FailedEntry["failure"];
+}
+
+/**
+ * Records in the ledger that an upload's execution has failed. A repetition changes nothing, nor does it where the upload has ended
+ * well meanwhile.
+ */
+export class RecordFailure {
+  private readonly ports: RecordFailurePorts;
+
+  constructor(ports: RecordFailurePorts) {
+    this.ports = ports;
+  }
+
+  /** @throws {OriginalNotFound} or a failure of the ledger */
+  async execute({ upload, endedAt, failure }: RecordFailureCommand): Promise<void> {
+    const facts = await findEntryFacts(this.ports, upload);
+    await this.ports.ledger.record({ ...facts, status: "failed", endedAt, failure });
+  }
+}

@@ -1,0 +1,97 @@
+import { beforeEach, describe, expect, it } from "@jest/globals";
+import { OriginalNotFound } from "../../../src/application/ports/original-store.port.ts";
+import { RecordFailure } from "../../../src/application/record-failure/record-failure.use-case.ts";
+import { RecordOutcome } from "../../../src/application/record-outcome/record-outcome.use-case.ts";
+import { REJECTION_REASONS } from "../../../src/domain/upload/outcome.ts";
+import type { Upload } from "../../../src/domain/upload/upload.ts";
+import { InMemoryOriginalStore } from "../../fakes/original-store.fake.ts";
+import { InMemoryUploadLedger } from "../../fakes/upload-ledger.fake.ts";
+import { anOriginal, anUpload } from "../../mothers/original.mother.ts";
+import { aPublished, aRejected } from "../../mothers/outcome.mother.ts";
+import { aPublishedImage } from "../../mothers/published-image.mother.ts";
+import {
+  aFailedEntry,
+  anAcceptedEntry,
+  aPublishedEntry,
+} from "../../mothers/upload-entry.mother.ts";
+
+const NOW = new Date("2026-01-01T12:00:30Z");
+const { failure, endedAt } = aFailedEntry();
+
+describe("the end of an upload in the ledger", () => {
+  let originals: InMemoryOriginalStore;
+  let ledger: InMemoryUploadLedger;
+  let upload: Upload;
+  let recordOutcome: RecordOutcome;
+  let recordFailure: RecordFailure;
+
+  beforeEach(async () => {
+    originals = new InMemoryOriginalStore();
+    ledger = new InMemoryUploadLedger();
+    const { versionId } = await originals.save(Uint8Array.of(1), "image/png", anOriginal());
+    upload = anUpload({ versionId });
+    recordOutcome = new RecordOutcome({ originals, ledger }, () => NOW);
+    recordFailure = new RecordFailure({ originals, ledger });
+  });
+
+  it("is what was published, with what the ledger knew before", async () => {
+    await ledger.record(anAcceptedEntry());
+    await recordOutcome.execute({ upload, outcome: aPublished() });
+    expect(ledger.entries).toStrictEqual([aPublishedEntry({ endedAt: NOW })]);
+  });
+
+  it("is recorded from what is beside the original, if StartWorkflow has not opened the entry yet", async () => {
+    await recordOutcome.execute({ upload, outcome: aPublished() });
+    const { imageable, userId, sha256 } = anOriginal();
+    expect(ledger.entries).toStrictEqual([
+      {
+        ...{ ...upload, imageable, userId, sha256, bytes: 1, contentType: "image/png" },
+        acceptedAt: (await originals.inspect(upload)).storedAt,
+        ...{ status: "published", endedAt: NOW, published: aPublishedImage() },
+      },
+    ]);
+  });
+
+  it.each(REJECTION_REASONS)("is a rejection with its reason: %s", async (reason) => {
+    const outcome = aRejected({ reason });
+    await recordOutcome.execute({ upload, outcome });
+    const status = reason === "moderation" ? "flagged" : "rejected";
+    expect(ledger.entries).toMatchObject([{ status, rejection: outcome, endedAt: NOW }]);
+  });
+
+  it("stays what it was if the step is repeated", async () => {
+    await recordOutcome.execute({ upload, outcome: aPublished() });
+    const [before] = ledger.entries;
+    const later = new RecordOutcome({ originals, ledger }, () => new Date());
+    await later.execute({ upload, outcome: aPublished() });
+    expect(ledger.entries).toStrictEqual([before]);
+  });
+
+  it("is a failure until a redrive succeeds, and then no trace of the failure", async () => {
+    await ledger.record(anAcceptedEntry());
+    await recordFailure.execute({ upload, endedAt, failure });
+    expect(ledger.entries).toStrictEqual([aFailedEntry()]);
+    await recordOutcome.execute({ upload, outcome: aPublished() });
+    expect(ledger.entries).toStrictEqual([aPublishedEntry({ endedAt: NOW })]);
+  });
+
+  it("stays good if the report of an earlier failure comes late", async () => {
+    await recordOutcome.execute({ upload, outcome: aPublished() });
+    await recordFailure.execute({ upload, endedAt, failure });
+    expect(ledger.entries).toMatchObject([{ status: "published" }]);
+  });
+
+  it("is not recorded for an upload that is neither in the ledger nor stored", async () => {
+    const absent = { upload: anUpload(), endedAt, failure };
+    const empty = new RecordFailure({ originals: new InMemoryOriginalStore(), ledger });
+    await expect(empty.execute(absent)).rejects.toThrow(OriginalNotFound);
+    expect(ledger.entries).toEqual([]);
+  });
+
+  it("fails with the ledger's own error", async () => {
+    const trouble = new Error("the ledger is down");
+    ledger.failWith(trouble);
+    await expect(recordOutcome.execute({ upload, outcome: aPublished() })).rejects.toBe(trouble);
+    await expect(recordFailure.execute({ upload, endedAt, failure })).rejects.toBe(trouble);
+  });
+});
