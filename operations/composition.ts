@@ -1,12 +1,10 @@
 /** Wires the adapters to the ports of the command line. */
-
 import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
-
 import { CloudFrontClient } from "@aws-sdk/client-cloudfront";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-
 import { S3Client } from "@aws-sdk/client-s3";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { SFNClient } from "@aws-sdk/client-sfn";
 import { NodeCryptoFingerprinter } from "../src/adapters/outbound/node-crypto/node-crypto-fingerprinter.ts";
 import { S3OriginalStore } from "../src/adapters/outbound/s3/s3-original-store.ts";
 import { BackupFolder } from "./adapters/backup/backup-folder.ts";
@@ -29,6 +27,7 @@ import { S3Buckets } from "./adapters/s3/s3-buckets.ts";
 import { S3OriginalFiles } from "./adapters/s3/s3-original-files.ts";
 import { S3PublishedFiles } from "./adapters/s3/s3-published-files.ts";
 import { SecretsManagerSecretStore } from "./adapters/secrets-manager-secret-store.ts";
+import { StepFunctionsExecutions } from "./adapters/step-functions/step-functions-executions.ts";
 import { PlanTeardown } from "./application/teardown/plan-teardown.use-case.ts";
 import { TearDownStage } from "./application/teardown/tear-down-stage.use-case.ts";
 
@@ -65,6 +64,8 @@ const openStage = async (
   const deployment = await findStage(connect(options, environment), options);
   const config = createClientConfig(options, environment);
   const s3 = new S3Client(config);
+  const stateMachineArn = requireFact(deployment, "stateMachineArn");
+  const executions = new StepFunctionsExecutions(new SFNClient(config), stateMachineArn);
   return {
     name: `stage ${options.stage}`,
     originalFiles: new S3OriginalFiles(s3, requireFact(deployment, "uploadsBucket")),
@@ -76,6 +77,8 @@ const openStage = async (
     ),
     imageHostUrl: requireFact(deployment, "imageHostUrl"),
     acquire: async () => async () => {},
+    executions,
+    redriver: executions,
   };
 };
 

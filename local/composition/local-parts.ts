@@ -14,6 +14,7 @@ import type { ExecutionListener } from "../state-machine/execution-event.ts";
 import { ExecutionJournal } from "../state-machine/execution-journal.ts";
 import { formatExecutionFailed } from "../state-machine/format-execution-failed.ts";
 import { LocalWorkflowEngine } from "../state-machine/local-workflow-engine.ts";
+import { RedriveRequests } from "../state-machine/redrive-requests.ts";
 import { StateMachineInterpreter } from "../state-machine/state-machine-interpreter.ts";
 import { stateMachineTasks } from "../state-machine/state-machine-tasks.ts";
 import type { SamTemplate } from "../template/sam-template.ts";
@@ -33,6 +34,7 @@ export interface LocalParts {
   readonly published: FileSystemPublishedImageStore;
   readonly journal: ExecutionJournal;
   readonly engine: LocalWorkflowEngine;
+  readonly redrives: RedriveRequests;
   /** Between the uploads bucket and StartWorkflow. */
   readonly queue: ObjectCreatedQueue;
   readonly ledgerDatabase: DatabaseSync;
@@ -77,5 +79,6 @@ export const connectLocalParts = async (
     uploadLedger: new SqliteUploadLedger(ledgerDatabase),
     workflowStarter: engine,
   });
-  return { findFunction, originals, published, journal, engine, queue, ledgerDatabase };
+  const redrives = new RedriveRequests(data.redrives);
+  return { findFunction, originals, published, journal, engine, redrives, queue, ledgerDatabase };
 };

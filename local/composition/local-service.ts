@@ -64,7 +64,7 @@ const startInDirectory = async (
 ): Promise<LocalService> => {
   const standInKeys = await readStandInKeys(data.keysFile, settings);
   const parts = await connectLocalParts(template, settings, data, listeners);
-  const { findFunction, published, engine, queue } = parts;
+  const { findFunction, published, engine, redrives, queue } = parts;
   const server = await createLocalServer({
     routes: template.functions().flatMap(({ entryPoint, routes }) =>
       routes.map(({ authorizer, ...route }) => ({
@@ -87,6 +87,7 @@ const startInDirectory = async (
   await server.listen({ port: settings.PORT, host: settings.HOST });
   engine.resume(unfinished);
   await startForgottenUploads(parts, known);
+  const redriving = redrives.watch((name) => engine.redrive(name));
   const pruning = pruneExecutions(parts.journal, succeeded, settings.EXECUTION_RETENTION_DAYS);
   return {
     url: originOf(settings.HOST, settings.PORT),
@@ -99,7 +100,7 @@ const startInDirectory = async (
     stop: async () => {
       await server.close();
       await queue.stop();
-      await engine.stop();
+      await Promise.all([redriving.stop(), engine.stop()]); // a redrive may wait for space on the disk
       await pruning.stop();
       parts.ledgerDatabase.close();
       await data.release();

@@ -18,6 +18,8 @@ export interface DataDirectory {
   /** JSON lines. */
   readonly logFile: string;
   readonly pinsterApi: string;
+  /** Requests of `pinster-images executions redrive`. */
+  readonly redrives: string;
   readonly rejections: string;
   /** Lets another service use the directory. */
   release(): Promise<void>;
@@ -61,6 +63,7 @@ const pathsIn = (root: string): Omit<DataDirectory, "release"> => ({
   ledgerFile: join(root, "ledger.sqlite"),
   logFile: join(root, "service.log"),
   pinsterApi: join(root, "pinster-api"),
+  redrives: join(root, "redrives"),
   rejections: join(root, "rejections"),
 });
 

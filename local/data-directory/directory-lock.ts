@@ -56,3 +56,7 @@ export const lockDirectory = async (directory: string): Promise<() => Promise<vo
   const server = await listenAlone(await socketOf(directory), directory);
   return () => new Promise((resolve) => server.close(() => resolve()));
 };
+
+/** Whether a service runs on the directory. */
+export const isServed = async (directory: string): Promise<boolean> =>
+  isAnswered(await socketOf(directory));

@@ -9,10 +9,22 @@ export type ExecutionEvent =
   | { readonly type: "StateEntered"; readonly state: string; readonly input: unknown }
   | { readonly type: "StateRetried"; readonly state: string; readonly attempt: number }
   | { readonly type: "Succeeded"; readonly state: string }
-  | { readonly type: "Failed"; readonly state: string; readonly error: string };
+  | { readonly type: "Failed"; readonly state: string; readonly error: string }
+  /** A failed execution goes on in the state in which it failed. */
+  | { readonly type: "Redriven" };
+
+type FinalEvent = Extract<ExecutionEvent, { readonly type: "Succeeded" | "Failed" }>;
 
 /** Gets the events of every execution. */
 export type ExecutionListener = (execution: string, event: ExecutionEvent) => void;
 
-export const isFinal = ({ type }: ExecutionEvent): boolean =>
-  type === "Succeeded" || type === "Failed";
+export const isFinal = (event: ExecutionEvent): event is FinalEvent =>
+  event.type === "Succeeded" || event.type === "Failed";
+
+/** @returns how the execution ended; `undefined` while it runs, also after it was redriven */
+export const findEnd = <Event extends ExecutionEvent>(
+  history: readonly Event[],
+): (Event & FinalEvent) | undefined => {
+  const last = history.findLast((event) => isFinal(event) || event.type === "Redriven");
+  return last !== undefined && isFinal(last) ? last : undefined;
+};

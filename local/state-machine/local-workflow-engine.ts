@@ -2,15 +2,19 @@ import type { Telemetry } from "../../src/adapters/telemetry/telemetry.ts";
 import { formatExecutionInput } from "../../src/adapters/workflow-state/upload-json.ts";
 import {
   startInSuccession,
+  successorOf,
   uploadIdOfExecution,
   type WorkflowStart,
 } from "../../src/application/start-workflow/execution-succession.ts";
 import type { WorkflowStarter } from "../../src/application/start-workflow/workflow-starter.port.ts";
 import type { Upload } from "../../src/domain/upload/upload.ts";
-import { BACKOFF, type Backoff, repeat } from "../resilience/backoff.ts";
-import type { ExecutionEvent, ExecutionListener } from "./execution-event.ts";
+import type { Backoff } from "../resilience/backoff.ts";
+import { Turns } from "../resilience/turns.ts";
+import { EventRecorder } from "./event-recorder.ts";
+import { type ExecutionEvent, type ExecutionListener, findEnd } from "./execution-event.ts";
 import type { ExecutionJournal } from "./execution-journal.ts";
 import { type ExecutionStock, takeStock, type UnfinishedExecution } from "./execution-stock.ts";
+import { findResumePoint } from "./resume-point.ts";
 import type { Beginning, StateMachineInterpreter } from "./state-machine-interpreter.ts";
 
 interface RunningExecution {
@@ -37,24 +41,48 @@ export class LocalWorkflowEngine implements WorkflowStarter {
   private readonly parts: LocalWorkflowEngineParts;
   private readonly onEvent: ExecutionListener;
   private readonly running = new Map<string, RunningExecution>();
+  /** Of one upload: two of its executions must not run. */
+  private readonly turns = new Turns();
   private readonly stopping = new AbortController();
+  private readonly recorder: EventRecorder;
 
   constructor(parts: LocalWorkflowEngineParts, onEvent: ExecutionListener = () => {}) {
     this.parts = parts;
     this.onEvent = onEvent;
+    this.recorder = new EventRecorder(parts, this.stopping.signal);
   }
 
   async start(upload: Upload): Promise<WorkflowStart> {
     const { journal } = this.parts;
     const input = formatExecutionInput(upload);
-    return startInSuccession(upload.uploadId, {
-      begin: async (name) => {
-        if (!(await journal.create(name, this.startedEvent(input)))) return false;
-        this.run(name, { state: undefined, input });
-        return true;
-      },
-      hasFailed: async (name) =>
-        (await journal.history(name)).some(({ type }) => type === "Failed"),
+    const begin = async (name: string): Promise<boolean> => {
+      if (!(await journal.create(name, this.startedEvent(input)))) return false;
+      this.run(name, { state: undefined, input });
+      return true;
+    };
+    const hasFailed = async (name: string): Promise<boolean> =>
+      findEnd(await journal.history(name))?.type === "Failed";
+    return this.turns.take(upload.uploadId.toString(), () =>
+      startInSuccession(upload.uploadId, { begin, hasFailed }),
+    );
+  }
+
+  /**
+   * Lets a failed execution go on in the state in which it failed.
+   * @returns `false` if it has not failed, or has a successor
+   */
+  async redrive(name: string): Promise<boolean> {
+    const { journal, interpreter } = this.parts;
+    return this.turns.take(uploadIdOfExecution(name), async () => {
+      const history = await journal.history(name);
+      if (findEnd(history)?.type !== "Failed") return false;
+      if ((await journal.history(successorOf(name))).length > 0) return false;
+      const redriven = { type: "Redriven" } as const;
+      const point = findResumePoint([...history, redriven], interpreter.fingerprint);
+      if (point === undefined) return false;
+      await this.recorder.record(name, redriven);
+      this.run(name, point, true);
+      return true;
     });
   }
 
@@ -105,33 +133,15 @@ export class LocalWorkflowEngine implements WorkflowStarter {
     events: AsyncIterable<ExecutionEvent>,
     before: readonly ExecutionEvent[],
   ): Promise<void> {
-    for (const event of before) await this.record(name, event);
+    for (const event of before) await this.recorder.record(name, event);
     for await (const event of events) {
       if (event.type === "Failed") {
         const fields = { upload_id: uploadIdOfExecution(name), state: event.state };
         this.parts.telemetry.error("execution failed", event.error, fields);
         await this.parts.reportFailure?.(name, input, event.error).catch(() => {}); // it is in the log
       }
-      await this.record(name, event);
+      await this.recorder.record(name, event);
       this.onEvent(name, event);
     }
-  }
-
-  /** @throws {Error} if the service stops while the journal cannot be written, or the execution's folder was deleted */
-  private async record(name: string, event: ExecutionEvent): Promise<void> {
-    const { journal, telemetry, backoff = BACKOFF } = this.parts;
-    const append = async (): Promise<true | undefined> => {
-      try {
-        await journal.append(name, event);
-        return true;
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === "ENOENT") throw error;
-        const fields = { upload_id: uploadIdOfExecution(name) };
-        telemetry.error("journal not written", error, fields);
-        return undefined;
-      }
-    };
-    const recorded = await repeat(append, this.stopping.signal, backoff);
-    if (recorded === undefined) throw new Error("The service stops before the journal is written.");
   }
 }

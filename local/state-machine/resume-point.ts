@@ -1,4 +1,4 @@
-import { type ExecutionEvent, isFinal } from "./execution-event.ts";
+import { type ExecutionEvent, findEnd } from "./execution-event.ts";
 
 export interface ResumePoint {
   /** `undefined`: the execution starts over, at the definition's first state. */
@@ -7,7 +7,7 @@ export interface ResumePoint {
 }
 
 /**
- * Where an unfinished execution goes on: in the state that it entered last. If it began under another definition, it starts
+ * Where an unfinished execution goes on: in the state that it entered last, which is the one that failed if it is redriven. If it began under another definition, it starts
  * over with its first input, because that state may no longer exist. Every step may be repeated.
  *
  * @param definition fingerprint of the definition that is now valid
@@ -18,7 +18,7 @@ export const findResumePoint = (
   definition: string,
 ): ResumePoint | undefined => {
   const [first] = history;
-  if (first === undefined || history.some(isFinal)) return undefined;
+  if (first === undefined || findEnd(history) !== undefined) return undefined;
   const latestStart = history.findLastIndex(({ type }) => type === "Started");
   const started = history[latestStart];
   if (started?.type !== "Started" || started.definition !== definition) {

@@ -9,6 +9,7 @@ import { RecordedState } from "./recorded-state.ts";
 import { RetryOutlook, runWithOutlook } from "./retry-outlook.ts";
 import type { Task, TaskHandler } from "./task.ts";
 import { TaskQueue } from "./task-queue.ts";
+import { originOf, type ThrownError } from "./thrown-error.ts";
 
 type Json = Parameters<StateMachine["run"]>[0];
 type LocalHandlers = Record<string, (input: Json) => Promise<Json>>;
@@ -59,12 +60,13 @@ export class StateMachineInterpreter {
       validationOptions: { noValidate: true }, // the tests validate the definition
     });
     const recorded = new RecordedState();
+    const thrown: ThrownError = { latest: undefined };
     const { abort, result, eventLogs } = machine.run(input as Json, {
-      overrides: { taskResourceLocalHandlers: this.tasksAfter(recorded) },
+      overrides: { taskResourceLocalHandlers: this.tasksAfter(recorded, thrown) },
     });
     const failure = result.then(
       () => undefined,
-      (error: unknown) => error ?? new Error("The execution failed."),
+      (error: unknown) => originOf(error ?? new Error("The execution failed."), thrown),
     );
     const abortAll = (): void => {
       abort();
@@ -81,13 +83,14 @@ export class StateMachineInterpreter {
     await this.queue.stop();
   }
 
-  private tasksAfter(recorded: RecordedState): LocalHandlers {
+  private tasksAfter(recorded: RecordedState, thrown: ThrownError): LocalHandlers {
     const waitFirst = (state: string, task: TaskHandler): TaskHandler => {
       const outlook = new RetryOutlook(this.definition.States[state]);
       return async (input) => {
         await recorded.until(state);
         return runWithOutlook(outlook, () => task(input)).catch((error: unknown) => {
           outlook.countFailure(error);
+          thrown.latest = error;
           throw error;
         });
       };

@@ -34,7 +34,12 @@ export class PMapWorkers implements Workers {
     { concurrency = CONCURRENCY, perSecond }: WorkLimits = {},
   ): AsyncGenerator<Result> {
     const interruption = new AbortController();
-    const stopListening = this.interruptions(() => interruption.abort());
+    const { signal } = interruption;
+    let isInterrupted = false;
+    const stopListening = this.interruptions(() => {
+      isInterrupted = true;
+      interruption.abort();
+    });
     const running = new Set<Promise<Result>>();
     const call = (item: Item): Promise<Result> => {
       const result = work(item);
@@ -46,17 +51,26 @@ export class PMapWorkers implements Workers {
     const throttled =
       perSecond === undefined
         ? call
-        : pThrottle({ limit: perSecond, interval: 1_000, strict: true })(call);
+        : pThrottle({ limit: perSecond, interval: 1_000, strict: true, signal })(call);
+    const callInTurn = (item: Item): Promise<Result> => {
+      const result = throttled(item);
+      result.catch(() => {}); // after a failure nobody waits for the others
+      return result;
+    };
     try {
-      const results = pMapIterable(until(interruption.signal, items), throttled, {
+      const results = pMapIterable(until(signal, items), callInTurn, {
         concurrency,
         preserveOrder: false,
       });
       for await (const result of results) yield result as Result;
+    } catch (error) {
+      // A call that waits for its turn ends with this reason.
+      if (error !== signal.reason) throw error;
     } finally {
+      interruption.abort(); // no call that waits for its turn begins any more
       await Promise.allSettled(running);
       stopListening();
     }
-    if (interruption.signal.aborted) throw new Interrupted();
+    if (isInterrupted) throw new Interrupted();
   }
 }

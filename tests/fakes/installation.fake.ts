@@ -1,6 +1,7 @@
 import type { Installation } from "../../operations/adapters/command-line/installation.ts";
 import type { Cdn } from "../../operations/application/ports/cdn.port.ts";
 import { OriginalKey } from "../../src/domain/image/original-key.ts";
+import { InMemoryExecutions } from "./executions.fake.ts";
 import { InMemoryOriginalFiles } from "./original-files.fake.ts";
 import { InMemoryPublishedFiles } from "./published-files.fake.ts";
 
@@ -32,4 +33,6 @@ export class FakeInstallation implements Installation {
       return `I${this.invalidations.length}`;
     },
   };
+  readonly executions = new InMemoryExecutions();
+  readonly redriver = this.executions;
 }

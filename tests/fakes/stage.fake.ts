@@ -21,6 +21,7 @@ export const aDeployment = (overrides: Partial<Deployment> = {}): Deployment => 
   imagesDistributionId: "E1PICTURES",
   uploadsBucket: "uploads",
   imagesBucket: "images",
+  stateMachineArn: "arn:aws:states:eu-west-1:123456789012:stateMachine:ProcessUpload",
   keysSecretId: "keys-of-dev",
   ledgerTable: "ledger-of-dev",
   buckets: ["uploads", "images"],

@@ -22,6 +22,7 @@ export const readStackFacts = (stack: Stack): Omit<Deployment, "buckets"> => {
     imagesDistributionId: findOutput("ImagesDistributionId"),
     uploadsBucket: findOutput("UploadsBucket"),
     imagesBucket: findOutput("ImagesBucket"),
+    stateMachineArn: findOutput("StateMachineArn"),
     // A deleted stack has no outputs.
     keysSecretId: isRemoved && stage ? keysSecretName(stage) : findOutput("KeysSecretArn"),
     ledgerTable: isRemoved && stage ? ledgerTableName(stage) : findOutput("LedgerTable"),

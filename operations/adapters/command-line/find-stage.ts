@@ -28,6 +28,7 @@ const FACT_NAMES = {
   imagesDistributionId: "CloudFront distribution",
   uploadsBucket: "uploads bucket",
   imagesBucket: "images bucket",
+  stateMachineArn: "state machine",
   pinsterApiUrl: "PinsterApi URL",
 } as const;
 

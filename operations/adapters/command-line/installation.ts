@@ -1,4 +1,8 @@
 import type { OriginalStore } from "../../../src/application/ports/original-store.port.ts";
+import type {
+  ExecutionRedriver,
+  Executions,
+} from "../../application/executions/executions.port.ts";
 import type { Cdn } from "../../application/ports/cdn.port.ts";
 import type { OriginalFiles } from "../../application/ports/original-files.port.ts";
 import type { PublishedFiles } from "../../application/ports/published-files.port.ts";
@@ -20,4 +24,6 @@ export interface Installation {
    * @throws {DataDirectoryUnusable} if it runs
    */
   acquire(): Promise<() => Promise<void>>;
+  readonly executions: Executions;
+  readonly redriver: ExecutionRedriver;
 }

@@ -3,6 +3,9 @@ import { addSubcommand, EXIT_CODES_HELP } from "./add-subcommand.ts";
 import type { CommandLinePorts } from "./command-line-ports.ts";
 import { CommandReport } from "./command-report.ts";
 import { toFailure } from "./error-to-failure.ts";
+import { executionsList } from "./executions/executions-list.command.ts";
+import { executionsRedrive } from "./executions/executions-redrive.command.ts";
+import { executionsShow } from "./executions/executions-show.command.ts";
 import { imagesDelete } from "./images/images-delete.command.ts";
 import { imagesShow } from "./images/images-show.command.ts";
 import { usersDelete } from "./images/users-delete.command.ts";
@@ -56,6 +59,12 @@ export const runCommandLine = async (
   add(images, imagesShow);
   add(images, imagesDelete);
   add(program.command("users").description("Erase all that a user uploaded."), usersDelete);
+  const executions = program
+    .command("executions")
+    .description("Find out what happened to uploads, and let failed ones go on.");
+  add(executions, executionsList);
+  add(executions, executionsShow);
+  add(executions, executionsRedrive);
   add(program.command("keys").description("Make and rotate the keys."), keysGenerate);
   const secrets = program.command("secrets").description("Store a stage's keys, and check them.");
   add(secrets, secretsPut);

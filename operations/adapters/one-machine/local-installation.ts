@@ -2,10 +2,13 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { lockDirectory } from "../../../local/data-directory/directory-lock.ts";
 import { FileSystemOriginalStore } from "../../../local/file-system/file-system-original-store.ts";
+import { ExecutionJournal } from "../../../local/state-machine/execution-journal.ts";
+import { RedriveRequests } from "../../../local/state-machine/redrive-requests.ts";
 import { BadInput } from "../command-line/bad-input.error.ts";
 import type { Installation } from "../command-line/installation.ts";
 import { FileSystemOriginalFiles } from "./file-system-original-files.ts";
 import { FileSystemPublishedFiles } from "./file-system-published-files.ts";
+import { JournalExecutions } from "./journal-executions.ts";
 
 /**
  * The data of the service on one machine, which may run at the same time.
@@ -22,6 +25,11 @@ export const openLocalInstallation = async (
   }
   const buckets = join(dataDirectory, "buckets");
   const host = environment["IMAGE_HOST_URL"];
+  const executions = new JournalExecutions({
+    journal: new ExecutionJournal(join(dataDirectory, "executions")),
+    requests: new RedriveRequests(join(dataDirectory, "redrives")),
+    dataDirectory,
+  });
   return {
     cdn: { invalidate: async () => undefined }, // nothing is cached between the folder and its readers
     imageHostUrl: host || `http://localhost:${environment["PORT"] || 3000}/images`,
@@ -30,5 +38,7 @@ export const openLocalInstallation = async (
     originals: new FileSystemOriginalStore(buckets),
     publishedFiles: new FileSystemPublishedFiles(buckets),
     acquire: () => lockDirectory(dataDirectory),
+    executions,
+    redriver: executions,
   };
 };

@@ -21,6 +21,8 @@ export interface Deployment {
   /** Names of the buckets of originals and of published files; undefined if the deployment never succeeded. */
   readonly uploadsBucket: string | undefined;
   readonly imagesBucket: string | undefined;
+  /** The workflow's state machine; undefined if the deployment never succeeded. */
+  readonly stateMachineArn: string | undefined;
   /** Id of the secret that holds the keys; undefined if the deployment never succeeded. */
   readonly keysSecretId: string | undefined;
   /** Name of the ledger; undefined if the deployment never succeeded, or has none. */

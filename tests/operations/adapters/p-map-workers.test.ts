@@ -94,4 +94,17 @@ describe("PMapWorkers", () => {
     await collect(workers.run([1, 2, 3], async () => {}, { perSecond: 2 }));
     expect(performance.now() - start).toBeGreaterThan(900);
   });
+
+  it("begins no call that waits for its turn when it is interrupted", async () => {
+    const { workers, interrupt } = underTest();
+    const begun: number[] = [];
+    const work = async (item: number): Promise<void> => {
+      begun.push(item);
+      if (item === 2) interrupt();
+    };
+    const run = collect(workers.run([1, 2, 3, 4, 5, 6], work, { perSecond: 2 }));
+    await expect(run).rejects.toThrow(Interrupted);
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    expect(begun).toEqual([1, 2]);
+  });
 });

@@ -1,0 +1,96 @@
+import { isServed } from "../../../local/data-directory/directory-lock.ts";
+import { findEnd } from "../../../local/state-machine/execution-event.ts";
+import type { RecordedEvent } from "../../../local/state-machine/execution-history.ts";
+import type { ExecutionJournal } from "../../../local/state-machine/execution-journal.ts";
+import type { RedriveRequests } from "../../../local/state-machine/redrive-requests.ts";
+import type {
+  ExecutionDescription,
+  ExecutionError,
+  ExecutionRedriver,
+  ExecutionStatus,
+  ExecutionStep,
+  Executions,
+  ListedExecution,
+  Redrive,
+} from "../../application/executions/executions.port.ts";
+import { readUpload } from "../read-upload.ts";
+
+export interface JournalExecutionsParts {
+  readonly journal: ExecutionJournal;
+  readonly requests: RedriveRequests;
+  readonly dataDirectory: string;
+}
+
+/** The executions of the service on one machine, as its journal has them. */
+export class JournalExecutions implements Executions, ExecutionRedriver {
+  private readonly parts: JournalExecutionsParts;
+
+  constructor(parts: JournalExecutionsParts) {
+    this.parts = parts;
+  }
+
+  async *list(status?: ExecutionStatus): AsyncGenerator<ListedExecution> {
+    for (const name of await this.parts.journal.names()) {
+      const listed = await this.describe(name);
+      if (listed !== undefined && (status === undefined || listed.status === status)) yield listed;
+    }
+  }
+
+  async describe(name: string): Promise<ExecutionDescription | undefined> {
+    const history = await this.parts.journal.history(name);
+    const [first] = history;
+    if (first === undefined) return undefined;
+    const end = findEnd(history);
+    return {
+      name,
+      status: end === undefined ? "running" : end.type === "Failed" ? "failed" : "succeeded",
+      startedAt: new Date(first.at),
+      ...(end && { endedAt: new Date(end.at) }),
+      upload: readUpload("input" in first ? first.input : undefined),
+      ...(end?.type === "Failed" && { error: parseError(end.error) }),
+      isRedrivable: end?.type === "Failed",
+    };
+  }
+
+  async steps(name: string): Promise<readonly ExecutionStep[]> {
+    const history = await this.parts.journal.history(name);
+    const entries = history.flatMap((event, i) => (event.type === "StateEntered" ? [i] : []));
+    return entries.map((from, i) =>
+      toStep(history.slice(from, entries[i + 1]), history[entries[i + 1] ?? -1]),
+    );
+  }
+
+  async redrive({ name }: ExecutionDescription): Promise<Redrive> {
+    const { requests, dataDirectory } = this.parts;
+    await requests.add(name);
+    return (await isServed(dataDirectory)) ? "goes-on" : "requested";
+  }
+}
+
+/**
+ * @param events of one visit of a state
+ * @param next the event that ends it, if it is another state's
+ */
+const toStep = (
+  events: readonly RecordedEvent[],
+  next: RecordedEvent | undefined,
+): ExecutionStep => {
+  const [entered] = events as [Extract<RecordedEvent, { type: "StateEntered" }>];
+  const end = findEnd(events);
+  const failed = events.findLast((event) => event.type === "Failed");
+  const left = end?.type === "Succeeded" ? end : failed === undefined ? next : undefined;
+  const retries = events.filter(({ type }) => type === "StateRetried").length;
+  return {
+    state: entered.state,
+    enteredAt: new Date(entered.at),
+    ...(left && { leftAt: new Date(left.at) }),
+    failures: retries + (failed === undefined ? 0 : 1),
+    ...(failed?.type === "Failed" && { lastError: parseError(failed.error) }),
+  };
+};
+
+/** The journal has errors as `Name: message`. */
+const parseError = (text: string): ExecutionError => {
+  const [, name, message] = /^([\w.]+)(?:: (.*))?$/s.exec(text) ?? [];
+  return name === undefined ? { name: "Error", message: text } : { name, message: message ?? "" };
+};

@@ -1,0 +1,102 @@
+import { randomUUID } from "node:crypto";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { beforeEach, describe, expect, it } from "@jest/globals";
+import { lockDirectory } from "../../../../local/data-directory/directory-lock.ts";
+import { makeDirectory } from "../../../../local/file-system/durable-files.ts";
+import { ExecutionJournal } from "../../../../local/state-machine/execution-journal.ts";
+import { RedriveRequests } from "../../../../local/state-machine/redrive-requests.ts";
+import { JournalExecutions } from "../../../../operations/adapters/one-machine/journal-executions.ts";
+import { formatExecutionInput } from "../../../../src/adapters/workflow-state/upload-json.ts";
+import { anUpload } from "../../../mothers/original.mother.ts";
+import { temporaryDirectory } from "../../../support/temporary-directory.ts";
+
+const root = temporaryDirectory();
+const NAME = anUpload().uploadId.toString();
+const input = formatExecutionInput(anUpload());
+
+let dataDirectory: string;
+let journal: ExecutionJournal;
+let executions: JournalExecutions;
+beforeEach(async () => {
+  dataDirectory = join(root, randomUUID());
+  await makeDirectory(dataDirectory);
+  journal = new ExecutionJournal(join(dataDirectory, "executions"));
+  const requests = new RedriveRequests(join(dataDirectory, "redrives"));
+  executions = new JournalExecutions({ journal, requests, dataDirectory });
+  await journal.create(NAME, { type: "Started", definition: "1", input });
+  await journal.append(NAME, { type: "StateEntered", state: "A", input });
+  await journal.append(NAME, { type: "StateEntered", state: "B", input });
+  await journal.append(NAME, { type: "StateRetried", state: "B", attempt: 1 });
+});
+
+const fail = () =>
+  journal.append(NAME, { type: "Failed", state: "B", error: "PinsterApiUnavailable: no\nanswer" });
+
+const listed = async (...status: Parameters<JournalExecutions["list"]>) => {
+  const names: string[] = [];
+  for await (const { name } of executions.list(...status)) names.push(name);
+  return names;
+};
+
+describe("JournalExecutions", () => {
+  it("describes an execution that runs", async () => {
+    expect(await executions.describe(NAME)).toEqual({
+      name: NAME,
+      status: "running",
+      startedAt: expect.any(Date),
+      upload: anUpload(),
+      isRedrivable: false,
+    });
+    expect(await executions.steps(NAME)).toEqual([
+      { state: "A", enteredAt: expect.any(Date), leftAt: expect.any(Date), failures: 0 },
+      { state: "B", enteredAt: expect.any(Date), failures: 1 },
+    ]);
+  });
+
+  it("describes an execution that has failed, and where", async () => {
+    await fail();
+    const error = { name: "PinsterApiUnavailable", message: "no\nanswer" };
+    expect(await executions.describe(NAME)).toMatchObject({
+      status: "failed",
+      endedAt: expect.any(Date),
+      error,
+      isRedrivable: true,
+    });
+    const steps = await executions.steps(NAME);
+    expect(steps.at(-1)).toEqual({
+      state: "B",
+      enteredAt: expect.any(Date),
+      failures: 2,
+      lastError: error,
+    });
+  });
+
+  it("describes an execution that goes on after a redrive, and one that has succeeded", async () => {
+    await fail();
+    await journal.append(NAME, { type: "Redriven" });
+    expect(await executions.describe(NAME)).toMatchObject({ status: "running" });
+    await journal.append(NAME, { type: "Succeeded", state: "Published" });
+    expect(await executions.describe(NAME)).toMatchObject({ status: "succeeded" });
+    expect((await executions.steps(NAME)).at(-1)).toMatchObject({ leftAt: expect.any(Date) });
+  });
+
+  it("lists by status, and knows no execution of another name", async () => {
+    expect(await listed()).toEqual([NAME]);
+    expect(await listed("running")).toEqual([NAME]);
+    expect(await listed("failed")).toEqual([]);
+    expect(await executions.describe("another")).toBeUndefined();
+    expect(await executions.steps("another")).toEqual([]);
+  });
+
+  it("leaves a request to redrive, and says whether a service is there to take it", async () => {
+    await fail();
+    const execution = await executions.describe(NAME);
+    if (execution === undefined) throw new Error("not found");
+    expect(await executions.redrive(execution)).toBe("requested");
+    const release = await lockDirectory(dataDirectory);
+    expect(await executions.redrive(execution)).toBe("goes-on");
+    await release();
+    expect(await readdir(join(dataDirectory, "redrives"))).toEqual([NAME]);
+  });
+});
