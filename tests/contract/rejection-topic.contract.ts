@@ -8,7 +8,10 @@ import { REJECTION_REASONS } from "../../src/domain/upload/outcome.ts";
 import { UploadId } from "../../src/domain/upload/upload-id.ts";
 import { aBareOriginal, anOriginal, MD5 } from "../mothers/original.mother.ts";
 import { aRejected } from "../mothers/outcome.mother.ts";
+import { UploadApiContract } from "../support/upload-api-contract.ts";
 import { TEXTS } from "./texts.ts";
+
+const announcement = new UploadApiContract(({ webhooks }) => webhooks.rejectionAnnounced.post);
 
 export interface RejectionTopicUnderTest {
   readonly topic: RejectionTopic;
@@ -71,7 +74,9 @@ export const describeRejectionTopic = (
 
     it.each(REJECTION_REASONS)("sends the reason unchanged: %s", async (reason) => {
       await topic.publish(aNotification({ rejection: aRejected({ reason, labels: [] }) }));
-      expect(await messages(1)).toMatchObject([{ data: { reason, labels: [] } }]);
+      const [message] = await messages(1);
+      expect(message).toMatchObject({ data: { reason, labels: [] } });
+      expect(announcement.faultsOfRequest(message, {})).toEqual([]);
     });
 
     it.each(TEXTS)("sends an imageable's id unchanged: %s", async (_, id) => {

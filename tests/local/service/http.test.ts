@@ -50,6 +50,22 @@ describe("the local server", () => {
     });
   });
 
+  it("gives each answer the headers that docs/openapi.yaml declares, and no others", async () => {
+    const bodies = ["", "x".repeat(MAX_BODY_BYTES + 1), "x".repeat(10 * 1024 * 1024 + 1)];
+    const answers = [
+      ...(await Promise.all(
+        bodies.map((body) => requestJson(service.url, { method: "POST", body })),
+      )),
+      await requestJson(`${service.url}/nothing`),
+      await new Pin(service.url).upload(await readPhoto()),
+      await new Pin(service.url).upload(Buffer.from("no picture")),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([401, 403, 413, 404, 200, 415]);
+    for (const { status, headers } of answers) {
+      expect(contract.faultsOfHeaders(status, [...headers.keys()])).toEqual([]);
+    }
+  });
+
   it("answers 413 in API Gateway's words for a body over 10 MB", async () => {
     const body = "x".repeat(10 * 1024 * 1024 + 1);
     expect(await requestJson(service.url, { method: "POST", body })).toMatchObject({
