@@ -144,6 +144,7 @@ export const describeOutcomes = (stack: () => Stack): void => {
         imageable_id: pin.id,
         user_id: "00000000-0000-4000-8000-000000000001",
         base_file_name: md5Of(picture),
+        upload_id: uploadId,
         reason: "moderation",
         labels: expect.arrayContaining([expect.objectContaining({ name: "Violence" })]),
       };
