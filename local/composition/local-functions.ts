@@ -1,6 +1,7 @@
 import { compose } from "../../src/adapters/composition/compose.ts";
 import { admitUploadFunction } from "../../src/adapters/composition/functions/admit-upload.function.ts";
 import { announceRejectionFunction } from "../../src/adapters/composition/functions/announce-rejection.function.ts";
+import { findUploadFunction } from "../../src/adapters/composition/functions/find-upload.function.ts";
 import { generateThumbnailsFunction } from "../../src/adapters/composition/functions/generate-thumbnails.function.ts";
 import { moderateImageFunction } from "../../src/adapters/composition/functions/moderate-image.function.ts";
 import { notifyPinsterFunction } from "../../src/adapters/composition/functions/notify-pinster.function.ts";
@@ -59,6 +60,12 @@ export const composeLocalFunctions = (
     "announce-rejection": compose(announceRejectionFunction, settings, {
       originalStore,
       rejectionTopic: () => ports.rejectionTopic,
+      telemetry,
+    }),
+    "find-upload": compose(findUploadFunction, settings, {
+      originalStore,
+      uploadLedger,
+      keySource,
       telemetry,
     }),
     "record-outcome": compose(recordOutcomeFunction, settings, {

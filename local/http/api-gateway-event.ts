@@ -12,6 +12,7 @@ export const apiGatewayEvent = (request: FastifyRequest): APIGatewayProxyEventV2
   const isText = isTextType(headers["content-type"]);
   const body = request.body as Buffer | undefined;
   const now = new Date();
+  const pathParameters = request.params as Record<string, string>;
   return {
     version: "2.0",
     routeKey: `${request.method} ${request.routeOptions.url}`,
@@ -37,6 +38,7 @@ export const apiGatewayEvent = (request: FastifyRequest): APIGatewayProxyEventV2
       timeEpoch: now.getTime(),
     },
     ...(body && { body: body.toString(isText ? "utf8" : "base64") }),
+    ...(Object.keys(pathParameters).length > 0 && { pathParameters }),
     isBase64Encoded: body !== undefined && !isText,
   };
 };

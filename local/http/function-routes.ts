@@ -47,7 +47,7 @@ export const functionRoutes =
     for (const { method, path, run, authorize } of routes) {
       gateway.route({
         method,
-        url: path,
+        url: path.replace(/\{(\w+)\}/g, ":$1"),
         handler: async (request, reply) => {
           if (request.body === TOO_LARGE) return reply.code(413).send(BODY_TOO_LARGE);
           const event = apiGatewayEvent(request);

@@ -120,6 +120,19 @@ describe("a photo", () => {
     }
   });
 
+  it("can be followed by who uploaded it, from the answer on, and by nobody else", async () => {
+    const pin = aPin();
+    const uploadId = await client.uploadTaken(await aPicture(), {}, pin);
+    started.push(uploadId);
+    expect(await client.find(uploadId, pin)).toMatchObject({
+      status: 200,
+      body: { upload_id: uploadId, status: expect.stringMatching(/^(accepted|published|failed)$/) },
+    });
+    expect(await client.find(uploadId, aPin())).toMatchObject({
+      ...{ status: 404, body: { code: "UPLOAD.UNKNOWN" } },
+    });
+  });
+
   it("of which no one has been told is not to be had", async () => {
     const response = await fetch(`${stage.imageHostUrl}/${"0".repeat(32)}`);
     expect([403, 404]).toContain(response.status);

@@ -22,6 +22,7 @@ type Claims = Readonly<Record<string, unknown>>;
 const TIMEOUT_MS = 60_000;
 const ORIGIN = "https://a-client.example";
 const contract = new UploadApiContract();
+const lookupContract = new UploadApiContract((api) => api.paths["/uploads/{upload_id}"].get);
 
 export const aPin = (): Imageable => ({ type: "Pin", id: randomUUID() });
 
@@ -74,6 +75,16 @@ export class StageClient {
     const { status, body } = await this.upload(bytes, about, owner);
     if (status !== 200) throw new Error(`refused: ${status} ${JSON.stringify(body)}`);
     return body.upload_id;
+  }
+
+  /** Asks what has become of an upload. */
+  async find(uploadId: string, owner: Imageable): Promise<Answer> {
+    const authorization = `Bearer ${await this.token(owner)}`;
+    const response = await this.send({ headers: { authorization } }, `uploads/${uploadId}`);
+    const answer = { ...response, body: JSON.parse(response.text) };
+    expect(lookupContract.faultsOf(answer.status, answer.body)).toEqual([]);
+    expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+    return answer;
   }
 
   /** As a browser asks before it posts. */

@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { admitUploadHandler } from "../../src/adapters/inbound/http/admit-upload.handler.ts";
+import { findUploadHandler } from "../../src/adapters/inbound/http/find-upload.handler.ts";
 import { uploadImageHandler } from "../../src/adapters/inbound/http/upload-image.handler.ts";
 import { announceRejectionHandler } from "../../src/adapters/inbound/workflow/announce-rejection.handler.ts";
 import { generateThumbnailsHandler } from "../../src/adapters/inbound/workflow/generate-thumbnails.handler.ts";
@@ -13,6 +14,7 @@ import { startWorkflowHandler } from "../../src/adapters/inbound/workflow/start-
 import { FileTypeImageHeaderReader } from "../../src/adapters/outbound/image-header/file-type-image-header-reader.ts";
 import { NodeCryptoFingerprinter } from "../../src/adapters/outbound/node-crypto/node-crypto-fingerprinter.ts";
 import { AnnounceRejection } from "../../src/application/announce-rejection/announce-rejection.use-case.ts";
+import { FindUpload } from "../../src/application/find-upload/find-upload.use-case.ts";
 import { NotifyPinster } from "../../src/application/notify-pinster/notify-pinster.use-case.ts";
 import type { OriginalVersions } from "../../src/application/notify-pinster/original-versions.port.ts";
 import type { OriginalInspector } from "../../src/application/ports/original-inspector.port.ts";
@@ -32,6 +34,7 @@ import { InMemoryUploadLedger } from "../fakes/upload-ledger.fake.ts";
 import { InMemoryWorkflowStarter } from "../fakes/workflow-starter.fake.ts";
 import { anOriginal } from "../mothers/original.mother.ts";
 import { aPublishedImage } from "../mothers/published-image.mother.ts";
+import { anAcceptedEntry } from "../mothers/upload-entry.mother.ts";
 import { aVerifiedToken } from "../mothers/verified-token.mother.ts";
 import { PROJECT } from "./template.ts";
 
@@ -93,6 +96,7 @@ describe("sample events", () => {
     expect(names.sort()).toEqual([
       "admit-upload.json",
       "announce-rejection.json",
+      "find-upload.json",
       "generate-thumbnails.json",
       "moderate-image.json",
       "notify-pinster-rejection.json",
@@ -211,6 +215,25 @@ describe("sample events", () => {
     await announceRejectionHandler(useCase, telemetry)(sample, {} as never);
     expect(published.map(({ uploadId }) => `${uploadId}`)).toEqual([UPLOAD_ID]);
     expect(published[0]?.rejection).toEqual(sample.outcome);
+  });
+
+  it("find-upload: its upload is found when a token replaces the bracketed one", async () => {
+    const ledger = new InMemoryUploadLedger();
+    await ledger.record(anAcceptedEntry({ uploadId: UploadId.parse(UPLOAD_ID) }));
+    const { imageable } = anAcceptedEntry();
+    const handler = findUploadHandler(
+      {
+        findUpload: new FindUpload({ originals, ledger }),
+        tokens: { verify: async () => aVerifiedToken({ imageable }) },
+        telemetry,
+      },
+      { serviceUrl: undefined, imageHostUrl: "https://host.example" },
+    );
+    const sample = await event("find-upload");
+    expect(sample.headers.authorization).toMatch(/^Bearer <.+>$/);
+    const headers = { authorization: "Bearer token" };
+    const answer = await handler({ ...sample, headers }, {} as never);
+    expect([answer.statusCode, JSON.parse(answer.body ?? "").upload_id]).toEqual([200, UPLOAD_ID]);
   });
 
   it("record-outcome: the upload's entry is closed", async () => {

@@ -12,6 +12,7 @@ const READERS = [
   "AnnounceRejectionFunction",
   "RecordOutcomeFunction",
   "RecordFailureFunction",
+  "FindUploadFunction",
 ];
 
 const UPLOADS_BUCKET = {
@@ -168,22 +169,21 @@ describe("permissions", () => {
     );
   });
 
-  it("of listing versions are NotifyPinster's, for originals alone", () => {
+  it("of listing versions are those of NotifyPinster and FindUpload, for originals alone", () => {
     const listing = resources.flatMap(({ id }) =>
       policyStatements(id)
         .filter(({ Action }) => Action === "s3:ListBucketVersions")
         .map((statement) => [id, statement]),
     );
+    const statement = {
+      Effect: "Allow",
+      Action: "s3:ListBucketVersions",
+      Resource: UPLOADS_BUCKET,
+      Condition: { StringLike: { "s3:prefix": "raw/*" } },
+    };
     expect(listing).toEqual([
-      [
-        "NotifyPinsterFunction",
-        {
-          Effect: "Allow",
-          Action: "s3:ListBucketVersions",
-          Resource: UPLOADS_BUCKET,
-          Condition: { StringLike: { "s3:prefix": "raw/*" } },
-        },
-      ],
+      ["NotifyPinsterFunction", statement],
+      ["FindUploadFunction", statement],
     ]);
   });
 
@@ -191,6 +191,7 @@ describe("permissions", () => {
     const table = '{"Fn::GetAtt":"LedgerTable.Arn"}';
     const permissions = granted.filter((permission) => permission.includes(": dynamodb:"));
     expect(permissions.sort()).toEqual([
+      `FindUploadFunction: dynamodb:GetItem on ${table}`,
       `RecordFailureFunction: dynamodb:GetItem on ${table}`,
       `RecordFailureFunction: dynamodb:UpdateItem on ${table}`,
       `RecordOutcomeFunction: dynamodb:GetItem on ${table}`,

@@ -1,4 +1,5 @@
 import type { ImageFacts } from "../../domain/image/published-image.ts";
+import type { AddressedImage } from "../../domain/upload/addressed-image.ts";
 import type { AddressedThumbnail, ImageNotification } from "../../domain/upload/notification.ts";
 
 const fileFields = ({ contentType, dimensions, bytes }: ImageFacts) => ({
@@ -21,19 +22,30 @@ const thumbnailFields = (thumbnail: AddressedThumbnail) => ({
   }),
 });
 
+/** What is said of a published image and its thumbnails, to PinsterApi and to the client that uploaded it. */
+export const publishedFields = ({
+  image,
+  thumbnails,
+  placeholder,
+}: Omit<AddressedImage, "uri">) => {
+  const { width, height, content_type } = fileFields(image);
+  return {
+    width,
+    height,
+    content_type,
+    ...(placeholder && {
+      dominant_color: placeholder.dominantColor,
+      thumbhash: placeholder.thumbHash,
+    }),
+    thumbnails: thumbnails.map(thumbnailFields),
+  };
+};
+
 /**
  * The body with which PinsterApi is notified of a published picture. The first part is its contract (section 3). It ignores
  * the members that we add below.
  */
-export const imageMessage = ({
-  uploadId,
-  original,
-  uri,
-  image,
-  thumbnails,
-  placeholder,
-}: ImageNotification) => {
-  const { width, height, content_type } = fileFields(image);
+export const imageMessage = ({ uploadId, original, uri, ...published }: ImageNotification) => {
   return {
     data: {
       imageable_id: original.imageable.id,
@@ -47,14 +59,7 @@ export const imageMessage = ({
 
       upload_id: uploadId.toString(),
       ...(original.userId !== undefined && { user_id: original.userId }),
-      width,
-      height,
-      content_type,
-      ...(placeholder && {
-        dominant_color: placeholder.dominantColor,
-        thumbhash: placeholder.thumbHash,
-      }),
-      thumbnails: thumbnails.map(thumbnailFields),
+      ...publishedFields(published),
     },
   };
 };

@@ -1,4 +1,4 @@
-import type { Imageable } from "../../domain/upload/imageable.ts";
+import { type Imageable, isSameImageable } from "../../domain/upload/imageable.ts";
 import type { Upload } from "../../domain/upload/upload.ts";
 import type { OriginalVersions } from "./original-versions.port.ts";
 import type { KnownImage, PinsterApi } from "./pinster-api.port.ts";
@@ -40,7 +40,7 @@ export const hasEarlierNotification = async (
   const own = versions?.find((version) => version.versionId.equals(versionId));
   const hasRival = versions?.some(
     (version) =>
-      isSame(version.imageable, imageable) &&
+      isSameImageable(version.imageable, imageable) &&
       version !== own &&
       !version.uploadId?.equals(uploadId),
   );
@@ -49,6 +49,3 @@ export const hasEarlierNotification = async (
     createdAt.getTime() >= own.storedAt.getTime() - CLOCK_TOLERANCE_MS;
   return anonymous.some(isAfter);
 };
-
-const isSame = (one: Imageable, other: Imageable): boolean =>
-  one.type === other.type && one.id === other.id;

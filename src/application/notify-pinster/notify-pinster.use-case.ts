@@ -1,6 +1,4 @@
-import type { Thumbnail } from "../../domain/image/published-image.ts";
-import { PublishedKey } from "../../domain/image/published-key.ts";
-import type { AddressedThumbnail } from "../../domain/upload/notification.ts";
+import { addressImage } from "../../domain/upload/addressed-image.ts";
 import type { Published, Rejected } from "../../domain/upload/outcome.ts";
 import type { Upload } from "../../domain/upload/upload.ts";
 import type { OriginalStore } from "../ports/original-store.port.ts";
@@ -51,35 +49,13 @@ export class NotifyPinster {
       await this.ports.pinsterApi.postRejection({ uploadId, original, rejection: outcome });
       return;
     }
-    const { image, thumbnails, placeholder } = outcome;
-    const key = PublishedKey.of(upload.md5);
-    const uri = key.addressUnder(this.settings.imageHostUrl);
+    const image = addressImage(upload.md5, outcome, this.settings.imageHostUrl);
     if (
       mayHaveBeenSent &&
-      (await hasEarlierNotification(this.ports, upload, original.imageable, uri))
+      (await hasEarlierNotification(this.ports, upload, original.imageable, image.uri))
     ) {
       return;
     }
-    await this.ports.pinsterApi.postImage({
-      uploadId,
-      original,
-      uri,
-      image,
-      thumbnails: thumbnails.map((thumbnail) => this.withAddresses(key, thumbnail)),
-      ...(placeholder && { placeholder }),
-    });
-  }
-
-  private withAddresses(image: PublishedKey, thumbnail: Thumbnail): AddressedThumbnail {
-    const host = this.settings.imageHostUrl;
-    const key = image.thumbnail(thumbnail.size);
-    return {
-      ...thumbnail,
-      uri: key.addressUnder(host),
-      variants: thumbnail.variants.map((variant) => ({
-        ...variant,
-        uri: key.variant(variant.format).addressUnder(host),
-      })),
-    };
+    await this.ports.pinsterApi.postImage({ uploadId, original, ...image });
   }
 }

@@ -3,3 +3,6 @@ export interface Imageable {
   readonly type: string;
   readonly id: string;
 }
+
+export const isSameImageable = (one: Imageable, other: Imageable): boolean =>
+  one.type === other.type && one.id === other.id;

@@ -1,4 +1,4 @@
-import type { Md5 } from "../image/md5.ts";
+import { Md5 } from "../image/md5.ts";
 import type { Sha256 } from "../image/sha256.ts";
 import { requireMatch, TextValue } from "../text-value.ts";
 
@@ -10,6 +10,11 @@ export class UploadId extends TextValue<"upload-id"> {
   /** @param digest of what makes the upload this one: its token and its bytes */
   static of(md5: Md5, digest: Sha256): UploadId {
     return new UploadId(`${md5}-${digest.toString().slice(0, 32)}`);
+  }
+
+  /** The original's, unless the id was given before the original was there. */
+  get md5(): Md5 {
+    return Md5.parse(this.toString().slice(0, 32));
   }
 
   /** @throws {TypeError} */

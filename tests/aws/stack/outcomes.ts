@@ -92,6 +92,11 @@ export const describeOutcomes = (stack: () => Stack): void => {
       );
 
       const uri = `${stage.imageHostUrl}/${md5}`;
+      expect(await client.find(uploadId, pin)).toMatchObject({
+        status: 200,
+        body: { status: "published", image: { uri: `${stage.imageHostUrl}/${md5}` } },
+      });
+      expect(await client.find(uploadId, aPin())).toMatchObject({ status: 404 });
       expect(await ledger.find(UploadId.parse(uploadId))).toMatchObject({
         status: "published",
         imageable: { type: "Pin", id: pin.id },

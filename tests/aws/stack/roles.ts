@@ -73,6 +73,13 @@ const MAY: Readonly<Record<string, readonly Call[]>> = {
     "read the keys",
   ],
   AnnounceRejectionFunction: ["read originals", "list originals"],
+  FindUploadFunction: [
+    "read originals",
+    "list originals",
+    "list versions of originals",
+    "read entries of the ledger",
+    "read the keys",
+  ],
   RecordOutcomeFunction: LEDGER_KEEPER,
   RecordFailureFunction: LEDGER_KEEPER,
 };

@@ -8,7 +8,7 @@ import { startRecordingServer } from "../../support/recording-server.ts";
 import { temporaryDirectory } from "../../support/temporary-directory.ts";
 import { eventually } from "../support/eventually.ts";
 import { Pin } from "../support/pin.ts";
-import type { Answer } from "../support/request-json.ts";
+import { type Answer, requestJson } from "../support/request-json.ts";
 import { RunningService } from "../support/running-service.ts";
 import { readDrawing, readHalfPhoto, readPhoto } from "../support/sample-pictures.ts";
 
@@ -42,6 +42,25 @@ describe("the ledger of the service on one machine", () => {
   });
   afterAll(async () => {
     await service.stop("SIGKILL");
+  });
+
+  it("lets a client follow its upload, from the answer on, and nobody else", async () => {
+    const [pin, other] = [new Pin(service.url), new Pin(service.url)];
+    const { body } = await pin.upload(await readPhoto());
+    const ask = async (of: Pin) =>
+      requestJson(`${service.url}/uploads/${body["upload_id"]}`, {
+        headers: { authorization: `Bearer ${await of.token()}` },
+      });
+    const first = await ask(pin);
+    expect([first.status, first.body["status"]]).toEqual([200, expect.any(String)]);
+    const last = await eventually(
+      () => ask(pin),
+      (answer) => answer.body["status"] !== "accepted",
+    );
+    expect(last.body["status"]).toBe("published");
+    const { uri } = last.body["image"] as { uri: string };
+    expect((await fetch(uri)).status).toBe(200);
+    expect(await ask(other)).toMatchObject({ status: 404, body: { code: "UPLOAD.UNKNOWN" } });
   });
 
   it("has the end of each upload, and whose it is", async () => {

@@ -1,9 +1,9 @@
 import type { UploadedImage } from "../../../application/upload-image/upload-image.use-case.ts";
 import type { Telemetry } from "../../telemetry/telemetry.ts";
-import { refusalOf, type UploadMiddleware } from "./respond.middleware.ts";
+import { type HttpMiddleware, refusalOf } from "./respond.middleware.ts";
 
 /** Logs and counts what becomes of a request. */
-export const observeUpload = (telemetry: Telemetry): UploadMiddleware => ({
+export const observeUpload = (telemetry: Telemetry): HttpMiddleware<UploadedImage> => ({
   after: ({ event, response }) => {
     const { uploadId, contentType, bytes } = response as UploadedImage;
     telemetry.info("image uploaded", {

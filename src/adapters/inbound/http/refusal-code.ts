@@ -16,6 +16,7 @@ export const STATUS_OF_REFUSAL = {
   "IMAGE.UNSUPPORTED_TYPE": 415,
   "IMAGE.TOO_LARGE": 413,
   "IMAGE.TOO_MANY_PIXELS": 413,
+  "UPLOAD.UNKNOWN": 404,
 } as const;
 
 export type RefusalCode = keyof typeof STATUS_OF_REFUSAL;

@@ -1,7 +1,6 @@
 import type { MiddlewareObj } from "@middy/core";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import { MetadataTooLong } from "../../../application/ports/original-store.port.ts";
-import type { UploadedImage } from "../../../application/upload-image/upload-image.use-case.ts";
 import { ImageRefused } from "../../../domain/upload/image-refused.error.ts";
 import { TokenRefused } from "../../security/token-refused.error.ts";
 import type { Authenticated } from "./authenticate.middleware.ts";
@@ -12,8 +11,8 @@ import { Refusal } from "./refusal.ts";
 import { STATUS_OF_REFUSAL } from "./refusal-code.ts";
 import { tokenRefusal } from "./token-refusal.ts";
 
-export type UploadResult = UploadedImage | APIGatewayProxyStructuredResultV2;
-export type UploadMiddleware = MiddlewareObj<APIGatewayProxyEventV2, UploadResult>;
+export type HttpResult<Result> = Result | APIGatewayProxyStructuredResultV2;
+export type HttpMiddleware<Result> = MiddlewareObj<APIGatewayProxyEventV2, HttpResult<Result>>;
 
 /** The refusal that an error means; `undefined` if it is a failure of the service. */
 export const refusalOf = (error: unknown): Refusal | undefined => {
@@ -31,28 +30,17 @@ export const refusalOf = (error: unknown): Refusal | undefined => {
   return bodyRefusal(error);
 };
 
-const uploaded = (image: UploadedImage): APIGatewayProxyStructuredResultV2 =>
-  jsonResponse(200, {
-    bucket: image.bucket,
-    key: image.key,
-    message: { ETag: image.etag },
-    upload_id: image.uploadId,
-    image: { content_type: image.contentType, bytes: image.bytes, ...image.dimensions },
-  });
+/** An operation's own part of its answers. */
+export interface Answers<Result> {
+  success(result: Result): APIGatewayProxyStructuredResultV2;
+  /** For people: what a failure of the service means for the request. */
+  failureSentence(event: Partial<Authenticated>): string;
+}
 
-/**
- * Says truthfully what became of the picture. Before the token is verified, nothing is stored. After that the store may have the
- * picture although its answer was lost.
- */
-const failureSentence = (event: Partial<Authenticated>): string =>
-  event.token === undefined
-    ? "Something went wrong on our side. The picture was not taken; please try again."
-    : "Something went wrong on our side. It is not certain whether the picture was taken. Please send it again with the same token; it will not appear twice.";
-
-/** Answers every request: with what was stored, or with an error and the id by which we can look it up. */
-export const respond = (): UploadMiddleware => ({
+/** Answers every request: with its result, or with an error and the id by which we can look it up. */
+export const respond = <Result>(answers: Answers<Result>): HttpMiddleware<Result> => ({
   after: (request) => {
-    request.response = uploaded(request.response as UploadedImage);
+    request.response = answers.success(request.response as Result);
   },
   onError: (request) => {
     const refusal = refusalOf(request.error);
@@ -60,7 +48,7 @@ export const respond = (): UploadMiddleware => ({
     request.response =
       refusal === undefined
         ? jsonResponse(500, {
-            error: failureSentence(request.event as Partial<Authenticated>),
+            error: answers.failureSentence(request.event as Partial<Authenticated>),
             code: "INTERNAL",
             correlation_id,
           })

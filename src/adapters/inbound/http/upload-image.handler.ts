@@ -6,7 +6,10 @@ import type {
   APIGatewayProxyStructuredResultV2,
   Context,
 } from "aws-lambda";
-import type { UploadImage } from "../../../application/upload-image/upload-image.use-case.ts";
+import type {
+  UploadedImage,
+  UploadImage,
+} from "../../../application/upload-image/upload-image.use-case.ts";
 import { validate } from "../../../generated/upload-image.validator.js";
 import type { Telemetry } from "../../telemetry/telemetry.ts";
 import { NO_EARLY_TIMEOUT } from "../no-early-timeout.ts";
@@ -15,8 +18,9 @@ import { dropEmptyTexts } from "./drop-empty-texts.middleware.ts";
 import { extractImageField } from "./extract-image-field.middleware.ts";
 import { decodeImageField } from "./image-field.ts";
 import { observeUpload } from "./observe-upload.middleware.ts";
-import { respond, type UploadResult } from "./respond.middleware.ts";
+import { type HttpResult, respond } from "./respond.middleware.ts";
 import type { UploadImageBody } from "./upload-image.schema.ts";
+import { UPLOAD_ANSWERS } from "./upload-response.ts";
 
 export interface UploadImageHandlerParts {
   readonly uploadImage: UploadImage;
@@ -40,8 +44,8 @@ export const uploadImageHandler = (
   { uploadImage, tokens, telemetry }: UploadImageHandlerParts,
   { serviceUrl, maxImageBytes }: UploadImageHandlerSettings,
 ): UploadImageHandler =>
-  middy<APIGatewayProxyEventV2 & Authenticated, UploadResult>(NO_EARLY_TIMEOUT)
-    .use(respond())
+  middy<APIGatewayProxyEventV2 & Authenticated, HttpResult<UploadedImage>>(NO_EARLY_TIMEOUT)
+    .use(respond(UPLOAD_ANSWERS))
     .use(observeUpload(telemetry))
     .use(authenticate(tokens, serviceUrl))
     .use(extractImageField(httpJsonBodyParser({ disableContentTypeCheck: true })))
