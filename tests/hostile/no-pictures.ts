@@ -36,7 +36,6 @@ export const NO_PICTURES: Readonly<Record<string, Buffer>> = {
   "an MP4": ftyp("isom", "isom", "mp42"),
   "a QuickTime film": ftyp("qt  ", "qt  "),
   "a WebM": pad(Buffer.from("1a45dfa39f4286810142f7810142f2810442f381084282847765626d", "hex")),
-  "an HEIC": ftyp("heic", "mif1", "heic"),
   "a Canon raw": ftyp("crx ", "crx ", "isom"),
   "a JPEG XL": pad(Buffer.from("ff0a7f90", "hex")),
   "a JPEG XL in boxes": pad(Buffer.from("0000000c4a584c200d0a870a", "hex")),

@@ -41,6 +41,9 @@ export const SAMPLES: Readonly<Record<string, () => Promise<Buffer>>> = {
   avif: async () => (await openPhoto()).avif({ effort: 0 }).toBuffer(),
   "avif, transparent": async () =>
     (await openPhoto()).ensureAlpha(0.5).avif({ effort: 0 }).toBuffer(),
+  heic: () => readFile(join(import.meta.dirname, "../pictures/heic/quarters.heic")),
+  "heic, transparent": () =>
+    readFile(join(import.meta.dirname, "../pictures/heic/transparent.heic")),
   "tiff, LZW": async () => (await openPhoto()).tiff({ compression: "lzw" }).toBuffer(),
   "tiff, tiled": async () =>
     (await openPhoto()).tiff({ tile: true, compression: "deflate" }).toBuffer(),

@@ -47,12 +47,14 @@ describe("the stack", () => {
     }
   });
 
-  it("has the sharp of the tests in its layer, and nothing else", async () => {
+  it("has the decoders of the tests in its layer, and nothing else", async () => {
     const { dependencies } = await json("package.json");
     const layer = await json("layers", "sharp", "package.json");
     const { packages } = await json("layers", "sharp", "package-lock.json");
-    expect(layer.dependencies).toEqual({ sharp: dependencies.sharp });
-    expect(packages["node_modules/sharp"].version).toBe(dependencies.sharp);
+    const { sharp, "libheif-js": libheif } = dependencies;
+    expect(layer.dependencies).toEqual({ sharp, "libheif-js": libheif });
+    expect(packages["node_modules/sharp"].version).toBe(sharp);
+    expect(packages["node_modules/libheif-js"].version).toBe(libheif);
   });
 
   it("lets pages of any origin read published files, and tells browsers not to guess their types", () => {

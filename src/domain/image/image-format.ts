@@ -1,5 +1,5 @@
 /** A picture format that the service takes. */
-export type ImageFormat = "jpeg" | "png" | "webp" | "gif" | "avif" | "tiff";
+export type ImageFormat = "jpeg" | "png" | "webp" | "gif" | "avif" | "heic" | "tiff";
 
 const FORMAT_OF_CONTENT_TYPE: Readonly<Record<string, ImageFormat>> = {
   "image/jpeg": "jpeg",
@@ -8,6 +8,10 @@ const FORMAT_OF_CONTENT_TYPE: Readonly<Record<string, ImageFormat>> = {
   "image/webp": "webp",
   "image/gif": "gif",
   "image/avif": "avif",
+  "image/heic": "heic",
+  "image/heif": "heic",
+  "image/heic-sequence": "heic", // of which the primary picture is taken
+  "image/heif-sequence": "heic",
   "image/tiff": "tiff",
 };
 
@@ -18,6 +22,7 @@ export const ACCEPTED_CONTENT_TYPES: readonly string[] = [
   "image/webp",
   "image/gif",
   "image/avif",
+  "image/heic",
   "image/tiff",
 ];
 

@@ -65,20 +65,15 @@ describe("UploadImage", () => {
     await expectRefusal(upload({ content: new Uint8Array() }), { kind: "empty" });
   });
 
-  it.each([
-    "application/zip",
-    "image/bmp",
-    "image/svg+xml",
-    "image/heic",
-    "image/heif",
-    "",
-    undefined,
-  ])("refuses a file of the content type %p, names that type, and stores nothing", async (type) => {
-    await expectRefusal(upload({ header: { contentType: type } }), {
-      kind: "unsupported-type",
-      detected: type,
-    });
-  });
+  it.each(["application/zip", "image/bmp", "image/svg+xml", "", undefined])(
+    "refuses a file of the content type %p, names that type, and stores nothing",
+    async (type) => {
+      await expectRefusal(upload({ header: { contentType: type } }), {
+        kind: "unsupported-type",
+        detected: type,
+      });
+    },
+  );
 
   it.each<[string, Dimensions | undefined]>([
     ["no width and height", undefined],

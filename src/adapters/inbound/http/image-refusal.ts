@@ -3,12 +3,9 @@ import { describeExcess } from "../../../domain/image/picture-limits.ts";
 import type { ImageRefusal } from "../../../domain/upload/image-refused.error.ts";
 import { Refusal } from "./refusal.ts";
 
-const EXPORT_AS_JPEG = "export it as JPEG (iPhone: Settings, Camera, Formats, Most Compatible).";
 const ADVICE: Readonly<Record<string, string>> = {
   "image/svg+xml":
     "SVG is not accepted, because it is a program rather than a picture; export it as PNG.",
-  "image/heic": `HEIC is not accepted; ${EXPORT_AS_JPEG}`,
-  "image/heif": `HEIF is not accepted; ${EXPORT_AS_JPEG}`,
 };
 
 const unsupportedType = (detected: string | undefined): Refusal =>

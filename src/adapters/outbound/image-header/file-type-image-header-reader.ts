@@ -1,7 +1,7 @@
 import { fileTypeFromBuffer } from "file-type";
 import { imageSize } from "image-size";
 import type { ImageHeaderReader } from "../../../application/upload-image/image-header-reader.port.ts";
-import type { Dimensions } from "../../../domain/image/dimensions.ts";
+import { type Dimensions, pixelCount } from "../../../domain/image/dimensions.ts";
 import { liesOnItsSide } from "./lies-on-its-side.ts";
 
 // A comment ends at its first `-->`: were it free to end at a later one, many comments would take exponential time.
@@ -19,6 +19,10 @@ const TIFF_STARTS = [
 
 const isSide = (value: unknown): value is number => Number.isInteger(value) && Number(value) > 0;
 
+/** A HEIF also states the sizes of its tiles, previews and maps, in any order. */
+const largestOf = (sizes: readonly Dimensions[]): Dimensions =>
+  sizes.reduce((a, b) => (pixelCount(b) > pixelCount(a) ? b : a));
+
 /** file-type says what the bytes are, image-size how large the picture is. */
 export class FileTypeImageHeaderReader implements ImageHeaderReader {
   async detectContentType(bytes: Uint8Array): Promise<string | undefined> {
@@ -33,7 +37,8 @@ export class FileTypeImageHeaderReader implements ImageHeaderReader {
 
   readDimensions(bytes: Uint8Array): Dimensions | undefined {
     try {
-      const { width, height } = imageSize(withoutNeighbours(bytes));
+      const { images, ...first } = imageSize(withoutNeighbours(bytes));
+      const { width, height } = largestOf([first, ...(images ?? [])]);
       // Some headers are computed with: a crop that is larger than its picture leaves less than nothing.
       if (!isSide(width) || !isSide(height)) return undefined;
       const isTurned = liesOnItsSide(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));

@@ -12,11 +12,11 @@ const isHeif = (bytes: Buffer): boolean => bytes.toString("latin1", 4, 8) === "f
 
 /**
  * Whether the decoder turns the picture by a quarter. Decoders ignore an orientation that they cannot read; so does this.
- * @param bytes of a JPEG, PNG, WebP, GIF, AVIF or TIFF
+ * @param bytes of a JPEG, PNG, WebP, GIF, AVIF, HEIC or TIFF
  */
 export const liesOnItsSide = (bytes: Buffer): boolean => {
   try {
-    // Decoders of AVIF follow the file's own rotation, and not EXIF.
+    // Decoders of AVIF and HEIC follow the file's own rotation, and not EXIF.
     if (isHeif(bytes)) return readHeifRotation(bytes) % 2 === 1;
     const tiff = isTiff(bytes) ? bytes : findExif(bytes);
     return tiff !== undefined && readTiffOrientation(tiff) >= FIRST_SIDEWAYS;

@@ -15,6 +15,7 @@ const TIMES_HELD = {
   gif: 5.5,
   "avif, 8 bits": 5.5,
   "avif, more bits": 5, // all planes of libaom, libheif and libvips at once
+  heic: 7.5, // the planes, libheif's pixels, ours, and a TIFF of them
   tiff: 2.5,
 } as const;
 
@@ -41,7 +42,12 @@ const BYTES_OF_SAMPLE: Readonly<Record<string, number>> = {
   dpcomplex: 16,
 };
 
-const kindOf = ({ format, isProgressive, depth }: Metadata): keyof typeof TIMES_HELD => {
+const kindOf = ({
+  format,
+  compression,
+  isProgressive,
+  depth,
+}: Metadata): keyof typeof TIMES_HELD => {
   switch (format) {
     case "jpeg":
       return isProgressive ? "jpeg, progressive" : "jpeg, line by line";
@@ -52,6 +58,7 @@ const kindOf = ({ format, isProgressive, depth }: Metadata): keyof typeof TIMES_
     case "tiff":
       return format;
     default:
+      if (compression === "hevc") return "heic";
       return depth === "uchar" ? "avif, 8 bits" : "avif, more bits";
   }
 };

@@ -6,8 +6,10 @@ import type { PictureSource } from "./colour/picture-source.ts";
 import { endsWithinFrame } from "./damage/gif-blocks.ts";
 import { estimateDecodeBytes } from "./decode-memory.ts";
 
+const HEIF: Readonly<Record<string, ImageFormat>> = { av1: "avif", hevc: "heic" };
+
 const formatOf = ({ format, compression }: Metadata): ImageFormat => {
-  const name = format === "heif" && compression === "av1" ? "avif" : format;
+  const name = format === "heif" ? (HEIF[`${compression}`] ?? format) : format;
   const known = imageFormatOf(`image/${name}`);
   if (known !== undefined) return known;
   throw new UndecodablePicture("unreadable", `The service does not take the format "${name}".`);

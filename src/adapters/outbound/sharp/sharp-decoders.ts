@@ -1,3 +1,4 @@
+import { createRequire as requireFrom } from "node:module";
 import sharp from "sharp";
 
 /**
@@ -13,6 +14,9 @@ sharp.unblock({
 });
 sharp.cache(false); // a function sees each picture once
 
+const libheifJs = requireFrom(import.meta.url)("libheif-js/package.json") as {
+  readonly version: string;
+};
 const { vips, mozjpeg, png, webp, heif, aom, tiff } = sharp.versions;
 
 /** The versions of the libraries that decode. Security advisories name them. */
@@ -25,4 +29,5 @@ export const decoderVersions = {
   heif,
   aom,
   tiff,
+  "libheif-js": libheifJs.version, // of HEIC
 } as const;

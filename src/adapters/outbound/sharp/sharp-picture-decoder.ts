@@ -15,6 +15,8 @@ import { openSource, type PictureSource, uprightSizeOf } from "./colour/picture-
 import { rememberEffects } from "./colour/profile-effect.ts";
 import { decodeWithin } from "./damage/decode-within.ts";
 import { openFile } from "./damage/picture-file.ts";
+import { openHeic } from "./heic/heic-source.ts";
+import { isHeic } from "./heic/is-heic.ts";
 import { factsOf } from "./picture-facts.ts";
 import { type AnimationLimits, NO_ANIMATION } from "./rendering/animation.ts";
 import { FrameReader } from "./rendering/frame-reader.ts";
@@ -45,7 +47,8 @@ export class SharpPictureDecoder implements PictureDecoder {
     if (content.length === 0) throw new UndecodablePicture("unreadable", "The file is empty.");
     return decodeWithin(maxDecodeSeconds, content, async () => {
       const file = openFile(content, maxDecodeSeconds);
-      const source = await openSource(file, this.tryProfile);
+      const open = isHeic(content) ? openHeic : openSource;
+      const source = await open(file, this.tryProfile);
       return new SharpPicture(content, source, this.settings);
     });
   }

@@ -15,6 +15,13 @@ describe("image formats", () => {
     },
   );
 
+  it.each(["image/heif", "image/heic-sequence", "image/heif-sequence"])(
+    "accept %s as a HEIC",
+    (contentType) => {
+      expect(imageFormatOf(contentType)).toBe("heic");
+    },
+  );
+
   it("accept an animated PNG as a PNG", () => {
     expect(imageFormatOf("image/apng")).toBe("png");
   });
@@ -23,7 +30,6 @@ describe("image formats", () => {
     undefined,
     "",
     "image/svg+xml",
-    "image/heic",
     "image/bmp",
     "application/pdf",
     "jpeg",

@@ -17,10 +17,17 @@ const longs = (count: number, value: (index: number) => number): Buffer =>
 
 const unassociatedAlpha: Entry = [338, SHORT, 1, 2];
 
-/** Joins pixels and an ICC profile to what sharp can open, an uncompressed TIFF (TIFF 6.0; profile: ICC.1 B.4). */
+const profileEntry = (profile: Uint8Array): Entry => [
+  34_675,
+  UNDEFINED,
+  profile.length,
+  Buffer.from(profile),
+];
+
+/** Joins pixels and an ICC profile, if there is one, to what sharp can open, an uncompressed TIFF (TIFF 6.0; profile: ICC.1 B.4). */
 export const encodeTaggedTiff = (
   { data, width, height, channels, bits }: RawPixels,
-  profile: Uint8Array,
+  profile?: Uint8Array,
 ): Buffer => {
   const strips = Math.ceil(height / ROWS);
   const stripBytes = ROWS * width * channels * (bits / 8);
@@ -37,7 +44,7 @@ export const encodeTaggedTiff = (
     [278, LONG, 1, ROWS],
     [279, LONG, strips, longs(strips, (i) => Math.min(stripBytes, data.length - i * stripBytes))],
     ...(alpha ? [unassociatedAlpha] : []),
-    [34_675, UNDEFINED, profile.length, Buffer.from(profile)],
+    ...(profile === undefined ? [] : [profileEntry(profile)]),
   ];
 
   const directory = Buffer.alloc(2 + entries.length * 12 + 4);

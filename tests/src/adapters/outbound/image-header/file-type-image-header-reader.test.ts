@@ -48,6 +48,27 @@ describe("the header of a picture", () => {
     expect(reader.readDimensions(bytes)).toEqual({ width: 64, height: 48 });
   });
 
+  it("of a HEIC states the picture's size, not that of a tile or of a preview", () => {
+    const box = (type: string, ...contents: Uint8Array[]): Buffer => {
+      const content = Buffer.concat(contents);
+      const head = Buffer.from(`\0\0\0\0${type}`, "latin1");
+      head.writeUInt32BE(8 + content.length);
+      return Buffer.concat([head, content]);
+    };
+    const size = (width: number, height: number): Buffer => {
+      const content = Buffer.alloc(12);
+      content.writeUInt32BE(width, 4);
+      content.writeUInt32BE(height, 8);
+      return box("ispe", content);
+    };
+    const sizes = box("ipco", size(512, 512), size(4032, 3024), size(320, 240));
+    const header = Buffer.concat([
+      box("ftyp", Buffer.from("heic\0\0\0\0mif1heic", "latin1")),
+      box("meta", Buffer.alloc(4), box("iprp", sizes)),
+    ]);
+    expect(reader.readDimensions(header)).toEqual({ width: 4032, height: 3024 });
+  });
+
   it("is read for a canvas that nobody could decode", async () => {
     const bytes = await aPlainPicture(10, 10).png().toBuffer();
     bytes.writeUInt32BE(2_000_000_000, 16); // IHDR's width
