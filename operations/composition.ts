@@ -10,6 +10,7 @@ import { S3OriginalStore } from "../src/adapters/outbound/s3/s3-original-store.t
 import { BackupFolder } from "./adapters/backup/backup-folder.ts";
 import { CloudFrontCdn } from "./adapters/cloud-front-cdn.ts";
 import { CloudFormationDeployments } from "./adapters/cloudformation/cloud-formation-deployments.ts";
+import { planOnStage } from "./adapters/cloudformation/stage-regeneration.ts";
 import type { AwsAccess } from "./adapters/command-line/aws-access.ts";
 import type { CommandLinePorts, StagePorts } from "./adapters/command-line/command-line-ports.ts";
 import { findStage, requireFact } from "./adapters/command-line/find-stage.ts";
@@ -23,11 +24,13 @@ import { FileSystemReceipts } from "./adapters/file-system-receipts.ts";
 import { JoseUploadTokenIssuer } from "./adapters/jose-upload-token-issuer.ts";
 import { openLocalInstallation } from "./adapters/one-machine/local-installation.ts";
 import { type Interruptions, PMapWorkers } from "./adapters/p-map-workers.ts";
+import { readObjectText } from "./adapters/s3/read-object-text.ts";
 import { S3Buckets } from "./adapters/s3/s3-buckets.ts";
 import { S3OriginalFiles } from "./adapters/s3/s3-original-files.ts";
 import { S3PublishedFiles } from "./adapters/s3/s3-published-files.ts";
 import { SecretsManagerSecretStore } from "./adapters/secrets-manager-secret-store.ts";
 import { StepFunctionsExecutions } from "./adapters/step-functions/step-functions-executions.ts";
+import { StepFunctionsThumbnailRegenerator } from "./adapters/step-functions/step-functions-thumbnail-regenerator.ts";
 import { PlanTeardown } from "./application/teardown/plan-teardown.use-case.ts";
 import { TearDownStage } from "./application/teardown/tear-down-stage.use-case.ts";
 
@@ -79,6 +82,12 @@ const openStage = async (
     acquire: async () => async () => {},
     executions,
     redriver: executions,
+    regenerator: new StepFunctionsThumbnailRegenerator(
+      new SFNClient(config),
+      requireFact(deployment, "regenerateStateMachineArn"),
+      (key) => readObjectText(s3, requireFact(deployment, "uploadsBucket"), key),
+    ),
+    planRegeneration: async () => planOnStage(deployment),
   };
 };
 
@@ -99,7 +108,11 @@ export const composeCommandLine = (
   open: async (options) => {
     const stage = stageOptionsOf(options);
     return stage === undefined
-      ? openLocalInstallation(options.dataDir || environment["DATA_DIR"] || ".local", environment)
+      ? openLocalInstallation(
+          options.dataDir || environment["DATA_DIR"] || ".local",
+          environment,
+          new PMapWorkers(interruptions),
+        )
       : openStage(stage, environment);
   },
 });

@@ -3,12 +3,13 @@ import type {
   PublishedFile,
   PublishedImageStore,
 } from "../../src/application/generate-thumbnails/published-image-store.port.ts";
+import type { PublishedThumbnails } from "../../src/application/regenerate-thumbnails/published-thumbnails.port.ts";
 import type { PublishedKey } from "../../src/domain/image/published-key.ts";
 import type { Sha256 } from "../../src/domain/image/sha256.ts";
 import { FileBucket } from "./file-bucket.ts";
 
 /** Published files as folders, `images/<key>/`. */
-export class FileSystemPublishedImageStore implements PublishedImageStore {
+export class FileSystemPublishedImageStore implements PublishedImageStore, PublishedThumbnails {
   private readonly bucket: FileBucket;
 
   /** @param bucketsDirectory the folder that holds all buckets */
@@ -31,6 +32,20 @@ export class FileSystemPublishedImageStore implements PublishedImageStore {
   /** Reads a file as the public does; `undefined` if there is none. */
   async get(key: PublishedKey): Promise<PublishedFile | undefined> {
     return this.bucket.get(key.toString());
+  }
+
+  async read(key: PublishedKey): Promise<PublishedFile | undefined> {
+    const object = await this.bucket.get(key.toString());
+    return object && { contentType: object.contentType, content: object.content };
+  }
+
+  async findPublished(keys: readonly PublishedKey[]): Promise<readonly PublishedKey[]> {
+    const heads = await Promise.all(keys.map((key) => this.bucket.head(key.toString())));
+    return keys.filter((_, i) => heads[i] !== undefined);
+  }
+
+  async erase(keys: readonly PublishedKey[]): Promise<void> {
+    for (const key of keys) await this.bucket.remove(key.toString());
   }
 
   /** The path of a published file; `undefined` if there is none. */

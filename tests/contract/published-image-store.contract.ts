@@ -4,13 +4,14 @@ import type {
   PublishedFile,
   PublishedImageStore,
 } from "../../src/application/generate-thumbnails/published-image-store.port.ts";
+import type { PublishedThumbnails } from "../../src/application/regenerate-thumbnails/published-thumbnails.port.ts";
 import { Md5 } from "../../src/domain/image/md5.ts";
 import { PublishedKey } from "../../src/domain/image/published-key.ts";
 import { Sha256 } from "../../src/domain/image/sha256.ts";
 import { ThumbnailSize } from "../../src/domain/image/thumbnail-size.ts";
 
 export interface PublishedImageStoreUnderTest {
-  readonly store: PublishedImageStore;
+  readonly store: PublishedImageStore & PublishedThumbnails;
   /** Another store on the same storage, as another process would open it. */
   readonly reopened: () => PublishedImageStore;
   /** A published file as the public reads it. */
@@ -32,7 +33,7 @@ export const describePublishedImageStore = (
   make: () => Promise<PublishedImageStoreUnderTest>,
 ): void => {
   describe(`${name} as a PublishedImageStore`, () => {
-    let store: PublishedImageStore;
+    let store: PublishedImageStore & PublishedThumbnails;
     let reopened: () => PublishedImageStore;
     let get: PublishedImageStoreUnderTest["get"];
 
@@ -48,6 +49,26 @@ export const describePublishedImageStore = (
 
     it("has no file under a key that nobody claimed", async () => {
       expect(await get(aKey())).toBeUndefined();
+    });
+
+    it("finds, reads and erases the files of one image, and no other's", async () => {
+      const [key, other] = [aKey(), aKey()];
+      const [image, thumbnail] = [aFile(), aFile()];
+      for (const each of [key, other]) {
+        await store.claim(each, aSha256(), image);
+        await store.saveThumbnail(each.thumbnail(SIZE), thumbnail);
+      }
+      const absent = key.thumbnail(ThumbnailSize.parse("640xauto"));
+      const keys = [key, key.thumbnail(SIZE), absent];
+      expect(await store.findPublished(keys)).toEqual(keys.slice(0, 2));
+      const read = await store.read(key.thumbnail(SIZE));
+      expect(read?.contentType).toBe("image/webp");
+      expect(Buffer.compare(read?.content ?? new Uint8Array(), thumbnail.content)).toBe(0);
+      expect(await store.read(absent)).toBeUndefined();
+      await store.erase([key.thumbnail(SIZE), absent]);
+      await store.erase([]);
+      expect(await store.findPublished(keys)).toEqual([key]);
+      expect(await store.findPublished([other, other.thumbnail(SIZE)])).toHaveLength(2);
     });
 
     it("publishes a claimed image byte for byte with its content type", async () => {

@@ -4,6 +4,7 @@ import { OriginalKey } from "../../src/domain/image/original-key.ts";
 import { InMemoryExecutions } from "./executions.fake.ts";
 import { InMemoryOriginalFiles } from "./original-files.fake.ts";
 import { InMemoryPublishedFiles } from "./published-files.fake.ts";
+import { FakeThumbnailRegenerator } from "./thumbnail-regenerator.fake.ts";
 
 /** A stage, or the service on one machine, in memory. */
 export class FakeInstallation implements Installation {
@@ -17,6 +18,8 @@ export class FakeInstallation implements Installation {
     },
   };
   readonly imageHostUrl = "https://pictures.example";
+  readonly regenerator = new FakeThumbnailRegenerator();
+  planRegeneration = async () => ({ sizes: 4, formats: 1 });
   /** Whether a command keeps the service from starting. */
   isAcquired = false;
   acquire = async () => {

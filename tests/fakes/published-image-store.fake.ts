@@ -2,11 +2,12 @@ import type {
   PublishedFile,
   PublishedImageStore,
 } from "../../src/application/generate-thumbnails/published-image-store.port.ts";
+import type { PublishedThumbnails } from "../../src/application/regenerate-thumbnails/published-thumbnails.port.ts";
 import type { PublishedKey } from "../../src/domain/image/published-key.ts";
 import type { Sha256 } from "../../src/domain/image/sha256.ts";
 
 /** The images bucket in memory. */
-export class InMemoryPublishedImageStore implements PublishedImageStore {
+export class InMemoryPublishedImageStore implements PublishedImageStore, PublishedThumbnails {
   /** By key, in the order in which they were published. */
   readonly files = new Map<string, PublishedFile>();
   private readonly owners = new Map<string, Sha256>();
@@ -26,6 +27,18 @@ export class InMemoryPublishedImageStore implements PublishedImageStore {
   /** The file as the public reads it. */
   get(key: PublishedKey): PublishedFile | undefined {
     return this.files.get(key.toString());
+  }
+
+  async read(key: PublishedKey): Promise<PublishedFile | undefined> {
+    return this.get(key);
+  }
+
+  async findPublished(keys: readonly PublishedKey[]): Promise<readonly PublishedKey[]> {
+    return keys.filter((key) => this.files.has(key.toString()));
+  }
+
+  async erase(keys: readonly PublishedKey[]): Promise<void> {
+    for (const key of keys) this.files.delete(key.toString());
   }
 
   private write(key: PublishedKey, { content, contentType }: PublishedFile): void {

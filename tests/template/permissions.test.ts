@@ -37,11 +37,27 @@ const JUSTIFIED: readonly (readonly [permission: string, why: string])[] = [
     "PutResourcePolicy",
     "DescribeResourcePolicies",
     "DescribeLogGroups",
-  ].map(
+  ].flatMap((action) =>
+    ["ProcessUploadStateMachine", "RegenerateThumbnailsStateMachine"].map(
+      (id) =>
+        [
+          `${id}: logs:${action} on *`,
+          "Step Functions' log delivery; the actions know no resources.",
+        ] as const,
+    ),
+  ),
+  ...["PutObject", "GetObject", "DeleteObject"].map(
     (action) =>
       [
-        `ProcessUploadStateMachine: logs:${action} on *`,
-        "Step Functions' log delivery; the actions know no resources.",
+        `RegenerateThumbnailsFunction: s3:${action} on \${ImagesBucket.Arn}/*`,
+        "The thumbnails of every image. It erases those of an image that is erased meanwhile.",
+      ] as const,
+  ),
+  ...["PutObject", "GetObject", "ListMultipartUploadParts", "AbortMultipartUpload"].map(
+    (action) =>
+      [
+        `RegenerateThumbnailsStateMachine: s3:${action} on arn:\${AWS::Partition}:s3:::\${Bucket}/regenerations/*`,
+        "The map's results, beside the originals, which it cannot write.",
       ] as const,
   ),
   [
@@ -165,8 +181,19 @@ describe("permissions", () => {
   it("of the functions that read no originals are not to list them", () => {
     const listing = granted.filter((permission) => permission.includes(": s3:ListBucket on "));
     expect(listing.map((permission) => permission.split(":")[0]).sort()).toEqual(
-      [...READERS].sort(),
+      [...READERS, "RegenerateThumbnailsFunction", "RegenerateThumbnailsStateMachine"].sort(),
     );
+    for (const [id, bucket, condition] of [
+      ["RegenerateThumbnailsFunction", { "Fn::GetAtt": "ImagesBucket.Arn" }, undefined],
+      [
+        "RegenerateThumbnailsStateMachine",
+        UPLOADS_BUCKET,
+        { StringLike: { "s3:prefix": "raw/*" } },
+      ],
+    ] as const) {
+      const [statement] = policyStatements(id).filter(({ Action }) => Action === "s3:ListBucket");
+      expect([statement?.["Resource"], statement?.["Condition"]]).toEqual([bucket, condition]);
+    }
   });
 
   it("of listing versions are those of NotifyPinster and FindUpload, for originals alone", () => {

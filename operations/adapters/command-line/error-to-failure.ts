@@ -13,6 +13,8 @@ const EXIT_CODE_OF: Readonly<Record<string, ExitCode>> = {
   InvalidKeys: EXIT_CODES.unusable,
   KeyFileUnusable: EXIT_CODES.unusable,
   NoSuchDeployment: EXIT_CODES.unusable,
+  InvalidSettings: EXIT_CODES.unusable,
+  NoSuchRegeneration: EXIT_CODES.unusable,
   NoSuchSecret: EXIT_CODES.unusable,
   TeardownRefused: EXIT_CODES.unusable,
   DataDirectoryUnusable: EXIT_CODES.unusable,
@@ -20,6 +22,7 @@ const EXIT_CODE_OF: Readonly<Record<string, ExitCode>> = {
   DeploymentNotRemoved: EXIT_CODES.failed,
   MetadataTooLong: EXIT_CODES.failed,
   OriginalDamaged: EXIT_CODES.failed,
+  RegenerationStopped: EXIT_CODES.failed,
   NotErased: EXIT_CODES.failed,
   Interrupted: EXIT_CODES.interrupted,
 };

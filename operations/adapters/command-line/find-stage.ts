@@ -25,6 +25,7 @@ const FACT_NAMES = {
   keysSecretId: "secret for keys",
   uploadUrl: "upload URL",
   imageHostUrl: "image host URL",
+  regenerateStateMachineArn: "state machine for regenerating thumbnails",
   imagesDistributionId: "CloudFront distribution",
   uploadsBucket: "uploads bucket",
   imagesBucket: "images bucket",

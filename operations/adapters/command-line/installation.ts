@@ -6,6 +6,13 @@ import type {
 import type { Cdn } from "../../application/ports/cdn.port.ts";
 import type { OriginalFiles } from "../../application/ports/original-files.port.ts";
 import type { PublishedFiles } from "../../application/ports/published-files.port.ts";
+import type { ThumbnailRegenerator } from "../../application/thumbnails/thumbnail-regenerator.port.ts";
+
+/** How many thumbnails an image gets, and how many variants each thumbnail. */
+export interface RegenerationPlan {
+  readonly sizes: number;
+  readonly formats: number;
+}
 
 /** Where the service is installed, as the commands see it: a stage on AWS, or the service on one machine. */
 export interface Installation {
@@ -16,8 +23,10 @@ export interface Installation {
   readonly originals: Pick<OriginalStore, "save">;
   readonly publishedFiles: PublishedFiles;
   readonly cdn: Cdn;
+  readonly regenerator: ThumbnailRegenerator;
   /** Where published files are read, without a trailing slash. */
   readonly imageHostUrl: string;
+  planRegeneration(): Promise<RegenerationPlan>;
   /**
    * Keeps the service on this machine from starting; a stage goes on.
    * @returns releases it

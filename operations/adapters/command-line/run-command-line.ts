@@ -19,6 +19,7 @@ import { EXIT_CODES, type ExitCode, type Subcommand } from "./subcommand.ts";
 import { teardown } from "./teardown/teardown.command.ts";
 import { thumbnailsList } from "./thumbnails/thumbnails-list.command.ts";
 import { thumbnailsPurge } from "./thumbnails/thumbnails-purge.command.ts";
+import { thumbnailsRegenerate } from "./thumbnails/thumbnails-regenerate.command.ts";
 import { token } from "./token.command.ts";
 
 /**
@@ -55,6 +56,7 @@ export const runCommandLine = async (
     .description("List, erase and remake thumbnails.");
   add(thumbnails, thumbnailsList);
   add(thumbnails, thumbnailsPurge);
+  add(thumbnails, thumbnailsRegenerate);
   const images = program.command("images").description("Look into one image, or erase it.");
   add(images, imagesShow);
   add(images, imagesDelete);

@@ -4,11 +4,14 @@ import { lockDirectory } from "../../../local/data-directory/directory-lock.ts";
 import { FileSystemOriginalStore } from "../../../local/file-system/file-system-original-store.ts";
 import { ExecutionJournal } from "../../../local/state-machine/execution-journal.ts";
 import { RedriveRequests } from "../../../local/state-machine/redrive-requests.ts";
+import type { Workers } from "../../application/ports/workers.port.ts";
 import { BadInput } from "../command-line/bad-input.error.ts";
 import type { Installation } from "../command-line/installation.ts";
 import { FileSystemOriginalFiles } from "./file-system-original-files.ts";
 import { FileSystemPublishedFiles } from "./file-system-published-files.ts";
 import { JournalExecutions } from "./journal-executions.ts";
+import { LocalRegenerateThumbnails, planLocally } from "./local-regeneration.ts";
+import { LocalThumbnailRegenerator } from "./local-thumbnail-regenerator.ts";
 
 /**
  * The data of the service on one machine, which may run at the same time.
@@ -17,6 +20,7 @@ import { JournalExecutions } from "./journal-executions.ts";
 export const openLocalInstallation = async (
   dataDirectory: string,
   environment: Readonly<Record<string, string | undefined>>,
+  workers: Workers,
 ): Promise<Installation> => {
   if (!existsSync(join(dataDirectory, "keys.env"))) {
     throw new BadInput(
@@ -24,6 +28,7 @@ export const openLocalInstallation = async (
     );
   }
   const buckets = join(dataDirectory, "buckets");
+  const originalFiles = new FileSystemOriginalFiles(buckets);
   const host = environment["IMAGE_HOST_URL"];
   const executions = new JournalExecutions({
     journal: new ExecutionJournal(join(dataDirectory, "executions")),
@@ -34,7 +39,16 @@ export const openLocalInstallation = async (
     cdn: { invalidate: async () => undefined }, // nothing is cached between the folder and its readers
     imageHostUrl: host || `http://localhost:${environment["PORT"] || 3000}/images`,
     name: `the service in ${dataDirectory}`,
-    originalFiles: new FileSystemOriginalFiles(buckets),
+    originalFiles,
+    regenerator: new LocalThumbnailRegenerator(
+      {
+        regenerateThumbnails: new LocalRegenerateThumbnails(buckets, environment),
+        originalFiles,
+        workers,
+      },
+      join(dataDirectory, "regenerations"),
+    ),
+    planRegeneration: () => planLocally(environment),
     originals: new FileSystemOriginalStore(buckets),
     publishedFiles: new FileSystemPublishedFiles(buckets),
     acquire: () => lockDirectory(dataDirectory),

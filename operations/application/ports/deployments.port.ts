@@ -16,6 +16,11 @@ export interface Deployment {
   readonly uploadUrl: string | undefined;
   /** Where published files are read; undefined if the deployment never succeeded. */
   readonly imageHostUrl: string | undefined;
+  /** The id of what makes thumbnails again; undefined if the deployment never succeeded. */
+  readonly regenerateStateMachineArn: string | undefined;
+  /** What thumbnails each image gets: sizes and formats, comma-separated. */
+  readonly thumbnailSizes: string | undefined;
+  readonly thumbnailFormats: string | undefined;
   /** The CDN's id of what delivers published files; undefined if the deployment never succeeded. */
   readonly imagesDistributionId: string | undefined;
   /** Names of the buckets of originals and of published files; undefined if the deployment never succeeded. */

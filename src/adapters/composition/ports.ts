@@ -5,6 +5,7 @@ import type { OriginalVersions } from "../../application/notify-pinster/original
 import type { OriginalInspector } from "../../application/ports/original-inspector.port.ts";
 import type { OriginalStore } from "../../application/ports/original-store.port.ts";
 import type { UploadLedger } from "../../application/ports/upload-ledger.port.ts";
+import type { PublishedThumbnails } from "../../application/regenerate-thumbnails/published-thumbnails.port.ts";
 import type { WorkflowStarter } from "../../application/start-workflow/workflow-starter.port.ts";
 import type { KeySource } from "../security/key-source.ts";
 import type { Telemetry } from "../telemetry/telemetry.ts";
@@ -14,7 +15,7 @@ export interface Ports {
   readonly contentModerator: ContentModerator;
   readonly keySource: KeySource;
   readonly originalStore: OriginalStore & OriginalVersions & OriginalInspector;
-  readonly publishedImageStore: PublishedImageStore;
+  readonly publishedImageStore: PublishedImageStore & PublishedThumbnails;
   readonly rejectionTopic: RejectionTopic;
   readonly telemetry: Telemetry;
   readonly uploadLedger: UploadLedger;

@@ -1,7 +1,7 @@
 import { RestoreOriginals } from "../../../application/originals/restore-originals.use-case.ts";
-import { BadInput } from "../bad-input.error.ts";
 import { type ConfirmationOptions, prepareConfirmation } from "../confirmation.ts";
 import { addInstallationOptions, type InstallationOptions } from "../installation-options.ts";
+import { parseCount } from "../parse-count.ts";
 import { formatBytes, formatCount } from "../quantities.ts";
 import { EXIT_CODES, type Subcommand } from "../subcommand.ts";
 
@@ -33,7 +33,8 @@ export const originalsRestore: Subcommand<Options> = {
 
   async execute({ folder, asIs = false, ...options }, ports, report) {
     const confirm = prepareConfirmation(options, ports.terminal, report);
-    const perSecond = parseRate(options.rate);
+    const { rate } = options;
+    const perSecond = rate === undefined ? undefined : parseCount("--rate", rate, 1);
     const installation = await ports.open(options);
     const notified = asIs ? "Nobody is notified of them." : "PinsterApi is notified of each again.";
     report.print(
@@ -72,12 +73,4 @@ export const originalsRestore: Subcommand<Options> = {
       await release();
     }
   },
-};
-
-/** @throws {BadInput} */
-const parseRate = (text: string | undefined): number | undefined => {
-  if (text === undefined) return undefined;
-  const rate = /^\d+$/.test(text) ? Number(text) : 0;
-  if (rate < 1) throw new BadInput(`--rate must be a number from 1, not "${text}".`);
-  return rate;
 };

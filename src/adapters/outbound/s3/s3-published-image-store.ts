@@ -1,17 +1,25 @@
-import { HeadObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import {
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  type S3Client,
+} from "@aws-sdk/client-s3";
 import type {
   PublishedFile,
   PublishedImageStore,
 } from "../../../application/generate-thumbnails/published-image-store.port.ts";
+import type { PublishedThumbnails } from "../../../application/regenerate-thumbnails/published-thumbnails.port.ts";
 import type { PublishedKey } from "../../../domain/image/published-key.ts";
 import type { Sha256 } from "../../../domain/image/sha256.ts";
-import { hasStatus } from "./s3-errors.ts";
+import { hasStatus, isNotFound } from "./s3-errors.ts";
 
 // The key names the content, so it never changes.
 const CACHE_CONTROL = "public, max-age=31536000, immutable";
 
 /** Published files in the images bucket, which CloudFront reads. */
-export class S3PublishedImageStore implements PublishedImageStore {
+export class S3PublishedImageStore implements PublishedImageStore, PublishedThumbnails {
   private readonly s3: S3Client;
   private readonly bucket: string;
 
@@ -41,6 +49,35 @@ export class S3PublishedImageStore implements PublishedImageStore {
 
   async saveThumbnail(key: PublishedKey, file: PublishedFile): Promise<void> {
     await this.s3.send(new PutObjectCommand(this.objectOf(key, file)));
+  }
+
+  async read(key: PublishedKey): Promise<PublishedFile | undefined> {
+    try {
+      const { Body: body, ContentType: contentType = "application/octet-stream" } =
+        await this.s3.send(new GetObjectCommand({ Bucket: this.bucket, Key: key.toString() }));
+      return body && { contentType, content: await body.transformToByteArray() };
+    } catch (error) {
+      if (isNotFound(error)) return undefined;
+      throw error;
+    }
+  }
+
+  async findPublished(keys: readonly PublishedKey[]): Promise<readonly PublishedKey[]> {
+    // One page: an image has far fewer than 1,000 files.
+    const { Contents: objects = [] } = await this.s3.send(
+      new ListObjectsV2Command({ Bucket: this.bucket, Prefix: keys[0]?.md5.toString() }),
+    );
+    const found = new Set(objects.map(({ Key }) => Key));
+    return keys.filter((key) => found.has(key.toString()));
+  }
+
+  async erase(keys: readonly PublishedKey[]): Promise<void> {
+    if (keys.length === 0) return;
+    const objects = keys.map((key) => ({ Key: key.toString() }));
+    const { Errors: [first] = [] } = await this.s3.send(
+      new DeleteObjectsCommand({ Bucket: this.bucket, Delete: { Objects: objects, Quiet: true } }),
+    );
+    if (first !== undefined) throw new Error(`${first.Key} is not erased: ${first.Code}.`);
   }
 
   private objectOf(key: PublishedKey, { content, contentType }: PublishedFile) {

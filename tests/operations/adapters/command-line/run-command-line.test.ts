@@ -20,6 +20,7 @@ const INSTALLATION_COMMANDS = [
   "originals restore absent --dry-run",
   "thumbnails list",
   "thumbnails purge --dry-run",
+  "thumbnails regenerate --dry-run",
   "images show 0123456789abcdef0123456789abcdef",
   "images delete 0123456789abcdef0123456789abcdef --dry-run",
   "users delete u1 --dry-run",

@@ -1,0 +1,31 @@
+import { RegenerateThumbnails } from "../../../application/regenerate-thumbnails/regenerate-thumbnails.use-case.ts";
+import { regenerateThumbnailsHandler } from "../../inbound/regeneration/regenerate-thumbnails.handler.ts";
+import { declareFunction } from "../function-declaration.ts";
+import { PICTURE_SETTINGS } from "../picture-settings.ts";
+import { sharpPictures } from "./sharp-pictures.ts";
+
+export const regenerateThumbnailsFunction = declareFunction({
+  specs: PICTURE_SETTINGS,
+  settings: [
+    "THUMBNAIL_SIZES",
+    "THUMBNAIL_FORMATS",
+    "MAX_ANIMATION_PIXELS",
+    "MAX_ANIMATION_FRAMES",
+    "MAX_DECODE_SECONDS",
+  ],
+  ports: ["publishedImageStore", "telemetry"],
+  build: ({ publishedImageStore, telemetry }, settings) => {
+    const animations = {
+      maxPixels: settings.MAX_ANIMATION_PIXELS,
+      maxFrames: settings.MAX_ANIMATION_FRAMES,
+    };
+    const regenerateThumbnails = new RegenerateThumbnails(
+      {
+        pictures: sharpPictures({ ...settings, animations }, telemetry),
+        published: publishedImageStore,
+      },
+      { sizes: settings.THUMBNAIL_SIZES, formats: settings.THUMBNAIL_FORMATS },
+    );
+    return regenerateThumbnailsHandler(regenerateThumbnails, telemetry);
+  },
+});
