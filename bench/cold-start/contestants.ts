@@ -1,7 +1,7 @@
 import { mkdir, stat, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { bundleAsDeployed } from "../bundle-as-deployed.ts";
+import { bundleAsDeployed } from "../../scripts/bundling/bundle-as-deployed.ts";
 
 const fileAt = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const ENTRY_POINT = fileAt("../../src/adapters/composition/lambda/upload-image.ts");

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { bundleAsDeployed } from "../bundle-as-deployed.ts";
+import { bundleAsDeployed } from "../../scripts/bundling/bundle-as-deployed.ts";
 
 /** Bundles a contestant into `folder` with the upload function's build properties, and tells the bundle's file. */
 export const bundleContestant = async (

@@ -30,6 +30,7 @@ const SETTINGS = {
   STATE_MACHINE_ARN: "arn",
   REJECTION_TOPIC_ARN: "arn",
   KEYS_SECRET_ID: "keys",
+  LEDGER_TABLE: "ledger",
   IMAGE_SERVICE_URL: "https://images.example",
   PINSTER_API_URL: "https://api.example",
   PINSTER_API_REJECTIONS_PATH: "/v1/images/flagged",
@@ -161,7 +162,9 @@ describe("sam build, after npm ci and without anything else on PATH", () => {
   const built = (entryPoint: string): BuiltFunction => functions.get(entryPoint) as BuiltFunction;
 
   beforeAll(async () => {
-    expect(await sam("build")).toMatch(/Build Succeeded/);
+    const output = await sam("build");
+    expect(output).toMatch(/Build Succeeded/);
+    expect(output).not.toMatch(/package\.json file not found|warning/i);
     functions = new Map((await builtFunctions(buildFolder)).map((each) => [each.entryPoint, each]));
   }, BUILD_TIMEOUT_MS);
 

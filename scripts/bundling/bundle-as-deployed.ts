@@ -3,8 +3,11 @@ import { fileURLToPath } from "node:url";
 import { type BuildOptions, build, type Format } from "esbuild";
 import { parse } from "yaml";
 
-/** The template's, as `sam build` hands them to esbuild. */
+/** A function's, in the words of SAM's own builder. */
 interface BuildProperties {
+  readonly EntryPoints: readonly [string];
+  /** Such as `.js=.mjs`. */
+  readonly OutExtension: readonly [string];
   readonly Format: Format;
   readonly Target: string;
   readonly Minify: boolean;
@@ -16,27 +19,31 @@ interface BuildProperties {
 }
 
 interface Template {
-  readonly Resources: {
-    readonly UploadImageFunction: {
-      readonly Metadata: { readonly BuildProperties: BuildProperties };
-    };
-  };
+  readonly Resources: Readonly<
+    Record<string, { readonly Metadata?: { readonly BuildProperties?: BuildProperties } }>
+  >;
 }
 
-const buildProperties = async (): Promise<BuildProperties> => {
-  const text = await readFile(fileURLToPath(new URL("../template.yaml", import.meta.url)), "utf8");
+/** @throws {TypeError} if the template says of no such function how it is bundled */
+export const buildPropertiesOf = async (logicalId: string): Promise<BuildProperties> => {
+  const file = fileURLToPath(new URL("../../template.yaml", import.meta.url));
   // Silent about CloudFormation's own tags, such as !Ref.
-  const { Resources } = parse(text, { merge: true, logLevel: "silent" }) as Template;
-  return Resources.UploadImageFunction.Metadata.BuildProperties;
+  const { Resources } = parse(await readFile(file, "utf8"), {
+    merge: true,
+    logLevel: "silent",
+  }) as Template;
+  const properties = Resources[logicalId]?.Metadata?.BuildProperties;
+  if (properties === undefined) throw new TypeError(`${logicalId} has no BuildProperties.`);
+  return properties;
 };
 
-/** Bundles a program with the upload function's build properties, `different` ones apart. */
+/** Bundles a program with the functions' build properties, `different` ones apart. All functions have the same. */
 export const bundleAsDeployed = async (
   entryPoint: string,
   outfile: string,
   different: BuildOptions = {},
 ): Promise<void> => {
-  const properties = await buildProperties();
+  const properties = await buildPropertiesOf("UploadImageFunction");
   await build({
     entryPoints: [entryPoint],
     outfile,
