@@ -7,10 +7,11 @@ import { decoderWith, render } from "./support/rendering.ts";
 
 /**
  * Quarters of 120 x 80, encoded by libheif 1.23 with x265 (CC0, made for this project): plain; half transparent; with a Display P3 profile;
- * and turned by 90 degrees (`irot`), with an EXIF item that says the same and has a text.
+ * turned by 90 degrees (`irot`), with an EXIF item that says the same and has a text; and a red picture before a blue one, the primary.
  */
-const readHeic = (name: "quarters" | "transparent" | "display-p3" | "turned"): Promise<Buffer> =>
-  readFile(new URL(`heic/${name}.heic`, import.meta.url));
+const readHeic = (
+  name: "quarters" | "transparent" | "display-p3" | "turned" | "second-is-primary",
+): Promise<Buffer> => readFile(new URL(`heic/${name}.heic`, import.meta.url));
 
 describe("a HEIC", () => {
   it("is published as JPEG, in its colours", async () => {
@@ -51,6 +52,17 @@ describe("a HEIC", () => {
       expect(Buffer.from(content).includes("PLANTED-SECRET")).toBe(false);
       expect(await sharp(content).metadata()).not.toHaveProperty("exif");
     }
+  });
+
+  it("is its primary picture, also if that is not the first", async () => {
+    const original = await readHeic("second-is-primary");
+    const blue = [30, 30, 220] as const;
+    for (const { content } of filesOf(await render(original))) {
+      expectNear((await cornersOf(content)).topLeft, blue);
+    }
+    const picture = await decoderWith().open(original);
+    expect(picture.facts.frameCount).toBe(1);
+    expectNear((await cornersOf(await picture.renderFrame(0, "white"))).topLeft, blue);
   });
 
   it("is judged as it is published", async () => {

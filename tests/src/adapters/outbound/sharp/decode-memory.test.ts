@@ -13,7 +13,7 @@ const estimate = (megapixels: number, metadata: Partial<Metadata>, frameCount = 
 
 /** Bytes a pixel, as bench/pictures-memory.ts measured them. */
 const MEASURED: readonly (readonly [number, Partial<Metadata>])[] = [
-  [1.0, { format: "jpeg" }],
+  [8.1, { format: "jpeg" }],
   [2.7, { format: "jpeg", orientation: 6 }],
   [6.0, { format: "jpeg", isProgressive: true }],
   [8.2, { format: "jpeg", isProgressive: true, orientation: 6 }],
@@ -32,6 +32,7 @@ const MEASURED: readonly (readonly [number, Partial<Metadata>])[] = [
   [19.0, { format: "heif", depth: "ushort" }],
   [25.0, { format: "heif", depth: "ushort" }],
   [27.1, { format: "heif", depth: "ushort", channels: 4 }],
+  [9.3, { format: "heif", compression: "hevc" }],
   [1.2, { format: "tiff" }],
   [16.0, { format: "tiff", depth: "ushort", channels: 4 }],
   [23.2, { format: "tiff", depth: "ushort", channels: 4, orientation: 6 }],
