@@ -15,11 +15,13 @@ const run = promisify(execFile);
 const CALLS: Readonly<Record<string, { clients: readonly string[]; sharp: boolean }>> = {
   "admit-upload": { clients: [], sharp: false },
   "upload-image": { clients: ["s3", "secrets-manager"], sharp: false },
-  "start-workflow": { clients: ["s3", "sfn"], sharp: false },
+  "start-workflow": { clients: ["dynamodb", "s3", "sfn"], sharp: false },
   "moderate-image": { clients: ["rekognition", "s3"], sharp: true },
   "generate-thumbnails": { clients: ["s3"], sharp: true },
   "notify-pinster": { clients: ["s3", "secrets-manager"], sharp: false },
   "announce-rejection": { clients: ["s3", "sns"], sharp: false },
+  "record-outcome": { clients: ["dynamodb", "s3"], sharp: false },
+  "record-failure": { clients: ["dynamodb", "s3"], sharp: false },
 };
 const ENTRY_POINTS = Object.keys(CALLS);
 
