@@ -20,7 +20,9 @@ import type { StageOptions } from "./adapters/command-line/stage-options.ts";
 import type { Terminal } from "./adapters/command-line/terminal.ts";
 import { DynamoDbLedgerTables } from "./adapters/dynamo-db-ledger-tables.ts";
 import { FileSystemKeyFiles } from "./adapters/file-system-key-files.ts";
+import { FileSystemPictureFiles } from "./adapters/file-system-picture-files.ts";
 import { FileSystemReceipts } from "./adapters/file-system-receipts.ts";
+import { HttpUploadApi } from "./adapters/http-upload-api.ts";
 import { JoseUploadTokenIssuer } from "./adapters/jose-upload-token-issuer.ts";
 import { openLocalInstallation } from "./adapters/one-machine/local-installation.ts";
 import { type Interruptions, PMapWorkers } from "./adapters/p-map-workers.ts";
@@ -79,6 +81,10 @@ const openStage = async (
       requireFact(deployment, "imagesDistributionId"),
     ),
     imageHostUrl: requireFact(deployment, "imageHostUrl"),
+    tokenParties: {
+      issuer: requireFact(deployment, "pinsterApiUrl"),
+      audience: requireFact(deployment, "uploadUrl"),
+    },
     acquire: async () => async () => {},
     executions,
     redriver: executions,
@@ -101,6 +107,8 @@ export const composeCommandLine = (
   keyFiles: new FileSystemKeyFiles(),
   uploadTokenIssuer: new JoseUploadTokenIssuer(),
   fingerprinter: new NodeCryptoFingerprinter(),
+  pictureFiles: new FileSystemPictureFiles(),
+  openUploadApi: (url) => new HttpUploadApi(url),
   openBackup: (folder) => new BackupFolder(folder),
   receipts: new FileSystemReceipts("."),
   workers: new PMapWorkers(interruptions),

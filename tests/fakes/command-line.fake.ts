@@ -17,6 +17,7 @@ import { TearDownStage } from "../../operations/application/teardown/tear-down-s
 import { NodeCryptoFingerprinter } from "../../src/adapters/outbound/node-crypto/node-crypto-fingerprinter.ts";
 import { FakeInstallation } from "./installation.fake.ts";
 import { FakeStage } from "./stage.fake.ts";
+import { FakePictureFiles, FakeUploadApi } from "./upload-api.fake.ts";
 
 /** One keys.env for all tests of a file, because generating keys is slow. */
 export const KEYS_ENV = generateKeysEnv();
@@ -74,6 +75,8 @@ export class FakeCommandLine {
   /** The lines of the receipts. */
   readonly receipt: object[] = [];
   readonly installation = new FakeInstallation();
+  readonly uploadApi = new FakeUploadApi();
+  readonly pictures = new FakePictureFiles();
   /** Interrupts what the workers do; undefined while they do nothing. */
   interrupt: (() => void) | undefined;
   /** One entry per connection to AWS. */
@@ -89,6 +92,11 @@ export class FakeCommandLine {
       };
     }),
     fingerprinter: new NodeCryptoFingerprinter(),
+    pictureFiles: this.pictures,
+    openUploadApi: (url) => {
+      this.uploadApi.url = url;
+      return this.uploadApi;
+    },
     openBackup: (folder) => new BackupFolder(folder),
     receipts: {
       begin: async (subject) => {

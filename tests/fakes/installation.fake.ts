@@ -1,6 +1,7 @@
 import type { Installation } from "../../operations/adapters/command-line/installation.ts";
 import type { Cdn } from "../../operations/application/ports/cdn.port.ts";
 import { OriginalKey } from "../../src/domain/image/original-key.ts";
+import { IMAGE_SERVICE_URL, PINSTER_API_URL } from "../mothers/upload-token.mother.ts";
 import { InMemoryExecutions } from "./executions.fake.ts";
 import { InMemoryOriginalFiles } from "./original-files.fake.ts";
 import { InMemoryPublishedFiles } from "./published-files.fake.ts";
@@ -20,6 +21,7 @@ export class FakeInstallation implements Installation {
   readonly imageHostUrl = "https://pictures.example";
   readonly regenerator = new FakeThumbnailRegenerator();
   planRegeneration = async () => ({ sizes: 4, formats: 1 });
+  readonly tokenParties = { issuer: PINSTER_API_URL, audience: IMAGE_SERVICE_URL };
   /** Whether a command keeps the service from starting. */
   isAcquired = false;
   acquire = async () => {

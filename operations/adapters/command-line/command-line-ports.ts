@@ -8,6 +8,8 @@ import type { UploadTokenIssuer } from "../../application/ports/upload-token-iss
 import type { Workers } from "../../application/ports/workers.port.ts";
 import type { PlanTeardown } from "../../application/teardown/plan-teardown.use-case.ts";
 import type { TearDownStage } from "../../application/teardown/tear-down-stage.use-case.ts";
+import type { PictureFiles } from "../../application/upload/picture-files.port.ts";
+import type { UploadApi } from "../../application/upload/upload-api.port.ts";
 import type { AwsAccess } from "./aws-access.ts";
 import type { Installation } from "./installation.ts";
 import type { InstallationOptions } from "./installation-options.ts";
@@ -28,6 +30,9 @@ export interface CommandLinePorts {
   readonly workers: Workers;
   readonly receipts: Receipts;
   readonly fingerprinter: Pick<Fingerprinter, "uploadIdOfVersion">;
+  readonly pictureFiles: PictureFiles;
+  /** @param url where the upload API answers */
+  openUploadApi(url: string): UploadApi;
   openBackup(folder: string): Backup;
   /** Sends no request yet. */
   connect(access: AwsAccess): StagePorts;

@@ -1,3 +1,4 @@
+import type { TokenParties } from "../../../src/adapters/security/token-parties.ts";
 import type { OriginalStore } from "../../../src/application/ports/original-store.port.ts";
 import type {
   ExecutionRedriver,
@@ -27,6 +28,10 @@ export interface Installation {
   /** Where published files are read, without a trailing slash. */
   readonly imageHostUrl: string;
   planRegeneration(): Promise<RegenerationPlan>;
+  /** The parties of upload tokens. The upload API answers at the audience. */
+  readonly tokenParties: TokenParties;
+  /** PinsterApi's keys.env, where a stand-in for PinsterApi on this machine has one. */
+  readonly standInKeysFile?: string;
   /**
    * Keeps the service on this machine from starting; a stage goes on.
    * @returns releases it

@@ -21,6 +21,7 @@ import { thumbnailsList } from "./thumbnails/thumbnails-list.command.ts";
 import { thumbnailsPurge } from "./thumbnails/thumbnails-purge.command.ts";
 import { thumbnailsRegenerate } from "./thumbnails/thumbnails-regenerate.command.ts";
 import { token } from "./token.command.ts";
+import { upload } from "./upload/upload.command.ts";
 
 /**
  * Runs one subcommand.
@@ -71,6 +72,7 @@ export const runCommandLine = async (
   const secrets = program.command("secrets").description("Store a stage's keys, and check them.");
   add(secrets, secretsPut);
   add(secrets, secretsCheck);
+  add(program, upload);
   add(program, token);
   add(program, teardown);
 

@@ -22,14 +22,15 @@ export const openLocalInstallation = async (
   environment: Readonly<Record<string, string | undefined>>,
   workers: Workers,
 ): Promise<Installation> => {
-  if (!existsSync(join(dataDirectory, "keys.env"))) {
+  const keysFile = join(dataDirectory, "keys.env");
+  if (!existsSync(keysFile)) {
     throw new BadInput(
       `${dataDirectory} holds no data of the service: \`npm start\` makes it, and --data-dir or DATA_DIR names another folder.`,
     );
   }
   const buckets = join(dataDirectory, "buckets");
   const originalFiles = new FileSystemOriginalFiles(buckets);
-  const host = environment["IMAGE_HOST_URL"];
+  const origin = `http://localhost:${environment["PORT"] || 3000}`;
   const executions = new JournalExecutions({
     journal: new ExecutionJournal(join(dataDirectory, "executions")),
     requests: new RedriveRequests(join(dataDirectory, "redrives")),
@@ -37,7 +38,12 @@ export const openLocalInstallation = async (
   });
   return {
     cdn: { invalidate: async () => undefined }, // nothing is cached between the folder and its readers
-    imageHostUrl: host || `http://localhost:${environment["PORT"] || 3000}/images`,
+    imageHostUrl: environment["IMAGE_HOST_URL"] || `${origin}/images`,
+    tokenParties: {
+      issuer: environment["PINSTER_API_URL"] || `${origin}/pinster-api`,
+      audience: environment["IMAGE_SERVICE_URL"] || origin,
+    },
+    standInKeysFile: keysFile,
     name: `the service in ${dataDirectory}`,
     originalFiles,
     regenerator: new LocalThumbnailRegenerator(
