@@ -109,13 +109,15 @@ describe("the template that CloudFormation makes of it", () => {
     }
   });
 
-  it("lets nobody call a function but the API. Roles let the state machine, and Lambda takes the events from the queue", () => {
+  it("lets nobody call a function but the API, and EventBridge for failed executions. Roles let the state machine, and Lambda takes the events from the queue", () => {
     const permissions = Object.values(resources).filter(
       ({ Type }) => Type === "AWS::Lambda::Permission",
     );
     expect(permissions.length).toBeGreaterThan(0);
     for (const { Properties } of permissions) {
-      expect(Properties["Principal"]).toBe("apigateway.amazonaws.com");
+      expect(["apigateway.amazonaws.com", "events.amazonaws.com"]).toContain(
+        Properties["Principal"],
+      );
       expect(Properties["SourceArn"] ?? Properties["SourceAccount"]).toBeDefined();
     }
   });
