@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Environment } from "../../src/adapters/composition/environment.ts";
 import type { PublishedKey } from "../../src/domain/image/published-key.ts";
 import { type DataDirectory, openDataDirectory } from "../data-directory/data-directory.ts";
+import { pruneRejectedOriginals } from "../file-system/prune-rejected-originals.ts";
 import type { AuthorizerFunction, HttpFunction } from "../http/function-routes.ts";
 import { isLoopback, originOf } from "../http/host.ts";
 import { createLocalServer } from "../http/local-server.ts";
@@ -88,6 +89,11 @@ const startInDirectory = async (
   engine.resume(unfinished);
   await startForgottenUploads(parts, known);
   const redriving = redrives.watch((name) => engine.redrive(name));
+  const rejectedPruning = pruneRejectedOriginals(
+    parts.originals.folder,
+    await parts.originals.list(),
+    settings.REJECTED_RETENTION_DAYS,
+  ).catch(() => {}); // what cannot be deleted now waits for the next start
   const pruning = pruneExecutions(parts.journal, succeeded, settings.EXECUTION_RETENTION_DAYS);
   return {
     url: originOf(settings.HOST, settings.PORT),
@@ -102,6 +108,7 @@ const startInDirectory = async (
       await queue.stop();
       await Promise.all([redriving.stop(), engine.stop()]); // a redrive may wait for space on the disk
       await pruning.stop();
+      await rejectedPruning;
       parts.ledgerDatabase.close();
       await data.release();
     },

@@ -3,6 +3,7 @@ import { type Environment, readEnvironment } from "../../src/adapters/compositio
 import { generateThumbnailsFunction } from "../../src/adapters/composition/functions/generate-thumbnails.function.ts";
 import { moderateImageFunction } from "../../src/adapters/composition/functions/moderate-image.function.ts";
 import { notifyPinsterFunction } from "../../src/adapters/composition/functions/notify-pinster.function.ts";
+import { recordOutcomeFunction } from "../../src/adapters/composition/functions/record-outcome.function.ts";
 import { uploadImageFunction } from "../../src/adapters/composition/functions/upload-image.function.ts";
 import { PICTURE_SETTINGS } from "../../src/adapters/composition/picture-settings.ts";
 import { positiveInteger } from "../../src/adapters/composition/setting-validators.ts";
@@ -35,6 +36,7 @@ const NAMES = [
   "EXECUTION_RETENTION_DAYS",
   "IMAGE_SERVICE_URL",
   ...uploadImageFunction.settings,
+  ...recordOutcomeFunction.settings,
   ...moderateImageFunction.settings,
   ...generateThumbnailsFunction.settings,
   ...notifyPinsterFunction.settings,

@@ -1,5 +1,6 @@
 import { hash, randomBytes } from "node:crypto";
 import {
+  GetObjectTaggingCommand,
   HeadObjectCommand,
   ListObjectVersionsCommand,
   S3ServiceException,
@@ -81,6 +82,25 @@ describe("S3OriginalStore", () => {
       );
     },
   );
+
+  it("marks one version for the bucket's lifecycle rule, and no other of the same bytes", async () => {
+    const store = new S3OriginalStore(s3, bucket);
+    const [published, rejected] = [
+      await store.save(content, "image/png", metadata),
+      await store.save(content, "image/png", metadata),
+    ];
+    await store.markRejected(rejected);
+    await store.markRejected(rejected);
+    const tagsOf = async ({ key, versionId }: typeof rejected) =>
+      (
+        await s3.send(
+          new GetObjectTaggingCommand({ Bucket: bucket, Key: `${key}`, VersionId: `${versionId}` }),
+        )
+      ).TagSet;
+    expect(await tagsOf(rejected)).toEqual([{ Key: "retention", Value: "rejected" }]);
+    expect(await tagsOf(published)).toEqual([]);
+    expect((await store.read(rejected)).metadata).toStrictEqual(metadata);
+  });
 
   it("fails if the bucket does not exist", async () => {
     const store = new S3OriginalStore(s3, uniqueName("no-bucket"));

@@ -57,6 +57,7 @@ export const describeUploadLedger = (
       ["published", aPublishedEntry()],
       ["flagged", aFlaggedEntry()],
       ["rejected", aRejectedEntry()],
+      ["rejected, and not kept for ever", aRejectedEntry({ keptUntil: later(9) })],
       ["failed", aFailedEntry()],
     ])("returns an entry as it was recorded, also to another process: %s", async (_, entry) => {
       expect(await afterRecording(entry)).toStrictEqual({ ...entry, uploadId });

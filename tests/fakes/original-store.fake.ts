@@ -10,6 +10,7 @@ import type {
   InspectedOriginal,
   OriginalInspector,
 } from "../../src/application/ports/original-inspector.port.ts";
+import type { OriginalRetention } from "../../src/application/ports/original-retention.port.ts";
 import {
   OriginalNotFound,
   type OriginalStore,
@@ -34,8 +35,12 @@ const copy = (content: Uint8Array): Uint8Array => new Uint8Array(content);
 const nameOf = ({ md5, versionId }: OriginalRef): string => `${md5} ${versionId}`;
 
 /** A versioned bucket in memory. It encodes metadata as S3 does, so that the same limit applies. */
-export class InMemoryOriginalStore implements OriginalStore, OriginalVersions, OriginalInspector {
+export class InMemoryOriginalStore
+  implements OriginalStore, OriginalVersions, OriginalInspector, OriginalRetention
+{
   private readonly objects = new Map<string, StoredObject>();
+  /** The ids of the versions that are marked as rejected. */
+  readonly marked = new Set<string>();
   private failure: Error | undefined;
 
   /** Number of stored originals. */
@@ -79,6 +84,11 @@ export class InMemoryOriginalStore implements OriginalStore, OriginalVersions, O
     const { content, contentType, storedAt, metadata } = this.find(ref);
     const bytes = content.length;
     return { contentType, storedAt, bytes, metadata: fromObjectMetadata(metadata) };
+  }
+
+  async markRejected(ref: OriginalRef): Promise<void> {
+    this.find(ref);
+    this.marked.add(ref.versionId.toString());
   }
 
   async describeVersions(md5: Md5, limit: number): Promise<readonly OriginalVersion[] | undefined> {

@@ -18,6 +18,7 @@ import { FindUpload } from "../../src/application/find-upload/find-upload.use-ca
 import { NotifyPinster } from "../../src/application/notify-pinster/notify-pinster.use-case.ts";
 import type { OriginalVersions } from "../../src/application/notify-pinster/original-versions.port.ts";
 import type { OriginalInspector } from "../../src/application/ports/original-inspector.port.ts";
+import type { OriginalRetention } from "../../src/application/ports/original-retention.port.ts";
 import type { OriginalStore } from "../../src/application/ports/original-store.port.ts";
 import { RecordFailure } from "../../src/application/record-failure/record-failure.use-case.ts";
 import { RecordOutcome } from "../../src/application/record-outcome/record-outcome.use-case.ts";
@@ -46,7 +47,9 @@ const event = async (name: string) =>
 const telemetry = new RecordingTelemetry();
 
 /** Has an original of every version, and records the requests. */
-class WhicheverOriginal implements OriginalStore, OriginalVersions, OriginalInspector {
+class WhicheverOriginal
+  implements OriginalStore, OriginalVersions, OriginalInspector, OriginalRetention
+{
   readonly asked: string[] = [];
 
   describe: OriginalStore["describe"] = async ({ md5, versionId }) => {
@@ -65,6 +68,8 @@ class WhicheverOriginal implements OriginalStore, OriginalVersions, OriginalInsp
     bytes: 1,
     storedAt: new Date(),
   });
+
+  markRejected = async () => {};
 
   describeVersions = async () => [];
 
@@ -239,7 +244,7 @@ describe("sample events", () => {
   it("record-outcome: the upload's entry is closed", async () => {
     const ledger = new InMemoryUploadLedger();
     const sample = await event("record-outcome");
-    const useCase = new RecordOutcome({ originals, ledger });
+    const useCase = new RecordOutcome({ originals, ledger }, { rejectedRetentionDays: 90 });
     await recordOutcomeHandler(useCase, telemetry)(sample, {} as never);
     expect(ledger.entries.map(({ uploadId }) => `${uploadId}`)).toEqual([UPLOAD_ID]);
     expect(ledger.entries).toMatchObject([{ status: "published" }]);

@@ -70,6 +70,8 @@ const JUSTIFIED: readonly (readonly [permission: string, why: string])[] = [
   ],
   ...[
     ["UploadImageFunction", "s3:PutObject"],
+    ["StartWorkflowFunction", "s3:PutObjectVersionTagging"],
+    ["RecordOutcomeFunction", "s3:PutObjectVersionTagging"],
     ...READERS.flatMap((id) => [
       [id, "s3:GetObject"],
       [id, "s3:GetObjectVersion"],
@@ -196,7 +198,7 @@ describe("permissions", () => {
     }
   });
 
-  it("of listing versions are those of NotifyPinster and FindUpload, for originals alone", () => {
+  it("of listing versions are those of NotifyPinster, RecordOutcome and FindUpload, for originals alone", () => {
     const listing = resources.flatMap(({ id }) =>
       policyStatements(id)
         .filter(({ Action }) => Action === "s3:ListBucketVersions")
@@ -210,6 +212,7 @@ describe("permissions", () => {
     };
     expect(listing).toEqual([
       ["NotifyPinsterFunction", statement],
+      ["RecordOutcomeFunction", statement],
       ["FindUploadFunction", statement],
     ]);
   });
@@ -223,6 +226,7 @@ describe("permissions", () => {
       `RecordFailureFunction: dynamodb:UpdateItem on ${table}`,
       `RecordOutcomeFunction: dynamodb:GetItem on ${table}`,
       `RecordOutcomeFunction: dynamodb:UpdateItem on ${table}`,
+      `StartWorkflowFunction: dynamodb:GetItem on ${table}`,
       `StartWorkflowFunction: dynamodb:UpdateItem on ${table}`,
     ]);
   });

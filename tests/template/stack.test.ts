@@ -107,12 +107,28 @@ describe("the stack", () => {
     }
   });
 
-  it("expires no version of an original", () => {
-    for (const { properties } of resourcesOf("AWS::S3::Bucket")) {
+  it("expires no version of an original but those that are marked as rejected, and these unless they are kept for ever", () => {
+    const expiring = resourcesOf("AWS::S3::Bucket").flatMap(({ properties }) => {
       const rules = listOf(mappingOf(properties["LifecycleConfiguration"])["Rules"]).map(mappingOf);
       expect(rules.length).toBeGreaterThan(0);
-      expect(rules.flatMap(Object.keys).filter((key) => /Expiration/.test(key))).toEqual([]);
-    }
+      return rules
+        .flatMap((rule) => listOf(rule["Fn::If"] ?? [rule]))
+        .map(mappingOf)
+        .filter((rule) => Object.keys(rule).some((key) => /Expiration/.test(key)));
+    });
+    expect(expiring).toEqual([
+      {
+        Id: "delete-rejected-originals",
+        Status: "Enabled",
+        Prefix: "raw/",
+        TagFilters: [{ Key: "retention", Value: "rejected" }],
+        ExpirationInDays: 1, // only a delete marker
+        NoncurrentVersionExpiration: { NoncurrentDays: { Ref: "RejectedRetentionDays" } },
+      },
+    ]);
+    expect(mappingOf(template["Conditions"])["KeepsRejectedForEver"]).toEqual({
+      "Fn::Equals": [{ Ref: "RejectedRetentionDays" }, "null"],
+    });
   });
 
   it("can be deployed without a parameter: each has a default", () => {

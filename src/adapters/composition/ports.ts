@@ -3,6 +3,7 @@ import type { PublishedImageStore } from "../../application/generate-thumbnails/
 import type { ContentModerator } from "../../application/moderate-image/content-moderator.port.ts";
 import type { OriginalVersions } from "../../application/notify-pinster/original-versions.port.ts";
 import type { OriginalInspector } from "../../application/ports/original-inspector.port.ts";
+import type { OriginalRetention } from "../../application/ports/original-retention.port.ts";
 import type { OriginalStore } from "../../application/ports/original-store.port.ts";
 import type { UploadLedger } from "../../application/ports/upload-ledger.port.ts";
 import type { PublishedThumbnails } from "../../application/regenerate-thumbnails/published-thumbnails.port.ts";
@@ -14,7 +15,7 @@ import type { Telemetry } from "../telemetry/telemetry.ts";
 export interface Ports {
   readonly contentModerator: ContentModerator;
   readonly keySource: KeySource;
-  readonly originalStore: OriginalStore & OriginalVersions & OriginalInspector;
+  readonly originalStore: OriginalStore & OriginalVersions & OriginalInspector & OriginalRetention;
   readonly publishedImageStore: PublishedImageStore & PublishedThumbnails;
   readonly rejectionTopic: RejectionTopic;
   readonly telemetry: Telemetry;

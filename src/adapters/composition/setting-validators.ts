@@ -20,6 +20,14 @@ export const positiveInteger = makeValidator((text) => {
   return Number(text);
 });
 
+export const positiveIntegerOrNull = makeValidator((text): number | null => {
+  if (text === "null") return null;
+  if (!/^[1-9]\d{0,14}$/.test(text)) {
+    throw new TypeError(`"${text}" is neither a whole number above 0 nor null`);
+  }
+  return Number(text);
+});
+
 export const nonEmptyText = makeValidator((text) => {
   if (text.trim() === "") throw new TypeError("is empty");
   return text;

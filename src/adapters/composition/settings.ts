@@ -1,4 +1,10 @@
-import { httpUrl, nonEmptyText, path, positiveInteger } from "./setting-validators.ts";
+import {
+  httpUrl,
+  nonEmptyText,
+  path,
+  positiveInteger,
+  positiveIntegerOrNull,
+} from "./setting-validators.ts";
 
 /** The settings of every function, by the environment variable that holds them. Pictures have more: picture-settings.ts. */
 export const SETTINGS = {
@@ -32,4 +38,6 @@ export const SETTINGS = {
   MAX_DECODE_SECONDS: positiveInteger(),
   /** Of each published file. */
   MAX_PUBLISHED_BYTES: positiveInteger(),
+  /** Of the originals of flagged and rejected uploads; `null` for ever. */
+  REJECTED_RETENTION_DAYS: positiveIntegerOrNull(),
 };

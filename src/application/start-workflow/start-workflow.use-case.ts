@@ -3,15 +3,16 @@ import type { Upload } from "../../domain/upload/upload.ts";
 import { factsFromOriginal } from "../ledger/find-entry-facts.ts";
 import type { Fingerprinter } from "../ports/fingerprinter.port.ts";
 import type { OriginalInspector } from "../ports/original-inspector.port.ts";
+import type { OriginalRetention } from "../ports/original-retention.port.ts";
 import type { UploadLedger } from "../ports/upload-ledger.port.ts";
 import type { WorkflowStart } from "./execution-succession.ts";
 import type { WorkflowStarter } from "./workflow-starter.port.ts";
 
 export interface StartWorkflowPorts {
-  readonly originals: OriginalInspector;
+  readonly originals: OriginalInspector & OriginalRetention;
   readonly fingerprinter: Pick<Fingerprinter, "uploadIdOfVersion">;
   readonly workflows: WorkflowStarter;
-  readonly ledger: Pick<UploadLedger, "record">;
+  readonly ledger: UploadLedger;
 }
 
 export interface StartedWorkflow {
@@ -41,6 +42,15 @@ export class StartWorkflow {
     const outcome = await workflows.start(upload);
     // After the start, so that no trouble of the ledger delays a picture.
     await ledger.record({ ...factsFromOriginal(upload, original), status: "accepted" });
+    if (outcome === "already-started") await this.markIfRejected(upload);
     return { upload, outcome };
+  }
+
+  /** RecordOutcome has marked the versions that were there when the upload ended. This one came later. */
+  private async markIfRejected({ uploadId, md5, versionId }: Upload): Promise<void> {
+    const entry = await this.ports.ledger.find(uploadId);
+    if (entry !== undefined && "keptUntil" in entry) {
+      await this.ports.originals.markRejected({ md5, versionId });
+    }
   }
 }

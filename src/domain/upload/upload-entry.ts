@@ -49,6 +49,8 @@ export interface RejectedEntry extends EntryFacts {
   readonly status: "flagged" | "rejected";
   readonly endedAt: Date;
   readonly rejection: Rejected;
+  /** The original is kept at least so long; absent: for ever. */
+  readonly keptUntil?: Date;
 }
 
 /** The execution has failed. A later one may still succeed. */
@@ -88,8 +90,8 @@ export const precedenceOf = (entry: UploadEntry): string => {
 
 /** Leaves the status out, and what belongs to it alone. */
 export const factsOf = (entry: UploadEntry): EntryFacts => {
-  const absent = { endedAt: 0, expiresAt: 0, published: 0, rejection: 0, failure: 0 };
-  const { status, endedAt, expiresAt, published, rejection, failure, ...facts } = {
+  const absent = { endedAt: 0, expiresAt: 0, published: 0, rejection: 0, failure: 0, keptUntil: 0 };
+  const { status, endedAt, expiresAt, published, rejection, failure, keptUntil, ...facts } = {
     ...absent,
     ...entry,
   };

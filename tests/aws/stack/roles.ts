@@ -63,6 +63,7 @@ const MAY: Readonly<Record<string, readonly Call[]>> = {
     "describe executions",
     "take events from the queue",
     "record entries in the ledger",
+    "read entries of the ledger",
   ],
   ModerateImageFunction: ["read originals", "list originals"],
   GenerateThumbnailsFunction: ["read originals", "list originals", "publish pictures"],
@@ -80,7 +81,7 @@ const MAY: Readonly<Record<string, readonly Call[]>> = {
     "read entries of the ledger",
     "read the keys",
   ],
-  RecordOutcomeFunction: LEDGER_KEEPER,
+  RecordOutcomeFunction: [...LEDGER_KEEPER, "list versions of originals"],
   RecordFailureFunction: LEDGER_KEEPER,
 };
 

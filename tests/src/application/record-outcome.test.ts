@@ -4,9 +4,16 @@ import { RecordFailure } from "../../../src/application/record-failure/record-fa
 import { RecordOutcome } from "../../../src/application/record-outcome/record-outcome.use-case.ts";
 import { REJECTION_REASONS } from "../../../src/domain/upload/outcome.ts";
 import type { Upload } from "../../../src/domain/upload/upload.ts";
+import { UploadId } from "../../../src/domain/upload/upload-id.ts";
 import { InMemoryOriginalStore } from "../../fakes/original-store.fake.ts";
 import { InMemoryUploadLedger } from "../../fakes/upload-ledger.fake.ts";
-import { anOriginal, anUpload } from "../../mothers/original.mother.ts";
+import {
+  ANOTHER_SHA256,
+  aBareOriginal,
+  anOriginal,
+  anUpload,
+  MD5,
+} from "../../mothers/original.mother.ts";
 import { aPublished, aRejected } from "../../mothers/outcome.mother.ts";
 import { aPublishedImage } from "../../mothers/published-image.mother.ts";
 import {
@@ -30,7 +37,11 @@ describe("the end of an upload in the ledger", () => {
     ledger = new InMemoryUploadLedger();
     const { versionId } = await originals.save(Uint8Array.of(1), "image/png", anOriginal());
     upload = anUpload({ versionId });
-    recordOutcome = new RecordOutcome({ originals, ledger }, () => NOW);
+    recordOutcome = new RecordOutcome(
+      { originals, ledger },
+      { rejectedRetentionDays: 90 },
+      () => NOW,
+    );
     recordFailure = new RecordFailure({ originals, ledger });
   });
 
@@ -59,10 +70,45 @@ describe("the end of an upload in the ledger", () => {
     expect(ledger.entries).toMatchObject([{ status, rejection: outcome, endedAt: NOW }]);
   });
 
+  describe("that is a rejection", () => {
+    const DAY = 86_400_000;
+    const reject = (days: number | null) =>
+      new RecordOutcome({ originals, ledger }, { rejectedRetentionDays: days }, () => NOW).execute({
+        upload,
+        outcome: aRejected(),
+      });
+
+    it("marks all versions of the upload, no other version of the same bytes, and says until when they are kept", async () => {
+      const save = async (original = anOriginal()) =>
+        (await originals.save(Uint8Array.of(1), "image/png", original)).versionId.toString();
+      const repeated = await save();
+      await save(anOriginal({ uploadId: UploadId.of(MD5, ANOTHER_SHA256) }));
+      await save(aBareOriginal());
+      await reject(90);
+      expect([...originals.marked].sort()).toEqual([`${upload.versionId}`, repeated].sort());
+      const { storedAt } = await originals.inspect(upload);
+      expect(ledger.entries).toMatchObject([
+        { keptUntil: new Date(storedAt.getTime() + 90 * DAY) },
+      ]);
+    });
+
+    it("marks nothing if rejected originals are kept for ever", async () => {
+      await reject(null);
+      expect(originals.marked.size).toBe(0);
+      expect(ledger.entries).toMatchObject([{ status: "flagged" }]);
+      expect(ledger.entries[0]).not.toHaveProperty("keptUntil");
+    });
+  });
+
+  it("that is a publication marks nothing", async () => {
+    await recordOutcome.execute({ upload, outcome: aPublished() });
+    expect(originals.marked.size).toBe(0);
+  });
+
   it("stays what it was if the step is repeated", async () => {
     await recordOutcome.execute({ upload, outcome: aPublished() });
     const [before] = ledger.entries;
-    const later = new RecordOutcome({ originals, ledger }, () => new Date());
+    const later = new RecordOutcome({ originals, ledger }, { rejectedRetentionDays: 90 });
     await later.execute({ upload, outcome: aPublished() });
     expect(ledger.entries).toStrictEqual([before]);
   });

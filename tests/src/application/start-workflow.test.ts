@@ -9,6 +9,7 @@ import { InMemoryOriginalStore } from "../../fakes/original-store.fake.ts";
 import { InMemoryUploadLedger } from "../../fakes/upload-ledger.fake.ts";
 import { InMemoryWorkflowStarter } from "../../fakes/workflow-starter.fake.ts";
 import { ANOTHER_SHA256, aBareOriginal, anOriginal, MD5 } from "../../mothers/original.mother.ts";
+import { aFlaggedEntry } from "../../mothers/upload-entry.mother.ts";
 
 describe("StartWorkflow", () => {
   const originals = new InMemoryOriginalStore();
@@ -105,6 +106,17 @@ describe("StartWorkflow", () => {
     await startWorkflow.execute({ md5: MD5, versionId });
     expect(workflows.started).toHaveLength(1);
     expect(ledger.entries).toMatchObject([{ status: "accepted" }]);
+  });
+
+  it("marks a further version of an upload that was rejected, and none of one that was not", async () => {
+    const started = await save("first");
+    await startWorkflow.execute({ md5: MD5, versionId: started.versionId });
+    const repeated = await save("second");
+    await startWorkflow.execute({ md5: MD5, versionId: repeated.versionId });
+    expect(originals.marked.size).toBe(0);
+    await ledger.record(aFlaggedEntry({ keptUntil: new Date() }));
+    await startWorkflow.execute({ md5: MD5, versionId: repeated.versionId });
+    expect([...originals.marked]).toEqual([`${repeated.versionId}`]);
   });
 
   it("fails and starts nothing if the original is not stored", async () => {

@@ -3,10 +3,14 @@ import { recordOutcomeHandler } from "../../inbound/workflow/record-outcome.hand
 import { declareFunction } from "../function-declaration.ts";
 
 export const recordOutcomeFunction = declareFunction({
+  settings: ["REJECTED_RETENTION_DAYS"],
   ports: ["originalStore", "uploadLedger", "telemetry"],
-  build: ({ originalStore, uploadLedger, telemetry }) =>
+  build: ({ originalStore, uploadLedger, telemetry }, settings) =>
     recordOutcomeHandler(
-      new RecordOutcome({ originals: originalStore, ledger: uploadLedger }),
+      new RecordOutcome(
+        { originals: originalStore, ledger: uploadLedger },
+        { rejectedRetentionDays: settings.REJECTED_RETENTION_DAYS },
+      ),
       telemetry,
     ),
 });

@@ -41,6 +41,7 @@ export interface EntryRecord {
   readonly expires_at: number | undefined;
   readonly published: PublishedImageJson | undefined;
   readonly rejection: Rejected | undefined;
+  readonly kept_until: string | undefined;
   readonly failure: FailedEntry["failure"] | undefined;
 }
 
@@ -72,6 +73,7 @@ export const formatEntry = (entry: UploadEntry): EntryRecord => ({
   expires_at: entry.status === "expected" ? Math.ceil(entry.expiresAt.getTime() / 1000) : undefined,
   published: entry.status === "published" ? formatPublishedImage(entry.published) : undefined,
   rejection: "rejection" in entry ? entry.rejection : undefined,
+  kept_until: "keptUntil" in entry ? entry.keptUntil.toISOString() : undefined,
   failure: "failure" in entry ? entry.failure : undefined,
 });
 
@@ -103,7 +105,8 @@ export const parseEntry = (record: EntryRecord): UploadEntry => {
     return { ...facts, status, endedAt, published: parsePublishedImage(published) };
   }
   if ((status === "flagged" || status === "rejected") && rejection) {
-    return { ...facts, status, endedAt, rejection };
+    const keptUntil = record.kept_until && { keptUntil: new Date(record.kept_until) };
+    return { ...facts, status, endedAt, rejection, ...keptUntil };
   }
   if (status === "failed" && failure) return { ...facts, status, endedAt, failure };
   throw new TypeError(`The ledger's record of ${record.upload_id} is incomplete.`);

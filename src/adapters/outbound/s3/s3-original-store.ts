@@ -3,6 +3,7 @@ import {
   HeadObjectCommand,
   ListObjectVersionsCommand,
   PutObjectCommand,
+  PutObjectTaggingCommand,
   type S3Client,
 } from "@aws-sdk/client-s3";
 import type {
@@ -13,6 +14,7 @@ import type {
   InspectedOriginal,
   OriginalInspector,
 } from "../../../application/ports/original-inspector.port.ts";
+import type { OriginalRetention } from "../../../application/ports/original-retention.port.ts";
 import {
   OriginalNotFound,
   type OriginalStore,
@@ -26,8 +28,13 @@ import { VersionId } from "../../../domain/upload/version-id.ts";
 import { fromObjectMetadata, toObjectMetadata } from "./object-metadata.ts";
 import { isNotFound } from "./s3-errors.ts";
 
+/** The template's lifecycle rule of the uploads bucket has the same tag. */
+const REJECTED = { Key: "retention", Value: "rejected" };
+
 /** Originals as versions of objects in the uploads bucket, which must be versioned. */
-export class S3OriginalStore implements OriginalStore, OriginalVersions, OriginalInspector {
+export class S3OriginalStore
+  implements OriginalStore, OriginalVersions, OriginalInspector, OriginalRetention
+{
   private readonly s3: S3Client;
   private readonly bucket: string;
 
@@ -92,6 +99,14 @@ export class S3OriginalStore implements OriginalStore, OriginalVersions, Origina
         storedAt: head.LastModified ?? new Date(0),
       };
     });
+  }
+
+  async markRejected(ref: OriginalRef): Promise<void> {
+    await this.orNotFound(ref, () =>
+      this.s3.send(
+        new PutObjectTaggingCommand({ ...this.locationOf(ref), Tagging: { TagSet: [REJECTED] } }),
+      ),
+    );
   }
 
   async describeVersions(md5: Md5, limit: number): Promise<readonly OriginalVersion[] | undefined> {
