@@ -28,7 +28,7 @@ The image service runs on ${service.url}
   pictures         GET  ${service.url}/images/<key>
   PinsterApi       ${service.pinsterApiUrl}
   all data         ${service.dataDirectory} (delete it to start again)
-${service.resumed > 0 ? `  ${service.resumed} upload(s) of an earlier run go on\n` : ""}${describeFailures(service.failed)}
+${service.resumed > 0 ? `  ${service.resumed} upload(s) of an earlier run go on\n` : ""}${describeFailures(service.failed, service.dataDirectory)}
 Ctrl-C stops it.
 `);
 if (service.isExposed) {

@@ -9,7 +9,7 @@ const failure = (name: string) => ({
 
 it("lists each failed execution on a line, and names the command that retries them", () => {
   expect(
-    describeFailures([failure("a"), failure("b")]),
+    describeFailures([failure("a"), failure("b")], ".local"),
   ).toBe(`  2 execution(s) of earlier runs have failed:
     a  NotifyPinster  PinsterApiUnauthorized: POST http://x/ was answered 401
     b  NotifyPinster  PinsterApiUnauthorized: POST http://x/ was answered 401
@@ -19,7 +19,7 @@ it("lists each failed execution on a line, and names the command that retries th
 
 it("lists no more than ten", () => {
   const names = Array.from({ length: 12 }, (_, i) => `execution-${i}`);
-  const text = describeFailures(names.map(failure));
+  const text = describeFailures(names.map(failure), ".local");
   expect(text).toContain("12 execution(s)");
   expect(text).toContain("execution-9");
   expect(text).not.toContain("execution-10");
@@ -27,5 +27,11 @@ it("lists no more than ten", () => {
 });
 
 it("says nothing when none has failed", () => {
-  expect(describeFailures([])).toBe("");
+  expect(describeFailures([], ".local")).toBe("");
+});
+
+it("names the data folder where it is another than the command's own", () => {
+  expect(describeFailures([failure("a")], "/tmp/pictures")).toContain(
+    "npx pinster-images executions redrive --local --data-dir '/tmp/pictures'\n",
+  );
 });
