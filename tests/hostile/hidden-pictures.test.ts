@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import sharp from "sharp";
 import type { ContentModerator } from "../../src/application/moderate-image/content-moderator.port.ts";
+import { keyedPng } from "./hidden-png.ts";
 import { PictureService } from "./picture-service.ts";
 
 const SIDE = 160;
@@ -64,6 +65,34 @@ const HIDDEN: Readonly<Record<string, () => Promise<Buffer>>> = {
   "in the alpha channel of an AVIF": () =>
     paint(4, (x, y) => [128, 128, 128, disc(x, y) ? 255 : 0])
       .avif({ effort: 0 })
+      .toBuffer(),
+  "in the transparent colour of a grey PNG": async () =>
+    keyedPng({ side: SIDE, colourType: 0, bitDepth: 8, key: 254, around: 255, shape: disc }),
+  "in the transparent colour of a grey PNG of 16 bits": async () =>
+    keyedPng({ side: SIDE, colourType: 0, bitDepth: 16, key: 65_534, around: 65_535, shape: disc }),
+  "in the transparent colour of a PNG of one bit": async () =>
+    keyedPng({ side: SIDE, colourType: 0, bitDepth: 1, key: 0, around: 1, shape: disc }),
+  "in the transparent colour of an RGB PNG": async () =>
+    keyedPng({ side: SIDE, colourType: 2, bitDepth: 8, key: 254, around: 255, shape: disc }),
+  "in the transparent colour of an RGB PNG of 16 bits": async () =>
+    keyedPng({ side: SIDE, colourType: 2, bitDepth: 16, key: 65_534, around: 65_535, shape: disc }),
+  "in the transparent entry of a palette": async () =>
+    keyedPng({ side: SIDE, colourType: 3, bitDepth: 8, key: 1, around: 0, shape: disc }),
+  "in an alpha channel of 16 bits": () =>
+    sharp(
+      Uint16Array.from({ length: SIDE * SIDE * 4 }, (_, i) => {
+        const pixel = Math.floor(i / 4);
+        const isHidden = i % 4 === 3 && !disc(pixel % SIDE, Math.floor(pixel / SIDE));
+        return isHidden ? 0 : 65_535;
+      }),
+      { raw: { width: SIDE, height: SIDE, channels: 4 } },
+    )
+      .toColourspace("rgb16")
+      .png()
+      .toBuffer(),
+  "in faint alpha, seen on black": () =>
+    paint(4, (x, y) => [255, 255, 255, disc(x, y) ? 70 : 0])
+      .png()
       .toBuffer(),
   "in one frame of a hundred": async () => animate(among(100, 37, shown())),
   "in the last frame": async () => animate(among(30, 29, shown())),
