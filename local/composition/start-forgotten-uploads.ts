@@ -11,13 +11,16 @@ export const startForgottenUploads = async (
   executions: ReadonlySet<string>,
 ): Promise<void> => {
   const fingerprinter = new NodeCryptoFingerprinter();
-  const hasExecution = async (ref: OriginalRef): Promise<boolean> => {
+  const hasExecution = (ref: OriginalRef): boolean => {
     if (executions.has(fingerprinter.uploadIdOfVersion(ref).toString())) return true;
-    const { uploadId } = await originals.describe(ref);
-    return uploadId !== undefined && executions.has(uploadId.toString());
+    try {
+      const { uploadId } = originals.describeNow(ref);
+      return uploadId !== undefined && executions.has(uploadId.toString());
+    } catch {
+      return false; // StartWorkflow reports an original that cannot be read
+    }
   };
   for (const ref of await originals.list()) {
-    // StartWorkflow reports an original that cannot be read.
-    if (!(await hasExecution(ref).catch(() => false))) queue.send(ref);
+    if (!hasExecution(ref)) queue.send(ref);
   }
 };

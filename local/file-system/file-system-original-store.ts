@@ -80,7 +80,12 @@ export class FileSystemOriginalStore
   }
 
   async describe(ref: OriginalRef): Promise<OriginalMetadata> {
-    const head = await this.bucket.head(pathOf(ref));
+    return this.describeNow(ref);
+  }
+
+  /** As {@link describe}, at once, for the start. */
+  describeNow(ref: OriginalRef): OriginalMetadata {
+    const head = this.bucket.head(pathOf(ref));
     if (head === undefined) throw notFound(ref);
     return fromObjectMetadata(head.metadata);
   }

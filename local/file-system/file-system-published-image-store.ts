@@ -21,7 +21,7 @@ export class FileSystemPublishedImageStore implements PublishedImageStore, Publi
     const { content, contentType } = file;
     const object = { content, contentType, metadata: { sha256: sha256.toString() } };
     if (await this.bucket.create(key.toString(), object)) return true;
-    const owner = (await this.bucket.head(key.toString()))?.metadata["sha256"];
+    const owner = this.bucket.head(key.toString())?.metadata["sha256"];
     return owner === sha256.toString();
   }
 
@@ -50,7 +50,7 @@ export class FileSystemPublishedImageStore implements PublishedImageStore, Publi
 
   /** The path of a published file; `undefined` if there is none. */
   async pathOf(key: PublishedKey): Promise<string | undefined> {
-    const head = await this.bucket.head(key.toString());
+    const head = this.bucket.head(key.toString());
     return head && this.bucket.contentPath(key.toString(), head);
   }
 }
