@@ -2,7 +2,7 @@ import { deflateSync } from "node:zlib";
 import { chunk, idat, pngOf } from "./png-chunks.ts";
 
 /** Whether the hidden shape covers a pixel. */
-export type Shape = (x: number, y: number) => boolean;
+type Shape = (x: number, y: number) => boolean;
 
 interface KeyedPng {
   readonly side: number;
