@@ -20,3 +20,13 @@ export const removeIfEmpty = async (directory: string): Promise<void> => {
     if (!hasCode(error, "ENOTEMPTY", "EEXIST", "ENOENT")) throw error;
   });
 };
+
+/** As {@link undefinedIfMissing}, of a synchronous call. */
+export const undefinedIfMissingNow = <T>(read: () => T): T | undefined => {
+  try {
+    return read();
+  } catch (error) {
+    if (hasCode(error, "ENOENT", "ENOTDIR")) return undefined;
+    throw error;
+  }
+};

@@ -3,7 +3,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { opendir, readFile, rename, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { hasCode, removeIfEmpty, undefinedIfMissing } from "./absent-files.ts";
+import {
+  hasCode,
+  removeIfEmpty,
+  undefinedIfMissing,
+  undefinedIfMissingNow,
+} from "./absent-files.ts";
 import { makeDirectory, moveDurably, removeQuietly, writeFolder } from "./durable-files.ts";
 
 /** What a bucket keeps of an object beside its content. */
@@ -71,12 +76,9 @@ export class FileBucket {
 
   /** At once, because the start asks for tens of thousands of heads, one by one. */
   head(key: string): ObjectHead | undefined {
-    try {
-      return JSON.parse(readFileSync(join(this.pathOf(key), HEAD_FILE), "utf8")) as ObjectHead;
-    } catch (error) {
-      if (hasCode(error, "ENOENT", "ENOTDIR")) return undefined;
-      throw error;
-    }
+    const file = join(this.pathOf(key), HEAD_FILE);
+    const text = undefinedIfMissingNow(() => readFileSync(file, "utf8"));
+    return text === undefined ? undefined : (JSON.parse(text) as ObjectHead);
   }
 
   async get(key: string): Promise<StoredObject | undefined> {
@@ -93,12 +95,8 @@ export class FileBucket {
 
   /** The names directly below a prefix. At once, because the start asks for tens of thousands of prefixes, one by one. */
   list(prefix: string): readonly string[] {
-    try {
-      return readdirSync(this.pathOf(prefix)).filter((name) => !name.startsWith("."));
-    } catch (error) {
-      if (hasCode(error, "ENOENT", "ENOTDIR")) return [];
-      throw error;
-    }
+    const names = undefinedIfMissingNow(() => readdirSync(this.pathOf(prefix))) ?? [];
+    return names.filter((name) => !name.startsWith("."));
   }
 
   /** The names directly below a prefix, one after the other. What is created or removed meanwhile may be among them or not. */
