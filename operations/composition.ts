@@ -18,6 +18,7 @@ import type { Installation } from "./adapters/command-line/installation.ts";
 import { stageOptionsOf } from "./adapters/command-line/installation-options.ts";
 import type { StageOptions } from "./adapters/command-line/stage-options.ts";
 import type { Terminal } from "./adapters/command-line/terminal.ts";
+import { DynamoDbLedgerEntries } from "./adapters/dynamo-db-ledger-entries.ts";
 import { DynamoDbLedgerTables } from "./adapters/dynamo-db-ledger-tables.ts";
 import { FileSystemKeyFiles } from "./adapters/file-system-key-files.ts";
 import { FileSystemPictureFiles } from "./adapters/file-system-picture-files.ts";
@@ -79,6 +80,10 @@ const openStage = async (
     cdn: new CloudFrontCdn(
       new CloudFrontClient(config),
       requireFact(deployment, "imagesDistributionId"),
+    ),
+    ledgerEntries: new DynamoDbLedgerEntries(
+      new DynamoDBClient(config),
+      requireFact(deployment, "ledgerTable"),
     ),
     imageHostUrl: requireFact(deployment, "imageHostUrl"),
     tokenParties: {

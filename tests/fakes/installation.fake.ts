@@ -3,6 +3,7 @@ import type { Cdn } from "../../operations/application/ports/cdn.port.ts";
 import { OriginalKey } from "../../src/domain/image/original-key.ts";
 import { IMAGE_SERVICE_URL, PINSTER_API_URL } from "../mothers/upload-token.mother.ts";
 import { InMemoryExecutions } from "./executions.fake.ts";
+import { InMemoryLedgerEntries } from "./ledger-entries.fake.ts";
 import { InMemoryOriginalFiles } from "./original-files.fake.ts";
 import { InMemoryPublishedFiles } from "./published-files.fake.ts";
 import { FakeThumbnailRegenerator } from "./thumbnail-regenerator.fake.ts";
@@ -38,6 +39,7 @@ export class FakeInstallation implements Installation {
       return `I${this.invalidations.length}`;
     },
   };
+  readonly ledgerEntries = new InMemoryLedgerEntries();
   readonly executions = new InMemoryExecutions();
   readonly redriver = this.executions;
 }

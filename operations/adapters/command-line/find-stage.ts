@@ -26,6 +26,7 @@ const FACT_NAMES = {
   uploadUrl: "upload URL",
   imageHostUrl: "image host URL",
   regenerateStateMachineArn: "state machine for regenerating thumbnails",
+  ledgerTable: "ledger",
   imagesDistributionId: "CloudFront distribution",
   uploadsBucket: "uploads bucket",
   imagesBucket: "images bucket",

@@ -5,6 +5,7 @@ import type {
   Executions,
 } from "../../application/executions/executions.port.ts";
 import type { Cdn } from "../../application/ports/cdn.port.ts";
+import type { LedgerEntries } from "../../application/ports/ledger-entries.port.ts";
 import type { OriginalFiles } from "../../application/ports/original-files.port.ts";
 import type { PublishedFiles } from "../../application/ports/published-files.port.ts";
 import type { ThumbnailRegenerator } from "../../application/thumbnails/thumbnail-regenerator.port.ts";
@@ -24,6 +25,7 @@ export interface Installation {
   readonly originals: Pick<OriginalStore, "save">;
   readonly publishedFiles: PublishedFiles;
   readonly cdn: Cdn;
+  readonly ledgerEntries: LedgerEntries;
   readonly regenerator: ThumbnailRegenerator;
   /** Where published files are read, without a trailing slash. */
   readonly imageHostUrl: string;

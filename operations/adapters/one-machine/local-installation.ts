@@ -12,6 +12,7 @@ import { FileSystemPublishedFiles } from "./file-system-published-files.ts";
 import { JournalExecutions } from "./journal-executions.ts";
 import { LocalRegenerateThumbnails, planLocally } from "./local-regeneration.ts";
 import { LocalThumbnailRegenerator } from "./local-thumbnail-regenerator.ts";
+import { SqliteLedgerEntries } from "./sqlite-ledger-entries.ts";
 
 /**
  * The data of the service on one machine, which may run at the same time.
@@ -58,6 +59,7 @@ export const openLocalInstallation = async (
     originals: new FileSystemOriginalStore(buckets),
     publishedFiles: new FileSystemPublishedFiles(buckets),
     acquire: () => lockDirectory(dataDirectory),
+    ledgerEntries: new SqliteLedgerEntries(join(dataDirectory, "ledger.sqlite")),
     executions,
     redriver: executions,
   };

@@ -1,7 +1,9 @@
+import type { Fingerprinter } from "../../../src/application/ports/fingerprinter.port.ts";
 import type { Md5 } from "../../../src/domain/image/md5.ts";
 import { OriginalKey } from "../../../src/domain/image/original-key.ts";
 import { batches } from "../batches.ts";
 import { type Cdn, MAX_INVALIDATED } from "../ports/cdn.port.ts";
+import type { LedgerEntries } from "../ports/ledger-entries.port.ts";
 import type { OriginalFiles } from "../ports/original-files.port.ts";
 import { MAX_ERASED, type PublishedFiles } from "../ports/published-files.port.ts";
 import type { Receipt } from "../ports/receipts.port.ts";
@@ -18,6 +20,8 @@ export interface EraseImagesPorts {
   readonly originalFiles: OriginalFiles;
   readonly publishedFiles: PublishedFiles;
   readonly cdn: Cdn;
+  readonly ledgerEntries: Pick<LedgerEntries, "erase">;
+  readonly fingerprinter: Pick<Fingerprinter, "uploadIdOfVersion">;
   readonly workers: Workers;
 }
 
@@ -28,7 +32,7 @@ export interface ErasedAmount {
 }
 
 /**
- * Erases images for good: their published files, what the CDN has of them, and their originals, in this order. The originals go last,
+ * Erases images for good: their published files, what the CDN has of them, their ledger entries, and their originals, in this order. The originals go last,
  * because a second run after an interruption finds by them what is left to do.
  */
 export class EraseImages {
@@ -55,6 +59,7 @@ export class EraseImages {
       onErased({ versions: 0, publishedFiles: await this.eraseFiles(unowned, receipt) });
       await this.invalidate(unowned, receipt);
       for (const { md5, versions } of plans) {
+        await this.eraseEntries(versions, receipt);
         const key = OriginalKey.of(md5).toString();
         await receipt.record(
           versions.map(({ versionId }) => ({ kind: "original", key, version: String(versionId) })),
@@ -76,6 +81,15 @@ export class EraseImages {
       userId === undefined || metadata.userId === userId;
     const own = versions.filter(isOwn);
     return { md5, versions: own, isShared: own.length < versions.length };
+  }
+
+  private async eraseEntries(versions: readonly ImageVersion[], receipt: Receipt): Promise<void> {
+    const { ledgerEntries, fingerprinter } = this.ports;
+    const ids = versions.map(
+      (version) => version.metadata.uploadId ?? fingerprinter.uploadIdOfVersion(version),
+    );
+    await receipt.record(ids.map((id) => ({ kind: "ledger", upload: id.toString() })));
+    await ledgerEntries.erase(ids);
   }
 
   /** @returns the number of published files that were erased */

@@ -23,18 +23,22 @@ export const eraseWithReceipt = async (
   subject: Readonly<Record<string, string>>,
   plan: ErasurePlan,
   installation: Installation,
-  { workers, receipts }: CommandLinePorts,
+  { workers, receipts, fingerprinter }: CommandLinePorts,
   report: CommandReport,
 ) => {
   const receipt = await receipts.begin({ ...subject, installation: installation.name });
   report.printNote(`The receipt is ${receipt.location}. Keep it.`);
   const erased = { versions: 0, published_files: 0 };
   const progress = report.startProgress({ label: "versions", total: plan.versions });
-  await new EraseImages({ ...installation, workers }).execute(command, receipt, (amount) => {
-    erased.versions += amount.versions;
-    erased.published_files += amount.publishedFiles;
-    progress.advance(amount.versions);
-  });
+  await new EraseImages({ ...installation, workers, fingerprinter }).execute(
+    command,
+    receipt,
+    (amount) => {
+      erased.versions += amount.versions;
+      erased.published_files += amount.publishedFiles;
+      progress.advance(amount.versions);
+    },
+  );
   progress.end();
   report.print(
     `Erased ${formatCount(erased.versions, "original version")} and ${formatCount(erased.published_files, "published file")}.`,

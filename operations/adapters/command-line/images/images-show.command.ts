@@ -5,6 +5,7 @@ import { formatBytes, formatCount } from "../quantities.ts";
 import { EXIT_CODES, type Subcommand } from "../subcommand.ts";
 import { parseMd5Argument } from "./md5-argument.ts";
 import { describeOwner, ownerToJson } from "./owner-text.ts";
+import { describeVerdict } from "./verdict-text.ts";
 
 interface Options extends InstallationOptions {
   readonly md5: string;
@@ -21,7 +22,7 @@ export const imagesShow: Subcommand<Options> = {
       images
         .command("show")
         .description(
-          "Show what is stored of an image: owners, versions, published files, addresses.",
+          "Show what is stored of an image: owners, versions, verdicts, published files, addresses.",
         )
         .argument("<md5>", "the image's md5, or the id of an upload of it"),
     ),
@@ -37,12 +38,17 @@ export const imagesShow: Subcommand<Options> = {
     report.print(`${formatCount(owners.length, "owner")}:`);
     for (const owner of owners) report.print(`  ${describeOwner(owner)}`);
     report.print(`${formatCount(versions.length, "version")}, the oldest first:`);
-    for (const { versionId, bytes, storedAt, contentType, metadata } of versions) {
-      const upload = metadata.uploadId ?? "by 0.1.0";
-      const owner = describeOwner(metadata);
+    const uploads = await Promise.all(
+      versions.map(async (version) => {
+        const id = version.metadata.uploadId ?? ports.fingerprinter.uploadIdOfVersion(version);
+        return { ...version, id, entry: await installation.ledgerEntries.find(id) };
+      }),
+    );
+    for (const { id, entry, versionId, bytes, storedAt, contentType, metadata } of uploads) {
       report.print(
-        `  ${storedAt.toISOString()}  ${contentType}, ${formatBytes(bytes)}  ${owner}  upload ${upload}  version ${versionId}`,
+        `  ${storedAt.toISOString()}  ${contentType}, ${formatBytes(bytes)}  ${describeOwner(metadata)}`,
       );
+      report.print(`    upload ${id}  version ${versionId}  ${describeVerdict(entry)}`);
     }
     report.print(`${formatCount(published.length, "published file")}:`);
     for (const { key, bytes } of published) {
@@ -52,9 +58,10 @@ export const imagesShow: Subcommand<Options> = {
       md5: md5.toString(),
       published: isPublic,
       owners: owners.map(ownerToJson),
-      versions: versions.map(({ versionId, bytes, storedAt, contentType, metadata }) => ({
+      versions: uploads.map(({ id, entry, versionId, bytes, storedAt, contentType, metadata }) => ({
         version: versionId.toString(),
-        upload_id: metadata.uploadId?.toString() ?? null,
+        upload_id: id.toString(),
+        status: entry?.status ?? null,
         content_type: contentType,
         bytes,
         stored_at: storedAt.toISOString(),

@@ -5,6 +5,7 @@ import {
 } from "../../../../contract/original-store/original-store-under-test.ts";
 import { FakeCommandLine } from "../../../../fakes/command-line.fake.ts";
 import type { FakeInstallation } from "../../../../fakes/installation.fake.ts";
+import { anOriginal } from "../../../../mothers/original.mother.ts";
 
 const [MINE, SHARED, THEIRS] = ["mine", "shared", "theirs"].map((text) => Buffer.from(text)) as [
   Buffer,
@@ -41,7 +42,9 @@ describe("images show", () => {
     const { exitCode, out } = await commandLine.run(`images show ${md5Of(SHARED)} --stage dev`);
     expect(exitCode).toBe(0);
     expect(out).toMatch(/^Image \w{32} of stage dev: published\n2 owners:\n {2}Pin:1, user ann\n/);
-    expect(out).toMatch(/2 versions, .*\n.*image\/png, 6 bytes {2}Pin:1, user ann.* version-2\n/);
+    expect(out).toMatch(
+      /2 versions, .*\n.*image\/png, 6 bytes {2}Pin:1, user ann\n.* version-2 {2}not in the ledger\n/,
+    );
     expect(out).toMatch(
       new RegExp(`3 published files:\n {2}https://pictures.example/${md5Of(SHARED)} `),
     );
@@ -91,8 +94,10 @@ describe("images delete", () => {
       { kind: "published", key: `${key}_100x100` },
       { kind: "published", key: `${key}_100x100.webp` },
       { kind: "cdn", invalidation: "I1", md5s: [key] },
+      { kind: "ledger", upload: anOriginal().uploadId?.toString() },
       { kind: "original", key: `raw/${key}`, version: "version-1" },
     ]);
+    expect(installation.ledgerEntries.erased).toEqual([anOriginal().uploadId?.toString()]);
   });
 
   it("refuses an image of several owners without --all-owners, and names them", async () => {
