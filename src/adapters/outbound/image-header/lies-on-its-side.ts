@@ -21,7 +21,7 @@ export const liesOnItsSide = (bytes: Buffer): boolean => {
     const tiff = isTiff(bytes) ? bytes : findExif(bytes);
     return tiff !== undefined && readTiffOrientation(tiff) >= FIRST_SIDEWAYS;
   } catch (error) {
-    if (error instanceof RangeError) return false;
+    if ((error as Error).name === "RangeError") return false; // by name: Node.js throws it in a realm of its own, for a test
     throw error;
   }
 };
