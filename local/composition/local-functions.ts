@@ -2,11 +2,13 @@ import { compose } from "../../src/adapters/composition/compose.ts";
 import { admitUploadFunction } from "../../src/adapters/composition/functions/admit-upload.function.ts";
 import { announceRejectionFunction } from "../../src/adapters/composition/functions/announce-rejection.function.ts";
 import { findUploadFunction } from "../../src/adapters/composition/functions/find-upload.function.ts";
+import { generateSizeFunction } from "../../src/adapters/composition/functions/generate-size.function.ts";
 import { generateThumbnailsFunction } from "../../src/adapters/composition/functions/generate-thumbnails.function.ts";
 import { moderateImageFunction } from "../../src/adapters/composition/functions/moderate-image.function.ts";
 import { notifyPinsterFunction } from "../../src/adapters/composition/functions/notify-pinster.function.ts";
 import { recordFailureFunction } from "../../src/adapters/composition/functions/record-failure.function.ts";
 import { recordOutcomeFunction } from "../../src/adapters/composition/functions/record-outcome.function.ts";
+import { redirectToSizeFunction } from "../../src/adapters/composition/functions/redirect-to-size.function.ts";
 import { startWorkflowFunction } from "../../src/adapters/composition/functions/start-workflow.function.ts";
 import { uploadImageFunction } from "../../src/adapters/composition/functions/upload-image.function.ts";
 import type { Ports } from "../../src/adapters/composition/ports.ts";
@@ -33,6 +35,8 @@ export const composeLocalFunctions = (
   const keySource = () => ports.keySource;
   const telemetry = () => ports.telemetry;
   const uploadLedger = () => ports.uploadLedger;
+  const publishedImageStore = () => ports.publishedImageStore;
+  const sizes = { publishedImageStore, sizeLeases: () => ports.sizeLeases, telemetry };
   const handlers = {
     "admit-upload": compose(admitUploadFunction, settings, { telemetry }),
     "upload-image": compose(uploadImageFunction, settings, { originalStore, keySource, telemetry }),
@@ -49,7 +53,7 @@ export const composeLocalFunctions = (
     }),
     "generate-thumbnails": compose(generateThumbnailsFunction, settings, {
       originalStore,
-      publishedImageStore: () => ports.publishedImageStore,
+      publishedImageStore,
       telemetry,
     }),
     "notify-pinster": compose(notifyPinsterFunction, settings, {
@@ -78,6 +82,8 @@ export const composeLocalFunctions = (
       uploadLedger,
       telemetry,
     }),
+    "generate-size": compose(generateSizeFunction, settings, sizes),
+    "redirect-to-size": compose(redirectToSizeFunction, settings, sizes),
   };
   const functions = new Map<string, unknown>(Object.entries(handlers));
   const timeouts = new Map(

@@ -6,6 +6,7 @@ import { FileSystemPublishedImageStore } from "../file-system/file-system-publis
 import { FileSystemRejectionTopic } from "../file-system/file-system-rejection-topic.ts";
 import { JsonLinesTelemetry, type LogLine } from "../file-system/json-lines-telemetry.ts";
 import { ObjectCreatedQueue } from "../file-system/object-created-queue.ts";
+import { InProcessSizeLeases } from "../in-process-size-leases.ts";
 import { FileSystemKeySource } from "../keys/file-system-key-source.ts";
 import { NsfwjsContentModerator } from "../nsfwjs-content-moderator.ts";
 import { openLedgerDatabase } from "../sqlite/ledger-database.ts";
@@ -75,6 +76,7 @@ export const connectLocalParts = async (
     originalStore: originals,
     publishedImageStore: published,
     rejectionTopic: new FileSystemRejectionTopic(data.rejections, telemetry),
+    sizeLeases: new InProcessSizeLeases(),
     telemetry,
     uploadLedger: new SqliteUploadLedger(ledgerDatabase),
     workflowStarter: engine,

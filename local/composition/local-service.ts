@@ -75,7 +75,8 @@ const startInDirectory = async (
       })),
     ),
     cors: template.cors(),
-    readPublished: (key) => published.get(key),
+    readPublished: (key) => published.read(key),
+    generateSize: findFunction("generate-size") as HttpFunction,
     pinsterApi: pinsterApiStandIn({
       url: settings.PINSTER_API_URL,
       imageServiceUrl: settings.IMAGE_SERVICE_URL,

@@ -1,5 +1,6 @@
 import { makeExactValidator } from "envalid";
 import { type Environment, readEnvironment } from "../../src/adapters/composition/environment.ts";
+import { generateSizeFunction } from "../../src/adapters/composition/functions/generate-size.function.ts";
 import { generateThumbnailsFunction } from "../../src/adapters/composition/functions/generate-thumbnails.function.ts";
 import { moderateImageFunction } from "../../src/adapters/composition/functions/moderate-image.function.ts";
 import { notifyPinsterFunction } from "../../src/adapters/composition/functions/notify-pinster.function.ts";
@@ -40,6 +41,7 @@ const NAMES = [
   ...moderateImageFunction.settings,
   ...generateThumbnailsFunction.settings,
   ...notifyPinsterFunction.settings,
+  ...generateSizeFunction.settings,
 ] as const;
 
 const OPTIONAL_NAMES = ["API_PUBLIC_KEY", "PRIVATE_KEY"] as const;

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { SizeStore } from "../../src/application/generate-size/size-store.port.ts";
 import type {
   PublishedFile,
   PublishedImageStore,
@@ -9,7 +10,9 @@ import type { Sha256 } from "../../src/domain/image/sha256.ts";
 import { FileBucket } from "./file-bucket.ts";
 
 /** Published files as folders, `images/<key>/`. */
-export class FileSystemPublishedImageStore implements PublishedImageStore, PublishedThumbnails {
+export class FileSystemPublishedImageStore
+  implements PublishedImageStore, PublishedThumbnails, SizeStore
+{
   private readonly bucket: FileBucket;
 
   /** @param bucketsDirectory the folder that holds all buckets */
@@ -29,9 +32,16 @@ export class FileSystemPublishedImageStore implements PublishedImageStore, Publi
     await this.bucket.replace(key.toString(), { content, contentType, metadata: {} });
   }
 
-  /** Reads a file as the public does; `undefined` if there is none. */
-  async get(key: PublishedKey): Promise<PublishedFile | undefined> {
-    return this.bucket.get(key.toString());
+  async has(key: PublishedKey): Promise<boolean> {
+    return (await this.bucket.head(key.toString())) !== undefined;
+  }
+
+  async addThumbnail(key: PublishedKey, file: PublishedFile): Promise<boolean> {
+    await this.saveThumbnail(key, file);
+    // Only after it was stored: who deletes the image looks for its thumbnails after that.
+    if (await this.has(key.image)) return true;
+    await this.bucket.remove(key.toString());
+    return false;
   }
 
   async read(key: PublishedKey): Promise<PublishedFile | undefined> {

@@ -5,7 +5,7 @@ import type {
   APIGatewayRequestAuthorizerEventV2,
   APIGatewaySimpleAuthorizerResult,
 } from "aws-lambda";
-import type { FastifyPluginAsync, FastifyRequest } from "fastify";
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
 import { ByteBudget } from "../resilience/byte-budget.ts";
 import type { HttpRoute } from "../template/sam-template.ts";
 import { apiGatewayEvent, authorizerEvent } from "./api-gateway-event.ts";
@@ -27,6 +27,16 @@ export interface FunctionRoute extends Omit<HttpRoute, "authorizer"> {
   readonly run: HttpFunction;
   readonly authorize?: AuthorizerFunction;
 }
+
+/** Answers as a function wants it. */
+export const sendAnswer = (
+  reply: FastifyReply,
+  { statusCode = 200, headers = {}, body, isBase64Encoded }: APIGatewayProxyStructuredResultV2,
+) =>
+  reply
+    .code(statusCode)
+    .headers(headers as Record<string, string>)
+    .send(isBase64Encoded ? Buffer.from(body ?? "", "base64") : body);
 
 /** Calls the functions as API Gateway's HTTP API does. */
 export const functionRoutes =
@@ -54,11 +64,7 @@ export const functionRoutes =
           const bodyBytes = (request.body as Buffer | undefined)?.length ?? 0;
           const admission = await authorize?.(authorizerEvent(event, bodyBytes));
           if (admission?.isAuthorized === false) return reply.code(403).send(FORBIDDEN);
-          const { statusCode = 200, headers = {}, body } = await run(event);
-          return reply
-            .code(statusCode)
-            .headers(headers as Record<string, string>)
-            .send(body);
+          return sendAnswer(reply, await run(event));
         },
       });
     }

@@ -1,7 +1,7 @@
 import cors from "@fastify/cors";
 import fastify, { type FastifyInstance, type FastifyPluginAsync, type FastifyReply } from "fastify";
 import type { CorsConfiguration } from "../template/sam-template.ts";
-import { type FunctionRoute, functionRoutes } from "./function-routes.ts";
+import { type FunctionRoute, functionRoutes, type HttpFunction } from "./function-routes.ts";
 import { BODY_TOO_LARGE, INTERNAL_ERROR, NOT_FOUND } from "./gateway-answers.ts";
 import { imageHost, type ReadPublished } from "./image-host.ts";
 
@@ -12,6 +12,8 @@ export interface LocalServerOptions {
   readonly routes: readonly FunctionRoute[];
   readonly cors: CorsConfiguration;
   readonly readPublished: ReadPublished;
+  /** What the image host asks for a thumbnail that is not stored. */
+  readonly generateSize: HttpFunction;
   readonly pinsterApi: FastifyPluginAsync;
 }
 
@@ -35,7 +37,7 @@ export const createLocalServer = async (options: LocalServerOptions): Promise<Fa
     maxAge: options.cors.MaxAge,
   });
   await app.register(functionRoutes(options.routes));
-  await app.register(imageHost(options.readPublished), { prefix: "/images" });
+  await app.register(imageHost(options.readPublished, options.generateSize), { prefix: "/images" });
   await app.register(options.pinsterApi, { prefix: "/pinster-api" });
   return app;
 };

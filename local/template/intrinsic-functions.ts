@@ -30,6 +30,7 @@ const shortForms = [
   "Or",
   "Join",
   "Select",
+  "Split",
 ];
 
 /** CloudFormation's short forms, for the YAML parser. */

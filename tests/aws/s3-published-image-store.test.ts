@@ -1,5 +1,10 @@
 import { hash, randomBytes } from "node:crypto";
-import { GetObjectCommand, HeadObjectCommand, NoSuchKey } from "@aws-sdk/client-s3";
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  NoSuchKey,
+} from "@aws-sdk/client-s3";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { S3PublishedImageStore } from "../../src/adapters/outbound/s3/s3-published-image-store.ts";
 import { Md5 } from "../../src/domain/image/md5.ts";
@@ -7,6 +12,7 @@ import { PublishedKey } from "../../src/domain/image/published-key.ts";
 import { Sha256 } from "../../src/domain/image/sha256.ts";
 import { ThumbnailSize } from "../../src/domain/image/thumbnail-size.ts";
 import { describePublishedImageStore } from "../contract/published-image-store.contract.ts";
+import { describeSizeStore } from "../contract/size-store.contract.ts";
 import { makeBucket, s3 } from "./support/aws.ts";
 
 let bucket: string;
@@ -33,6 +39,13 @@ describePublishedImageStore("S3PublishedImageStore", async () => ({
   store: new S3PublishedImageStore(s3, bucket),
   reopened: () => new S3PublishedImageStore(s3, bucket),
   get,
+}));
+
+describeSizeStore("S3PublishedImageStore", async () => ({
+  store: new S3PublishedImageStore(s3, bucket),
+  remove: async (key) => {
+    await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: key.toString() }));
+  },
 }));
 
 describe("S3PublishedImageStore", () => {

@@ -18,6 +18,8 @@ const CALLS: Readonly<Record<string, { clients: readonly string[]; sharp: boolea
   "start-workflow": { clients: ["dynamodb", "s3", "sfn"], sharp: false },
   "moderate-image": { clients: ["rekognition", "s3"], sharp: true },
   "generate-thumbnails": { clients: ["s3"], sharp: true },
+  "generate-size": { clients: ["s3"], sharp: true },
+  "redirect-to-size": { clients: ["s3"], sharp: true },
   "notify-pinster": { clients: ["s3", "secrets-manager"], sharp: false },
   "announce-rejection": { clients: ["s3", "sns"], sharp: false },
   "record-outcome": { clients: ["dynamodb", "s3"], sharp: false },

@@ -12,6 +12,7 @@ import { describeKeySource } from "./key-source.contract.ts";
 import { describeOriginalStore } from "./original-store.contract.ts";
 import { describePublishedImageStore } from "./published-image-store.contract.ts";
 import { describeRejectionTopic } from "./rejection-topic.contract.ts";
+import { describeSizeStore } from "./size-store.contract.ts";
 import { describeUploadLedger } from "./upload-ledger.contract.ts";
 import { describeWorkflowStarter } from "./workflow-starter.contract.ts";
 
@@ -30,6 +31,11 @@ describePublishedImageStore("InMemoryPublishedImageStore", async () => {
 describeUploadLedger("InMemoryUploadLedger", async () => {
   const ledger = new InMemoryUploadLedger();
   return { ledger, reopened: () => ledger };
+});
+
+describeSizeStore("InMemoryPublishedImageStore", async () => {
+  const store = new InMemoryPublishedImageStore();
+  return { store, remove: (key) => store.delete(key) };
 });
 
 describeKeySource("InMemoryKeySource", async (keys) => new InMemoryKeySource(keys));

@@ -1,6 +1,7 @@
 import type {
   Picture,
   PictureDecoder,
+  RenderedFile,
   RenderedPicture,
 } from "../../src/application/ports/picture-decoder.port.ts";
 import type { Background } from "../../src/domain/image/background.ts";
@@ -9,7 +10,7 @@ import type { ThumbnailSize } from "../../src/domain/image/thumbnail-size.ts";
 import type { VariantFormat } from "../../src/domain/image/variant-format.ts";
 import type { Approved } from "../../src/domain/upload/outcome.ts";
 import { aFrameSignature, aStillPicture } from "../mothers/picture-facts.mother.ts";
-import { aRenderedPicture } from "../mothers/rendered-picture.mother.ts";
+import { aRenderedFile, aRenderedPicture } from "../mothers/rendered-picture.mother.ts";
 
 export interface FakePictureDecoderOptions {
   /** The facts of every picture, or the error of every `open`. */
@@ -17,6 +18,10 @@ export interface FakePictureDecoderOptions {
   /** The files of every publication, or the error of every `renderForPublication`. */
   readonly publication?:
     | ((sizes: readonly ThumbnailSize[], formats: readonly VariantFormat[]) => RenderedPicture)
+    | Error;
+  /** The file of every `renderThumbnail`, or its error. */
+  readonly thumbnail?:
+    | ((size: ThumbnailSize, format?: VariantFormat) => RenderedFile | undefined)
     | Error;
   /** The error of every `renderFrame`. */
   readonly frameFailure?: Error;
@@ -43,22 +48,26 @@ export class FakePictureDecoder implements PictureDecoder {
   readonly renderedFrames: string[] = [];
   /** What was published of each picture. */
   readonly publications: Approved["publish"][] = [];
+  /** The contents whose thumbnails were rendered, as hex. */
+  readonly thumbnailsOf: string[] = [];
   private readonly options: Required<Omit<FakePictureDecoderOptions, "frameFailure">>;
   private readonly frameFailure: Error | undefined;
 
   constructor({
     facts = aStillPicture(),
     publication = aRenderedPicture,
+    thumbnail = (size, format) =>
+      aRenderedFile(`thumbnail ${size}`, { contentType: `image/${format ?? "jpeg"}` }),
     looks = [],
     hidesNothing = false,
     frameFailure,
   }: FakePictureDecoderOptions = {}) {
-    this.options = { facts, publication, looks, hidesNothing };
+    this.options = { facts, publication, thumbnail, looks, hidesNothing };
     this.frameFailure = frameFailure;
   }
 
   async open(content: Uint8Array): Promise<Picture> {
-    const { facts, publication, looks, hidesNothing } = this.options;
+    const { facts, publication, thumbnail, looks, hidesNothing } = this.options;
     if (facts instanceof Error) throw facts;
     return {
       facts,
@@ -75,6 +84,11 @@ export class FakePictureDecoder implements PictureDecoder {
         if (publication instanceof Error) throw publication;
         this.publications.push(publish);
         return publication(sizes, formats);
+      },
+      renderThumbnail: async (size, format) => {
+        this.thumbnailsOf.push(Buffer.from(content).toString("hex"));
+        if (thumbnail instanceof Error) throw thumbnail;
+        return thumbnail(size, format);
       },
     };
   }

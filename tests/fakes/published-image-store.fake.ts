@@ -1,3 +1,4 @@
+import type { SizeStore } from "../../src/application/generate-size/size-store.port.ts";
 import type {
   PublishedFile,
   PublishedImageStore,
@@ -7,7 +8,9 @@ import type { PublishedKey } from "../../src/domain/image/published-key.ts";
 import type { Sha256 } from "../../src/domain/image/sha256.ts";
 
 /** The images bucket in memory. */
-export class InMemoryPublishedImageStore implements PublishedImageStore, PublishedThumbnails {
+export class InMemoryPublishedImageStore
+  implements PublishedImageStore, PublishedThumbnails, SizeStore
+{
   /** By key, in the order in which they were published. */
   readonly files = new Map<string, PublishedFile>();
   private readonly owners = new Map<string, Sha256>();
@@ -22,6 +25,23 @@ export class InMemoryPublishedImageStore implements PublishedImageStore, Publish
 
   async saveThumbnail(key: PublishedKey, file: PublishedFile): Promise<void> {
     this.write(key, file);
+  }
+
+  async has(key: PublishedKey): Promise<boolean> {
+    return this.files.has(key.toString());
+  }
+
+  async addThumbnail(key: PublishedKey, file: PublishedFile): Promise<boolean> {
+    this.write(key, file);
+    if (await this.has(key.image)) return true;
+    this.files.delete(key.toString());
+    return false;
+  }
+
+  /** Takes a file away, as an operator does. */
+  async delete(key: PublishedKey): Promise<void> {
+    this.files.delete(key.toString());
+    this.owners.delete(key.toString());
   }
 
   /** The file as the public reads it. */

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { FileBucket } from "../../local/file-system/file-bucket.ts";
 import { FileSystemOriginalStore } from "../../local/file-system/file-system-original-store.ts";
 import { FileSystemPublishedImageStore } from "../../local/file-system/file-system-published-image-store.ts";
 import { FileSystemRejectionTopic } from "../../local/file-system/file-system-rejection-topic.ts";
+import { InProcessSizeLeases } from "../../local/in-process-size-leases.ts";
 import { FileSystemKeySource } from "../../local/keys/file-system-key-source.ts";
 import { NsfwjsContentModerator } from "../../local/nsfwjs-content-moderator.ts";
 import { ExecutionJournal } from "../../local/state-machine/execution-journal.ts";
@@ -14,6 +16,8 @@ import { describeKeySource } from "../contract/key-source.contract.ts";
 import { describeOriginalStore } from "../contract/original-store.contract.ts";
 import { describePublishedImageStore } from "../contract/published-image-store.contract.ts";
 import { describeRejectionTopic } from "../contract/rejection-topic.contract.ts";
+import { describeSizeLeases } from "../contract/size-leases.contract.ts";
+import { describeSizeStore } from "../contract/size-store.contract.ts";
 import { describeWorkflowStarter } from "../contract/workflow-starter.contract.ts";
 import { RecordingTelemetry } from "../fakes/telemetry.fake.ts";
 import { temporaryDirectory } from "../support/temporary-directory.ts";
@@ -31,8 +35,18 @@ describePublishedImageStore("FileSystemPublishedImageStore", async () => {
   return {
     store,
     reopened: () => new FileSystemPublishedImageStore(root),
-    get: (key) => store.get(key),
+    get: (key) => store.read(key),
   };
+});
+
+describeSizeStore("FileSystemPublishedImageStore", async () => ({
+  store: new FileSystemPublishedImageStore(root),
+  remove: (key) => new FileBucket(join(root, "images")).remove(key.toString()),
+}));
+
+describeSizeLeases("InProcessSizeLeases", async (leaseSeconds) => {
+  const leases = new InProcessSizeLeases(leaseSeconds);
+  return { leases, reopened: () => leases };
 });
 
 describeRejectionTopic("FileSystemRejectionTopic", async () => {

@@ -106,7 +106,8 @@ describe("a photo", () => {
     }
 
     const address = `${stage.imageHostUrl}/${body.key.replace("raw/", "")}`;
-    for (const size of ["", ...stage.thumbnailSizes.map((box) => `_${box}`)]) {
+    const boxes = [...stage.thumbnailSizes, ...stage.onDemandSizes];
+    for (const size of ["", ...boxes.map((box) => `_${box}`)]) {
       const response = await fetch(address + size, { signal: AbortSignal.timeout(30_000) });
       expect([size, response.status]).toEqual([size, 200]);
       expect(response.headers.get("cache-control")).toMatch(/immutable/);

@@ -19,6 +19,8 @@ export interface Stage {
   readonly rejectionTopicArn: string;
   readonly keysSecretArn: string;
   readonly thumbnailSizes: readonly string[];
+  /** Those that are made when they are first requested. */
+  readonly onDemandSizes: readonly string[];
 }
 
 export const stackNameOf = (stage: string): string => `pinster-image-service-${stage}`;
@@ -64,6 +66,7 @@ export const readStage = async (
     rejectionTopicArn: value("output RejectionTopicArn"),
     keysSecretArn: value("output KeysSecretArn"),
     thumbnailSizes: value("parameter ThumbnailSizes").split(","),
+    onDemandSizes: value("parameter OnDemandSizes").split(",").filter(Boolean),
   };
 };
 

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { admitUploadHandler } from "../../src/adapters/inbound/http/admit-upload.handler.ts";
 import { findUploadHandler } from "../../src/adapters/inbound/http/find-upload.handler.ts";
+import { generateSizeHandler } from "../../src/adapters/inbound/http/generate-size.handler.ts";
+import { redirectToSizeHandler } from "../../src/adapters/inbound/http/redirect-to-size.handler.ts";
 import { uploadImageHandler } from "../../src/adapters/inbound/http/upload-image.handler.ts";
 import { announceRejectionHandler } from "../../src/adapters/inbound/workflow/announce-rejection.handler.ts";
 import { generateThumbnailsHandler } from "../../src/adapters/inbound/workflow/generate-thumbnails.handler.ts";
@@ -15,6 +17,7 @@ import { FileTypeImageHeaderReader } from "../../src/adapters/outbound/image-hea
 import { NodeCryptoFingerprinter } from "../../src/adapters/outbound/node-crypto/node-crypto-fingerprinter.ts";
 import { AnnounceRejection } from "../../src/application/announce-rejection/announce-rejection.use-case.ts";
 import { FindUpload } from "../../src/application/find-upload/find-upload.use-case.ts";
+import { available } from "../../src/application/generate-size/size-outcome.ts";
 import { NotifyPinster } from "../../src/application/notify-pinster/notify-pinster.use-case.ts";
 import type { OriginalVersions } from "../../src/application/notify-pinster/original-versions.port.ts";
 import type { OriginalInspector } from "../../src/application/ports/original-inspector.port.ts";
@@ -24,6 +27,7 @@ import { RecordFailure } from "../../src/application/record-failure/record-failu
 import { RecordOutcome } from "../../src/application/record-outcome/record-outcome.use-case.ts";
 import { StartWorkflow } from "../../src/application/start-workflow/start-workflow.use-case.ts";
 import { UploadImage } from "../../src/application/upload-image/upload-image.use-case.ts";
+import { PublishedKey } from "../../src/domain/image/published-key.ts";
 import type { RejectionNotification } from "../../src/domain/upload/notification.ts";
 import type { OriginalRef } from "../../src/domain/upload/original.ts";
 import type { Approved, Published } from "../../src/domain/upload/outcome.ts";
@@ -102,12 +106,14 @@ describe("sample events", () => {
       "admit-upload.json",
       "announce-rejection.json",
       "find-upload.json",
+      "generate-size.json",
       "generate-thumbnails.json",
       "moderate-image.json",
       "notify-pinster-rejection.json",
       "notify-pinster.json",
       "record-failure.json",
       "record-outcome.json",
+      "redirect-to-size.json",
       "start-workflow.json",
       "upload-image.json",
     ]);
@@ -180,6 +186,25 @@ describe("sample events", () => {
     const handler = generateThumbnailsHandler(useCase, telemetry);
     await handler(await event("generate-thumbnails"), {} as never);
     expect(calls).toEqual([STORED]);
+  });
+
+  it.each(["generate-size", "redirect-to-size"])("%s: its key is asked for", async (name) => {
+    const keys: string[] = [];
+    const generateSize = {
+      execute: async ({ key }: { key: string }) => {
+        keys.push(key);
+        return available(PublishedKey.parse(key), {
+          content: Uint8Array.of(1),
+          contentType: "image/jpeg",
+        });
+      },
+    };
+    const handler =
+      name === "generate-size"
+        ? generateSizeHandler({ generateSize, telemetry })
+        : redirectToSizeHandler({ generateSize, telemetry }, "https://host.example");
+    const { statusCode } = await handler(await event(name), {} as never);
+    expect([statusCode, keys]).toEqual([name === "generate-size" ? 200 : 301, [`${MD5}_400x200`]]);
   });
 
   it("notify-pinster: PinsterApi is notified of the picture with all its thumbnails", async () => {

@@ -15,6 +15,9 @@ const READERS = [
   "FindUploadFunction",
 ];
 
+/** The functions that generate sizes, and read published files alone. */
+const SIZE_FUNCTIONS = ["GenerateSizeFunction", "RedirectToSizeFunction"];
+
 const UPLOADS_BUCKET = {
   "Fn::Sub": [
     `arn:\${AWS::Partition}:s3:::\${Bucket}`,
@@ -68,6 +71,16 @@ const JUSTIFIED: readonly (readonly [permission: string, why: string])[] = [
     `GenerateThumbnailsFunction: s3:GetObject on \${ImagesBucket.Arn}/*`,
     "Reads whose picture it is whose name is taken.",
   ],
+  ...SIZE_FUNCTIONS.flatMap((id) => [
+    [`${id}: s3:GetObject on \${ImagesBucket.Arn}/*`, "Every published file."] as const,
+    ...["PutObject", "DeleteObject"].map(
+      (action) =>
+        [
+          `${id}: s3:${action} on \${ImagesBucket.Arn}/*_*x*`,
+          "Thumbnails of every size and their leases. A published image's key has no such part.",
+        ] as const,
+    ),
+  ]),
   ...[
     ["UploadImageFunction", "s3:PutObject"],
     ["StartWorkflowFunction", "s3:PutObjectVersionTagging"],
@@ -183,7 +196,12 @@ describe("permissions", () => {
   it("of the functions that read no originals are not to list them", () => {
     const listing = granted.filter((permission) => permission.includes(": s3:ListBucket on "));
     expect(listing.map((permission) => permission.split(":")[0]).sort()).toEqual(
-      [...READERS, "RegenerateThumbnailsFunction", "RegenerateThumbnailsStateMachine"].sort(),
+      [
+        ...READERS,
+        ...SIZE_FUNCTIONS,
+        "RegenerateThumbnailsFunction",
+        "RegenerateThumbnailsStateMachine",
+      ].sort(),
     );
     for (const [id, bucket, condition] of [
       ["RegenerateThumbnailsFunction", { "Fn::GetAtt": "ImagesBucket.Arn" }, undefined],
@@ -197,6 +215,21 @@ describe("permissions", () => {
       expect([statement?.["Resource"], statement?.["Condition"]]).toEqual([bucket, condition]);
     }
   });
+
+  it.each(SIZE_FUNCTIONS)(
+    "%s may do nothing but read published files, and write thumbnails",
+    (id) => {
+      const own = granted.filter((permission) => permission.startsWith(`${id}: `));
+      expect(own.sort()).toEqual(
+        [
+          `${id}: s3:GetObject on \${ImagesBucket.Arn}/*`,
+          `${id}: s3:ListBucket on {"Fn::GetAtt":"ImagesBucket.Arn"}`,
+          `${id}: s3:PutObject on \${ImagesBucket.Arn}/*_*x*`,
+          `${id}: s3:DeleteObject on \${ImagesBucket.Arn}/*_*x*`,
+        ].sort(),
+      );
+    },
+  );
 
   it("of listing versions are those of NotifyPinster, RecordOutcome and FindUpload, for originals alone", () => {
     const listing = resources.flatMap(({ id }) =>

@@ -18,7 +18,12 @@ const cases = functions.map(({ entryPoint, environment }) => [entryPoint, enviro
 
 /** A variable that every function gets, and the functions that do not need it. */
 const ORIGINALS = "UPLOADS_BUCKET";
-const WITHOUT_ORIGINALS = ["admit-upload", "regenerate-thumbnails"];
+const WITHOUT_ORIGINALS = [
+  "admit-upload",
+  "regenerate-thumbnails",
+  "generate-size",
+  "redirect-to-size",
+];
 
 type Environment = Readonly<Record<string, string>>;
 

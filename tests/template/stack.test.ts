@@ -21,6 +21,14 @@ const WITHOUT_TAGS = new Set([
   "AWS::Serverless::LayerVersion",
 ]);
 
+/** The functions that decode pictures. */
+const DECODERS = [
+  "ModerateImageFunction",
+  "GenerateThumbnailsFunction",
+  "GenerateSizeFunction",
+  "RedirectToSizeFunction",
+];
+
 const globals = mappingOf(mappingOf(template["Globals"])["Function"]);
 
 describe("the stack", () => {
@@ -125,6 +133,7 @@ describe("the stack", () => {
         ExpirationInDays: 1, // only a delete marker
         NoncurrentVersionExpiration: { NoncurrentDays: { Ref: "RejectedRetentionDays" } },
       },
+      { Id: "forgotten-leases", Status: "Enabled", Prefix: "leases/", ExpirationInDays: 1 },
     ]);
     expect(mappingOf(template["Conditions"])["KeepsRejectedForEver"]).toEqual({
       "Fn::Equals": [{ Ref: "RejectedRetentionDays" }, "null"],
@@ -217,7 +226,7 @@ describe("a deployment", () => {
       { built: "arm64", deployed: ["arm64"], folder, condition: "IsArm64" },
       { built: "x86_64", deployed: ["x86_64"], folder, condition: "IsX86" },
     ]);
-    for (const id of ["ModerateImageFunction", "GenerateThumbnailsFunction"]) {
+    for (const id of DECODERS) {
       const { Layers } = resources.find((each) => each.id === id)?.properties ?? {};
       expect(Layers).toEqual([
         { "Fn::If": ["IsArm64", { Ref: "SharpLayerArm64" }, { Ref: "SharpLayerX86" }] },

@@ -1,4 +1,5 @@
 import { makeExactValidator } from "envalid";
+import { parseOnDemandSizes } from "../../domain/image/allowed-sizes.ts";
 import { ThumbnailSize } from "../../domain/image/thumbnail-size.ts";
 import { parseVariantFormats } from "../../domain/image/variant-format.ts";
 import { ModerationPolicy } from "../../domain/moderation/moderation-policy.ts";
@@ -12,6 +13,8 @@ import { SETTINGS } from "./settings.ts";
 export const PICTURE_SETTINGS = {
   ...SETTINGS,
   THUMBNAIL_SIZES: makeExactValidator(ThumbnailSize.parseList)(),
+  /** Made when they are first requested, in addition to those of THUMBNAIL_SIZES. */
+  ON_DEMAND_SIZES: makeExactValidator(parseOnDemandSizes)({ default: [] }),
   /** In addition to each thumbnail's own format. */
   THUMBNAIL_FORMATS: makeExactValidator(parseVariantFormats)({ default: [] }),
   MODERATION_POLICY: makeExactValidator(ModerationPolicy.parse)(),

@@ -1,4 +1,6 @@
 import type { RejectionTopic } from "../../application/announce-rejection/rejection-topic.port.ts";
+import type { SizeLeases } from "../../application/generate-size/size-leases.port.ts";
+import type { SizeStore } from "../../application/generate-size/size-store.port.ts";
 import type { PublishedImageStore } from "../../application/generate-thumbnails/published-image-store.port.ts";
 import type { ContentModerator } from "../../application/moderate-image/content-moderator.port.ts";
 import type { OriginalVersions } from "../../application/notify-pinster/original-versions.port.ts";
@@ -16,8 +18,9 @@ export interface Ports {
   readonly contentModerator: ContentModerator;
   readonly keySource: KeySource;
   readonly originalStore: OriginalStore & OriginalVersions & OriginalInspector & OriginalRetention;
-  readonly publishedImageStore: PublishedImageStore & PublishedThumbnails;
+  readonly publishedImageStore: PublishedImageStore & PublishedThumbnails & SizeStore;
   readonly rejectionTopic: RejectionTopic;
+  readonly sizeLeases: SizeLeases;
   readonly telemetry: Telemetry;
   readonly uploadLedger: UploadLedger;
   readonly workflowStarter: WorkflowStarter;

@@ -56,6 +56,15 @@ export interface Picture {
     formats: readonly VariantFormat[],
     publish: Approved["publish"],
   ): Promise<RenderedPicture>;
+
+  /**
+   * Renders one thumbnail, the same as {@link renderForPublication} does.
+   *
+   * @param format the thumbnail's own one, unless given
+   * @returns `undefined` if the picture has no thumbnail in the format
+   * @throws {UndecodablePicture} {@link DecodeTimeout}
+   */
+  renderThumbnail(size: ThumbnailSize, format?: VariantFormat): Promise<RenderedFile | undefined>;
 }
 
 export interface PictureDecoder {

@@ -37,6 +37,11 @@ export class PublishedKey extends TextValue<"published-key"> {
     return Md5.parse(this.toString().slice(0, 32));
   }
 
+  /** The key of the published image that this file shows. */
+  get image(): PublishedKey {
+    return PublishedKey.of(this.md5);
+  }
+
   /** Whether it is the published image's, and neither a thumbnail's nor a variant's. */
   get isImage(): boolean {
     return this.size === undefined;
@@ -45,6 +50,12 @@ export class PublishedKey extends TextValue<"published-key"> {
   /** The text of a thumbnail's or a variant's size, such as `400x400`; undefined for an image. */
   get size(): string | undefined {
     return /_([^.]*)/.exec(this.toString())?.[1];
+  }
+
+  /** A variant's format; undefined for an image and for a thumbnail in its own format. */
+  get format(): VariantFormat | undefined {
+    const format = /\.(.*)/.exec(this.toString())?.[1];
+    return format === undefined ? undefined : parseVariantFormat(format);
   }
 
   /**

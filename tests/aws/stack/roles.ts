@@ -6,6 +6,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { GetFunctionConfigurationCommand } from "@aws-sdk/client-lambda";
 import {
+  DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
@@ -33,6 +34,10 @@ const CALLS = {
   "store originals": "storeOriginal",
   "store elsewhere in the uploads bucket": "storeElsewhere",
   "publish pictures": "publishPicture",
+  "publish thumbnails": "publishThumbnail",
+  "take pictures away": "deletePicture",
+  "take thumbnails away": "deleteThumbnail",
+  "list published files": "listPublished",
   "read the keys": "readKeys",
   "start executions": "startExecution",
   "describe executions": "describeExecution",
@@ -66,7 +71,12 @@ const MAY: Readonly<Record<string, readonly Call[]>> = {
     "read entries of the ledger",
   ],
   ModerateImageFunction: ["read originals", "list originals"],
-  GenerateThumbnailsFunction: ["read originals", "list originals", "publish pictures"],
+  GenerateThumbnailsFunction: [
+    "read originals",
+    "list originals",
+    "publish pictures",
+    "publish thumbnails",
+  ],
   NotifyPinsterFunction: [
     "read originals",
     "list originals",
@@ -83,6 +93,8 @@ const MAY: Readonly<Record<string, readonly Call[]>> = {
   ],
   RecordOutcomeFunction: [...LEDGER_KEEPER, "list versions of originals"],
   RecordFailureFunction: LEDGER_KEEPER,
+  GenerateSizeFunction: ["publish thumbnails", "take thumbnails away", "list published files"],
+  RedirectToSizeFunction: ["publish thumbnails", "take thumbnails away", "list published files"],
 };
 
 const NO_MD5 = Buffer.alloc(16).toString("base64");
@@ -127,6 +139,8 @@ export const describeRoles = (stack: () => Stack): void => {
       const put = (Bucket: string, Key: string) =>
         // Where it is allowed it fails by its checksum, so that nothing is stored.
         s3.send(new PutObjectCommand({ Bucket, Key, Body: "a test's", ContentMD5: NO_MD5 }));
+      const remove = (Bucket: string, Key: string) =>
+        s3.send(new DeleteObjectCommand({ Bucket, Key }));
       const asks: Record<(typeof CALLS)[Call], () => Promise<unknown>> = {
         readOriginal: () =>
           s3.send(new GetObjectCommand({ Bucket: stage.uploadsBucket, Key: "raw/none" })),
@@ -137,6 +151,11 @@ export const describeRoles = (stack: () => Stack): void => {
         storeOriginal: () => put(stage.uploadsBucket, "raw/test"),
         storeElsewhere: () => put(stage.uploadsBucket, "test"),
         publishPicture: () => put(stage.imagesBucket, "test"),
+        publishThumbnail: () => put(stage.imagesBucket, "test_1x1"),
+        deletePicture: () => remove(stage.imagesBucket, "none"),
+        deleteThumbnail: () => remove(stage.imagesBucket, "none_1x1"),
+        listPublished: () =>
+          s3.send(new ListObjectsV2Command({ Bucket: stage.imagesBucket, MaxKeys: 1 })),
         readKeys: () =>
           new SecretsManagerClient({ credentials }).send(
             new GetSecretValueCommand({ SecretId: stage.keysSecretArn }),

@@ -5,6 +5,7 @@ import { describeDeploying } from "./deploying.ts";
 import { describeFaults } from "./faults.ts";
 import { describeOutcomes } from "./outcomes.ts";
 import { describeRoles } from "./roles.ts";
+import { describeSizes } from "./sizes.ts";
 import { deployStack, type Stack } from "./stack.ts";
 
 const DEPLOY_TIMEOUT_MS = 180_000;
@@ -23,6 +24,7 @@ afterAll(async () => {
 describeOutcomes(() => stack);
 describeFaults(() => stack);
 describeConservation(() => stack);
+describeSizes(() => stack);
 describeRoles(() => stack);
 describeEvents(() => stack);
 describeDeploying(() => stack);

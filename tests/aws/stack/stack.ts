@@ -1,9 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { LambdaClient } from "@aws-sdk/client-lambda";
+import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { PutSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import { generateKeys } from "../../../operations/adapters/keys/key-pairs.ts";
 import { formatKeysEnv, keyOf } from "../../../operations/adapters/keys/keys-env.ts";
 import { DynamoDbUploadLedger } from "../../../src/adapters/outbound/dynamodb/dynamo-db-upload-ledger.ts";
@@ -33,6 +35,8 @@ export interface Stack {
   readonly rekognition: RekognitionStandIn;
   readonly subscriber: TopicSubscriber;
   readonly ledger: DynamoDbUploadLedger;
+  /** What the image host's stand-in has asked of the function that generates sizes. */
+  readonly generatedSizes: readonly GeneratedSize[];
   readonly keysFile: string;
   /** Where `sam build` has put the functions. */
   readonly buildFolder: string;
@@ -48,6 +52,28 @@ export interface Stack {
 /** The deployed functions look for it there (scripts/test-aws.ts). */
 const rekognitionPort = Number(process.env["REKOGNITION_PORT"]);
 
+interface GeneratedSize {
+  readonly answer: APIGatewayProxyStructuredResultV2;
+  /** The function's. */
+  readonly log: string;
+}
+
+/** As CloudFront asks by the function's URL. */
+const invokeGenerateSize = async (rawPath: string): Promise<GeneratedSize> => {
+  const event = { rawPath, rawQueryString: "", requestContext: { requestId: randomUUID() } };
+  const { Payload, LogResult = "" } = await lambda.send(
+    new InvokeCommand({
+      FunctionName: (await resourcesOf("dev")).get("GenerateSizeFunction"),
+      Payload: JSON.stringify(event),
+      LogType: "Tail",
+    }),
+  );
+  return {
+    answer: JSON.parse(Buffer.from(Payload ?? []).toString()),
+    log: Buffer.from(LogResult, "base64").toString(),
+  };
+};
+
 /**
  * @param onClose is handed how to put away each thing that was started, also if the deployment fails
  * @throws {Error} with what SAM wrote, if it fails
@@ -60,7 +86,16 @@ export const deployStack = async (
   const buildFolder = join(folder, "build");
   const rekognition = await startRekognitionStandIn(s3, rekognitionPort);
   onClose(rekognition.close);
-  const imageHost = await startImageHostStandIn(s3, `pinster-images-dev-${ACCOUNT_ID}-${REGION}`);
+  const generatedSizes: GeneratedSize[] = [];
+  const imageHost = await startImageHostStandIn(
+    s3,
+    `pinster-images-dev-${ACCOUNT_ID}-${REGION}`,
+    async (path) => {
+      const generated = await invokeGenerateSize(path);
+      generatedSizes.push(generated);
+      return generated.answer;
+    },
+  );
   onClose(imageHost.close);
   const pinsterApiPort = await freePort();
   const hosts = {
@@ -100,6 +135,7 @@ export const deployStack = async (
     pinsterApi,
     rekognition,
     subscriber: await TopicSubscriber.subscribe(stage.rejectionTopicArn),
+    generatedSizes,
     keysFile,
     buildFolder,
     resources,

@@ -4,6 +4,7 @@ import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { DynamoDbUploadLedger } from "../../outbound/dynamodb/dynamo-db-upload-ledger.ts";
 import { S3OriginalStore } from "../../outbound/s3/s3-original-store.ts";
 import { S3PublishedImageStore } from "../../outbound/s3/s3-published-image-store.ts";
+import { S3SizeLeases } from "../../outbound/s3/s3-size-leases.ts";
 import { SecretsManagerKeySource } from "../../security/secrets-manager-key-source.ts";
 import { PowertoolsTelemetry } from "../../telemetry/powertools-telemetry.ts";
 import type { Settings } from "../picture-settings.ts";
@@ -34,6 +35,9 @@ export const s3PublishedImages = (settings: Settings<"IMAGES_BUCKET">) =>
 
 export const dynamoDbLedger = (settings: Settings<"LEDGER_TABLE">) =>
   new DynamoDbUploadLedger(new DynamoDBClient(QUICK_FAILURE), settings.LEDGER_TABLE);
+
+export const s3SizeLeases = (settings: Settings<"IMAGES_BUCKET">) =>
+  new S3SizeLeases(s3Client(), settings.IMAGES_BUCKET);
 
 export const secretsManagerKeys = (settings: Settings<"KEYS_SECRET_ID">) =>
   new SecretsManagerKeySource(new SecretsManagerClient(QUICK_FAILURE), settings.KEYS_SECRET_ID);

@@ -1,4 +1,5 @@
 import {
+  DeleteObjectCommand,
   DeleteObjectsCommand,
   GetObjectCommand,
   HeadObjectCommand,
@@ -6,6 +7,7 @@ import {
   PutObjectCommand,
   type S3Client,
 } from "@aws-sdk/client-s3";
+import type { SizeStore } from "../../../application/generate-size/size-store.port.ts";
 import type {
   PublishedFile,
   PublishedImageStore,
@@ -19,7 +21,7 @@ import { hasStatus, isNotFound } from "./s3-errors.ts";
 const CACHE_CONTROL = "public, max-age=31536000, immutable";
 
 /** Published files in the images bucket, which CloudFront reads. */
-export class S3PublishedImageStore implements PublishedImageStore, PublishedThumbnails {
+export class S3PublishedImageStore implements PublishedImageStore, PublishedThumbnails, SizeStore {
   private readonly s3: S3Client;
   private readonly bucket: string;
 
@@ -41,7 +43,7 @@ export class S3PublishedImageStore implements PublishedImageStore, PublishedThum
     } catch (error) {
       if (!hasStatus(error, 412)) throw error;
       const { Metadata: metadata } = await this.s3.send(
-        new HeadObjectCommand({ Bucket: this.bucket, Key: key.toString() }),
+        new HeadObjectCommand(this.locationOf(key)),
       );
       return metadata?.["sha256"] === sha256.toString();
     }
@@ -51,11 +53,23 @@ export class S3PublishedImageStore implements PublishedImageStore, PublishedThum
     await this.s3.send(new PutObjectCommand(this.objectOf(key, file)));
   }
 
+  async has(key: PublishedKey): Promise<boolean> {
+    try {
+      await this.s3.send(new HeadObjectCommand(this.locationOf(key)));
+      return true;
+    } catch (error) {
+      if (isNotFound(error)) return false;
+      throw error;
+    }
+  }
+
   async read(key: PublishedKey): Promise<PublishedFile | undefined> {
     try {
-      const { Body: body, ContentType: contentType = "application/octet-stream" } =
-        await this.s3.send(new GetObjectCommand({ Bucket: this.bucket, Key: key.toString() }));
-      return body && { contentType, content: await body.transformToByteArray() };
+      const { Body: body, ContentType: contentType = "" } = await this.s3.send(
+        new GetObjectCommand(this.locationOf(key)),
+      );
+      if (body === undefined) throw new Error("S3 answered without a body.");
+      return { content: await body.transformToByteArray(), contentType };
     } catch (error) {
       if (isNotFound(error)) return undefined;
       throw error;
@@ -80,10 +94,21 @@ export class S3PublishedImageStore implements PublishedImageStore, PublishedThum
     if (first !== undefined) throw new Error(`${first.Key} is not erased: ${first.Code}.`);
   }
 
+  async addThumbnail(key: PublishedKey, file: PublishedFile): Promise<boolean> {
+    await this.saveThumbnail(key, file);
+    // Only after it was stored: who deletes the image looks for its thumbnails after that.
+    if (await this.has(key.image)) return true;
+    await this.s3.send(new DeleteObjectCommand(this.locationOf(key)));
+    return false;
+  }
+
+  private locationOf(key: PublishedKey) {
+    return { Bucket: this.bucket, Key: key.toString() };
+  }
+
   private objectOf(key: PublishedKey, { content, contentType }: PublishedFile) {
     return {
-      Bucket: this.bucket,
-      Key: key.toString(),
+      ...this.locationOf(key),
       Body: content,
       ContentType: contentType,
       CacheControl: CACHE_CONTROL,

@@ -1,6 +1,7 @@
 import {
   type Picture,
   type PictureDecoder,
+  type RenderedFile,
   type RenderedPicture,
   UndecodablePicture,
 } from "../../../application/ports/picture-decoder.port.ts";
@@ -22,7 +23,7 @@ import { type AnimationLimits, NO_ANIMATION } from "./rendering/animation.ts";
 import { FrameReader } from "./rendering/frame-reader.ts";
 import { renderImage } from "./rendering/full-size.ts";
 import { renderModerationFrame } from "./rendering/moderation-frame.ts";
-import { renderThumbnails } from "./rendering/thumbnails.ts";
+import { renderOneThumbnail, renderThumbnails } from "./rendering/thumbnails.ts";
 
 export interface SharpSettings {
   /** How long opening a picture may take, and each rendering of it, and reading the signatures of all its frames. */
@@ -99,6 +100,15 @@ class SharpPicture implements Picture {
       const image = await renderImage(this.source, isWhole);
       return { image, ...(await renderThumbnails(this.source, sizes, formats, animations)) };
     });
+  }
+
+  async renderThumbnail(
+    size: ThumbnailSize,
+    format?: VariantFormat,
+  ): Promise<RenderedFile | undefined> {
+    return this.decode(() =>
+      renderOneThumbnail(this.source, size, format, this.settings.animations),
+    );
   }
 
   private decode<Result>(

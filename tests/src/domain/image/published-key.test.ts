@@ -46,6 +46,14 @@ describe("a published key", () => {
     expect(() => PublishedKey.parse(`${MD5}_ 100x100`)).toThrow(/is not a published key/);
   });
 
+  it("knows its image, its size and its format", () => {
+    const thumbnail = key.thumbnail(SIZE);
+    const partsOf = (own: PublishedKey) => [`${own.image}`, own.size, own.format];
+    expect(partsOf(key)).toEqual([`${MD5}`, undefined, undefined]);
+    expect(partsOf(thumbnail)).toEqual([`${MD5}`, "640xauto", undefined]);
+    expect(partsOf(thumbnail.variant("avif"))).toEqual([`${MD5}`, "640xauto", "avif"]);
+  });
+
   it("is the end of the address under the image host", () => {
     expect(key.addressUnder("https://host.example/images")).toBe(
       `https://host.example/images/${MD5}`,

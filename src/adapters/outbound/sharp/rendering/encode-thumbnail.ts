@@ -32,13 +32,30 @@ const encode = async (
 const isOffered = (format: VariantFormat, pixels: Pixels): boolean =>
   canHold(format, pixels) && !(format === "avif" && pixels.frames > 1);
 
+const ownFormatOf = (pixels: Pixels): ThumbnailFormat =>
+  chooseFormat(hasAlpha(pixels) || pixels.frames > 1 ? "webp" : "jpeg", pixels);
+
+/**
+ * Encodes a thumbnail in one format.
+ * @param format JPEG, or WebP for what is transparent or animated, unless given
+ * @returns `undefined` if the format is not offered for them
+ */
+export const encodeInFormat = async (
+  pixels: Pixels,
+  format: VariantFormat | undefined,
+  playback: Playback,
+): Promise<RenderedFile | undefined> => {
+  if (format !== undefined && !isOffered(format, pixels)) return undefined;
+  return encode(pixels, format ?? ownFormatOf(pixels), playback);
+};
+
 /** Encodes JPEG, or WebP for what is transparent or animated, and the wanted formats that are offered. Encodes nothing twice. */
 export const encodeThumbnail = async (
   pixels: Pixels,
   formats: readonly VariantFormat[],
   playback: Playback,
 ): Promise<Omit<RenderedThumbnail, "size">> => {
-  const own = chooseFormat(hasAlpha(pixels) || pixels.frames > 1 ? "webp" : "jpeg", pixels);
+  const own = ownFormatOf(pixels);
   const file = await encode(pixels, own, playback);
   const variants: { format: VariantFormat; file: RenderedFile }[] = [];
   for (const format of formats.filter((each) => isOffered(each, pixels))) {

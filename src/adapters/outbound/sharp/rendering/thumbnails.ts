@@ -1,4 +1,5 @@
 import type {
+  RenderedFile,
   RenderedPicture,
   RenderedThumbnail,
 } from "../../../../application/ports/picture-decoder.port.ts";
@@ -8,7 +9,7 @@ import type { PictureSource } from "../colour/picture-source.ts";
 import type { Pixels } from "../pixels.ts";
 import { type AnimationLimits, playbackOf } from "./animation.ts";
 import { cascade, nameOf } from "./cascade.ts";
-import { encodeThumbnail } from "./encode-thumbnail.ts";
+import { encodeInFormat, encodeThumbnail } from "./encode-thumbnail.ts";
 import { placeholderOf } from "./thumb-hash.ts";
 
 /** Renders all thumbnails and the placeholder from one decoding of the original. */
@@ -38,4 +39,18 @@ export const renderThumbnails = async (
     })),
     placeholder: await placeholderOf(smallest as Pixels),
   };
+};
+
+/** Renders one thumbnail in one format, see {@link encodeInFormat}. */
+export const renderOneThumbnail = async (
+  source: PictureSource,
+  size: ThumbnailSize,
+  format: VariantFormat | undefined,
+  animations: AnimationLimits,
+): Promise<RenderedFile | undefined> => {
+  const playback = playbackOf(source.metadata);
+  for await (const pixels of cascade(source, [size.fit(source.metadata.autoOrient)], animations)) {
+    return encodeInFormat(pixels, format, playback);
+  }
+  return undefined;
 };

@@ -1,0 +1,17 @@
+import type { PublishedKey } from "../../domain/image/published-key.ts";
+
+/** The right to generate one file, for a limited time. */
+export interface SizeLease {
+  readonly key: PublishedKey;
+  /** Tells this lease from a later one of the same key. */
+  readonly id: string;
+}
+
+/** Lets one caller at a time generate a file, of however many there are on however many machines. */
+export interface SizeLeases {
+  /** @returns `undefined` as long as another caller has the lease. It ends by itself, so a caller that was killed blocks nobody for ever. */
+  acquire(key: PublishedKey): Promise<SizeLease | undefined>;
+
+  /** Ends a lease. One that has ended stays ended, also if another caller has one by now. */
+  release(lease: SizeLease): Promise<void>;
+}
