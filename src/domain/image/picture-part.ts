@@ -21,14 +21,10 @@ const STEP = 1.5;
 /** Such a picture is still seen as a whole. */
 const MAX_RATIO = 3;
 
-/** Pixels of a side that is too short to show anything. */
-const TOO_SHORT = 32;
-
 /** The number of parts in which a picture has to be looked at, so that none is too small to be recognised: 1 for most pictures. */
 export const countParts = ({ width, height }: Dimensions): number => {
-  const shorter = Math.min(width, height);
-  const ratio = Math.max(width, height) / shorter;
-  return ratio <= MAX_RATIO || shorter < TOO_SHORT ? 1 : 1 + Math.ceil((ratio - WINDOW) / STEP);
+  const ratio = Math.max(width, height) / Math.min(width, height);
+  return ratio <= MAX_RATIO ? 1 : 1 + Math.ceil((ratio - WINDOW) / STEP);
 };
 
 /** Where a part lies in the upright picture. */

@@ -46,13 +46,23 @@ describe("ModerateImage, of a long picture", () => {
     expect(outcome).toMatchObject({ kind: "approved", publish: "first-frame" });
   });
 
-  it("rejects what would take too many parts", async () => {
-    const { outcome, views } = await moderate(400, 60_000);
+  it.each([
+    ["would take too many parts", 400, 60_000],
+    ["is a band of small pictures or of text", 31, 60_000],
+    ["is a line", 1, 60_000],
+  ])("rejects what %s", async (_, width, height) => {
+    const { outcome, views } = await moderate(width, height);
     expect(outcome).toMatchObject({
       kind: "rejected",
       reason: "too-large",
-      detail: "The picture has 400 x 60000 pixels; it is too long and narrow to be judged.",
+      detail: `The picture has ${width} x ${height} pixels; it is too long and narrow to be judged.`,
     });
     expect(views).toEqual([]);
+  });
+
+  it("judges the parts of a narrow one, too", async () => {
+    const { outcome, views } = await moderate(620, 31);
+    expect(outcome).toMatchObject({ kind: "approved", publish: "picture" });
+    expect(views).toHaveLength(13);
   });
 });
