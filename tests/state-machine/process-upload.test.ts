@@ -179,7 +179,15 @@ it("the outcome of a killed step is a workflow state that the next step reads", 
 describe("a PinsterApi that gets the notification and does not answer", () => {
   const silent = { fails: "PinsterApiSilent" };
 
-  it.each(["PinsterApiSilent", "States.Timeout", "Sandbox.Timedout"])(
+  it.each([
+    "PinsterApiSilent",
+    "States.Timeout",
+    "Sandbox.Timedout",
+    "Lambda.ServiceException",
+    "Lambda.AWSLambdaException",
+    "Lambda.SdkClientException",
+    "Lambda.ClientExecutionTimeoutException",
+  ])(
     "(%s) is notified again later, with the hint that it may have the notification",
     async (name) => {
       const { path, calls, error } = await run({ NotifyPinster: [{ fails: name }] });
