@@ -15,7 +15,10 @@ import type { AwsAccess } from "./adapters/command-line/aws-access.ts";
 import type { CommandLinePorts, StagePorts } from "./adapters/command-line/command-line-ports.ts";
 import { findStage, requireFact } from "./adapters/command-line/find-stage.ts";
 import type { Installation } from "./adapters/command-line/installation.ts";
-import { stageOptionsOf } from "./adapters/command-line/installation-options.ts";
+import {
+  type InstallationOptions,
+  stageOptionsOf,
+} from "./adapters/command-line/installation-options.ts";
 import type { StageOptions } from "./adapters/command-line/stage-options.ts";
 import type { Terminal } from "./adapters/command-line/terminal.ts";
 import { DynamoDbLedgerEntries } from "./adapters/dynamo-db-ledger-entries.ts";
@@ -25,7 +28,10 @@ import { FileSystemPictureFiles } from "./adapters/file-system-picture-files.ts"
 import { FileSystemReceipts } from "./adapters/file-system-receipts.ts";
 import { HttpUploadApi } from "./adapters/http-upload-api.ts";
 import { JoseUploadTokenIssuer } from "./adapters/jose-upload-token-issuer.ts";
-import { openLocalInstallation } from "./adapters/one-machine/local-installation.ts";
+import {
+  dataDirectoryOf,
+  openLocalInstallation,
+} from "./adapters/one-machine/local-installation.ts";
 import { type Interruptions, PMapWorkers } from "./adapters/p-map-workers.ts";
 import { readObjectText } from "./adapters/s3/read-object-text.ts";
 import { S3Buckets } from "./adapters/s3/s3-buckets.ts";
@@ -36,18 +42,8 @@ import { StepFunctionsExecutions } from "./adapters/step-functions/step-function
 import { StepFunctionsThumbnailRegenerator } from "./adapters/step-functions/step-functions-thumbnail-regenerator.ts";
 import { PlanTeardown } from "./application/teardown/plan-teardown.use-case.ts";
 import { TearDownStage } from "./application/teardown/tear-down-stage.use-case.ts";
-
-type Environment = Readonly<Record<string, string | undefined>>;
-
-/** The SDK ignores AWS_DEFAULT_REGION, which AWS's own command line reads. */
-const createClientConfig = ({ region, profile }: AwsAccess, environment: Environment) => {
-  const chosenRegion = region || environment["AWS_REGION"] || environment["AWS_DEFAULT_REGION"];
-  return {
-    ...(chosenRegion && { region: chosenRegion }),
-    ...(profile && { profile }),
-    maxAttempts: 5,
-  };
-};
+import { createClientConfig, type Environment } from "./aws-client-config.ts";
+import { composeChecks } from "./compose-checks.ts";
 
 const connect = (access: AwsAccess, environment: Environment): StagePorts => {
   const config = createClientConfig(access, environment);
@@ -102,6 +98,17 @@ const openStage = async (
   };
 };
 
+const open = async (
+  options: InstallationOptions,
+  environment: Environment,
+  interruptions: Interruptions,
+): Promise<Installation> => {
+  const stage = stageOptionsOf(options);
+  if (stage !== undefined) return openStage(stage, environment);
+  const dataDirectory = dataDirectoryOf(options, environment);
+  return openLocalInstallation(dataDirectory, environment, new PMapWorkers(interruptions));
+};
+
 /** The command line on the real file system and AWS. */
 export const composeCommandLine = (
   terminal: Terminal,
@@ -118,14 +125,12 @@ export const composeCommandLine = (
   receipts: new FileSystemReceipts("."),
   workers: new PMapWorkers(interruptions),
   connect: (access) => connect(access, environment),
-  open: async (options) => {
-    const stage = stageOptionsOf(options);
-    return stage === undefined
-      ? openLocalInstallation(
-          options.dataDir || environment["DATA_DIR"] || ".local",
-          environment,
-          new PMapWorkers(interruptions),
-        )
-      : openStage(stage, environment);
-  },
+  open: (options) => open(options, environment, interruptions),
+  findChecks: async (options) =>
+    composeChecks(
+      options,
+      environment,
+      await open(options, environment, interruptions),
+      connect(options, environment),
+    ),
 });

@@ -8,6 +8,7 @@ import type { StatusLine, Terminal } from "../../operations/adapters/command-lin
 import { JoseUploadTokenIssuer } from "../../operations/adapters/jose-upload-token-issuer.ts";
 import { generateKeysEnv } from "../../operations/adapters/keys/key-pairs.ts";
 import { PMapWorkers } from "../../operations/adapters/p-map-workers.ts";
+import type { Check } from "../../operations/application/doctor/check.ts";
 import {
   type KeyFiles,
   KeyFileUnusable,
@@ -75,6 +76,7 @@ export class FakeCommandLine {
   /** The lines of the receipts. */
   readonly receipt: object[] = [];
   readonly installation = new FakeInstallation();
+  readonly checks: Check[] = [];
   readonly uploadApi = new FakeUploadApi();
   readonly pictures = new FakePictureFiles();
   /** Interrupts what the workers do; undefined while they do nothing. */
@@ -112,6 +114,10 @@ export class FakeCommandLine {
       if (stage !== undefined) await this.stage.deployments.find(chooseStackName(stage));
       this.accesses.push(options);
       return this.installation;
+    },
+    findChecks: async (options) => {
+      const { name } = await this.ports.open(options);
+      return { name, checks: this.checks };
     },
     connect: (access) => {
       this.accesses.push(access);

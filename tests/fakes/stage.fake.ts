@@ -21,6 +21,7 @@ export const aDeployment = (overrides: Partial<Deployment> = {}): Deployment => 
   regenerateStateMachineArn: "arn:aws:states:eu-west-1:123456789012:stateMachine:regenerate",
   thumbnailSizes: "100x100,400x400",
   thumbnailFormats: undefined,
+  moderationConcurrency: 0,
   imagesDistributionId: "E1PICTURES",
   uploadsBucket: "uploads",
   imagesBucket: "images",

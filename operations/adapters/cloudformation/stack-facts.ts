@@ -22,6 +22,7 @@ export const readStackFacts = (stack: Stack): Omit<Deployment, "buckets"> => {
     regenerateStateMachineArn: findOutput("RegenerateStateMachineArn"),
     thumbnailSizes: findParameter("ThumbnailSizes"),
     thumbnailFormats: findParameter("ThumbnailFormats"),
+    moderationConcurrency: Number(findParameter("ModerationConcurrency") ?? 0),
     imagesDistributionId: findOutput("ImagesDistributionId"),
     uploadsBucket: findOutput("UploadsBucket"),
     imagesBucket: findOutput("ImagesBucket"),

@@ -1,4 +1,5 @@
 import type { Fingerprinter } from "../../../src/application/ports/fingerprinter.port.ts";
+import type { Check } from "../../application/doctor/check.ts";
 import type { Backup } from "../../application/originals/backup.port.ts";
 import type { Deployments } from "../../application/ports/deployments.port.ts";
 import type { KeyFiles } from "../../application/ports/key-files.port.ts";
@@ -11,6 +12,7 @@ import type { TearDownStage } from "../../application/teardown/tear-down-stage.u
 import type { PictureFiles } from "../../application/upload/picture-files.port.ts";
 import type { UploadApi } from "../../application/upload/upload-api.port.ts";
 import type { AwsAccess } from "./aws-access.ts";
+import type { DoctorOptions } from "./doctor/doctor-options.ts";
 import type { Installation } from "./installation.ts";
 import type { InstallationOptions } from "./installation-options.ts";
 import type { Terminal } from "./terminal.ts";
@@ -21,6 +23,12 @@ export interface StagePorts {
   readonly secretStore: SecretStore;
   readonly planTeardown: PlanTeardown;
   readonly tearDownStage: TearDownStage;
+}
+
+export interface InstallationChecks {
+  /** The installation's. */
+  readonly name: string;
+  readonly checks: readonly Check[];
 }
 
 export interface CommandLinePorts {
@@ -41,4 +49,9 @@ export interface CommandLinePorts {
    * @throws {BadInput} {@link NoSuchDeployment}
    */
   open(options: InstallationOptions): Promise<Installation>;
+  /**
+   * Finds what to check of an installation. Checks nothing yet.
+   * @throws {BadInput} {@link NoSuchDeployment} {@link InvalidKeys} {@link KeyFileUnusable}
+   */
+  findChecks(options: DoctorOptions): Promise<InstallationChecks>;
 }

@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { addSubcommand, EXIT_CODES_HELP } from "./add-subcommand.ts";
 import type { CommandLinePorts } from "./command-line-ports.ts";
 import { CommandReport } from "./command-report.ts";
+import { doctor } from "./doctor/doctor.command.ts";
 import { toFailure } from "./error-to-failure.ts";
 import { executionsList } from "./executions/executions-list.command.ts";
 import { executionsRedrive } from "./executions/executions-redrive.command.ts";
@@ -72,6 +73,7 @@ export const runCommandLine = async (
   const secrets = program.command("secrets").description("Store a stage's keys, and check them.");
   add(secrets, secretsPut);
   add(secrets, secretsCheck);
+  add(program, doctor);
   add(program, upload);
   add(program, token);
   add(program, teardown);

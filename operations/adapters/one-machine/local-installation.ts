@@ -7,12 +7,19 @@ import { RedriveRequests } from "../../../local/state-machine/redrive-requests.t
 import type { Workers } from "../../application/ports/workers.port.ts";
 import { BadInput } from "../command-line/bad-input.error.ts";
 import type { Installation } from "../command-line/installation.ts";
+import type { InstallationOptions } from "../command-line/installation-options.ts";
 import { FileSystemOriginalFiles } from "./file-system-original-files.ts";
 import { FileSystemPublishedFiles } from "./file-system-published-files.ts";
 import { JournalExecutions } from "./journal-executions.ts";
 import { LocalRegenerateThumbnails, planLocally } from "./local-regeneration.ts";
 import { LocalThumbnailRegenerator } from "./local-thumbnail-regenerator.ts";
 import { SqliteLedgerEntries } from "./sqlite-ledger-entries.ts";
+
+/** The folder that the options name, or the environment. */
+export const dataDirectoryOf = (
+  { dataDir }: InstallationOptions,
+  environment: Readonly<Record<string, string | undefined>>,
+): string => dataDir || environment["DATA_DIR"] || ".local";
 
 /**
  * The data of the service on one machine, which may run at the same time.

@@ -23,6 +23,8 @@ export interface Deployment {
   readonly thumbnailFormats: string | undefined;
   /** The CDN's id of what delivers published files; undefined if the deployment never succeeded. */
   readonly imagesDistributionId: string | undefined;
+  /** How many pictures are moderated at once at most; 0 is without a limit. */
+  readonly moderationConcurrency: number;
   /** Names of the buckets of originals and of published files; undefined if the deployment never succeeded. */
   readonly uploadsBucket: string | undefined;
   readonly imagesBucket: string | undefined;

@@ -2,6 +2,7 @@ import { CloudFormationClient, type Stack } from "@aws-sdk/client-cloudformation
 import { describe, expect, it } from "@jest/globals";
 import { CloudFormationDeployments } from "../../../../operations/adapters/cloudformation/cloud-formation-deployments.ts";
 import { NoSuchDeployment } from "../../../../operations/application/ports/deployments.port.ts";
+import { answering } from "../../../support/answering-client.ts";
 
 const STACK_ID = "arn:aws:cloudformation:eu-west-1:123456789012:stack/images/8f1c";
 const BUCKET = "AWS::S3::Bucket";
@@ -14,20 +15,11 @@ const aStack = (overrides: Partial<Stack> = {}): Stack => ({
   ...overrides,
 });
 
-type Answer = object | Error | ((input: Record<string, unknown>) => object | Error);
-
 /** CloudFormation with one answer per command, such as `DescribeStacksCommand`. */
-const deploymentsWith = (answers: Readonly<Record<string, Answer>>): CloudFormationDeployments => {
-  const client = new CloudFormationClient({ region: "eu-west-1" });
-  const send = async (command: { input: Record<string, unknown> }): Promise<object> => {
-    const answer = answers[command.constructor.name];
-    const response = typeof answer === "function" ? answer(command.input) : answer;
-    if (response === undefined) throw new Error(`unexpected ${command.constructor.name}`);
-    if (response instanceof Error) throw response;
-    return response;
-  };
-  return new CloudFormationDeployments(Object.assign(client, { send }));
-};
+const deploymentsWith = (answers: Parameters<typeof answering>[1]): CloudFormationDeployments =>
+  new CloudFormationDeployments(
+    answering(new CloudFormationClient({ region: "eu-west-1" }), answers),
+  );
 
 const validationError = (message: string): Error =>
   Object.assign(new Error(message), { name: "ValidationError" });

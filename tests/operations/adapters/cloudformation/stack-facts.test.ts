@@ -15,6 +15,7 @@ const aStack = (overrides: Partial<Stack> = {}): Stack => ({
   Parameters: [
     { ParameterKey: "Stage", ParameterValue: "dev" },
     { ParameterKey: "PinsterApiUrl", ParameterValue: "https://api.example" },
+    { ParameterKey: "ModerationConcurrency", ParameterValue: "7" },
   ],
   Outputs: [
     { OutputKey: "UploadUrl", OutputValue: "https://upload.example" },
@@ -33,6 +34,7 @@ describe("readStackFacts", () => {
       region: "eu-west-1",
       stage: "dev",
       pinsterApiUrl: "https://api.example",
+      moderationConcurrency: 7,
       uploadUrl: "https://upload.example",
       keysSecretId: "arn:secret",
     });
