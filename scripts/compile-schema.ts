@@ -3,6 +3,7 @@ import { Ajv } from "ajv";
 import standalone from "ajv/dist/standalone/index.js";
 import addFormats from "ajv-formats";
 import { build } from "esbuild";
+import { prepareDirectUploadSchema } from "../src/adapters/inbound/http/prepare-direct-upload.schema.ts";
 import { uploadImageSchema } from "../src/adapters/inbound/http/upload-image.schema.ts";
 import { workflowStateSchema } from "../src/adapters/workflow-state/workflow-state.schema.ts";
 
@@ -19,6 +20,11 @@ interface CompiledSchema {
 export const COMPILED_SCHEMAS: readonly CompiledSchema[] = [
   // A client gets every fault at once. Of a workflow state the first fault is enough, in less code.
   { file: generated("upload-image"), schema: uploadImageSchema, allErrors: true },
+  {
+    file: generated("prepare-direct-upload"),
+    schema: prepareDirectUploadSchema,
+    allErrors: true,
+  },
   { file: generated("workflow-state"), schema: workflowStateSchema, allErrors: false },
 ];
 

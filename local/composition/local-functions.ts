@@ -6,6 +6,8 @@ import { generateSizeFunction } from "../../src/adapters/composition/functions/g
 import { generateThumbnailsFunction } from "../../src/adapters/composition/functions/generate-thumbnails.function.ts";
 import { moderateImageFunction } from "../../src/adapters/composition/functions/moderate-image.function.ts";
 import { notifyPinsterFunction } from "../../src/adapters/composition/functions/notify-pinster.function.ts";
+import { prepareDirectUploadFunction } from "../../src/adapters/composition/functions/prepare-direct-upload.function.ts";
+import { receiveImageFunction } from "../../src/adapters/composition/functions/receive-image.function.ts";
 import { recordFailureFunction } from "../../src/adapters/composition/functions/record-failure.function.ts";
 import { recordOutcomeFunction } from "../../src/adapters/composition/functions/record-outcome.function.ts";
 import { redirectToSizeFunction } from "../../src/adapters/composition/functions/redirect-to-size.function.ts";
@@ -40,6 +42,18 @@ export const composeLocalFunctions = (
   const handlers = {
     "admit-upload": compose(admitUploadFunction, settings, { telemetry }),
     "upload-image": compose(uploadImageFunction, settings, { originalStore, keySource, telemetry }),
+    "prepare-direct-upload": compose(prepareDirectUploadFunction, settings, {
+      uploadAddresses: () => ports.uploadAddresses,
+      uploadLedger,
+      keySource,
+      telemetry,
+    }),
+    "receive-image": compose(receiveImageFunction, settings, {
+      incomingImages: () => ports.incomingImages,
+      originalStore,
+      uploadLedger,
+      telemetry,
+    }),
     "start-workflow": compose(startWorkflowFunction, settings, {
       originalStore,
       uploadLedger,

@@ -1,11 +1,14 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { StateMachineDefinition } from "aws-local-stepfunctions";
 import type { DataDirectory } from "../data-directory/data-directory.ts";
+import { FileSystemIncomingImages } from "../file-system/file-system-incoming-images.ts";
 import { FileSystemOriginalStore } from "../file-system/file-system-original-store.ts";
 import { FileSystemPublishedImageStore } from "../file-system/file-system-published-image-store.ts";
 import { FileSystemRejectionTopic } from "../file-system/file-system-rejection-topic.ts";
 import { JsonLinesTelemetry, type LogLine } from "../file-system/json-lines-telemetry.ts";
 import { ObjectCreatedQueue } from "../file-system/object-created-queue.ts";
+import { originOf } from "../http/host.ts";
+import { SignedUploadAddresses } from "../http/signed-upload-addresses.ts";
 import { InProcessSizeLeases } from "../in-process-size-leases.ts";
 import { FileSystemKeySource } from "../keys/file-system-key-source.ts";
 import { NsfwjsContentModerator } from "../nsfwjs-content-moderator.ts";
@@ -32,6 +35,8 @@ export interface LocalListeners {
 export interface LocalParts {
   readonly findFunction: FindFunction;
   readonly originals: FileSystemOriginalStore;
+  readonly incoming: FileSystemIncomingImages;
+  readonly addresses: SignedUploadAddresses;
   readonly published: FileSystemPublishedImageStore;
   readonly journal: ExecutionJournal;
   readonly engine: LocalWorkflowEngine;
@@ -51,6 +56,8 @@ export const connectLocalParts = async (
   const telemetry = new JsonLinesTelemetry(data.logFile, onLog);
   const queue = new ObjectCreatedQueue((event) => findFunction("start-workflow")(event));
   const originals = new FileSystemOriginalStore(data.buckets, (ref) => queue.send(ref));
+  const incoming = new FileSystemIncomingImages(data.buckets, (ref) => queue.send(ref));
+  const addresses = new SignedUploadAddresses(originOf(settings.HOST, settings.PORT));
   const published = new FileSystemPublishedImageStore(data.buckets);
   const journal = new ExecutionJournal(data.executions);
   const ledgerDatabase = openLedgerDatabase(data.ledgerFile);
@@ -58,6 +65,8 @@ export const connectLocalParts = async (
   const definition = (await template.stateMachine()) as unknown as StateMachineDefinition;
   const estimateBytes = estimatePictureMemory(originals);
   const tasks = stateMachineTasks(definition, template, (entryPoint) => findFunction(entryPoint), {
+    // The bytes, read and then copied.
+    "receive-image": async () => 2 * settings.MAX_DIRECT_IMAGE_BYTES,
     "moderate-image": estimateBytes,
     "generate-thumbnails": estimateBytes,
   });
@@ -72,15 +81,28 @@ export const connectLocalParts = async (
 
   const findFunction = composeLocalFunctions(template, settings, {
     contentModerator: new NsfwjsContentModerator(),
+    incomingImages: incoming,
     keySource: new FileSystemKeySource(data.keysFile, settings),
     originalStore: originals,
     publishedImageStore: published,
     rejectionTopic: new FileSystemRejectionTopic(data.rejections, telemetry),
     sizeLeases: new InProcessSizeLeases(),
     telemetry,
+    uploadAddresses: addresses,
     uploadLedger: new SqliteUploadLedger(ledgerDatabase),
     workflowStarter: engine,
   });
   const redrives = new RedriveRequests(data.redrives);
-  return { findFunction, originals, published, journal, engine, redrives, queue, ledgerDatabase };
+  return {
+    findFunction,
+    originals,
+    incoming,
+    addresses,
+    published,
+    journal,
+    engine,
+    redrives,
+    queue,
+    ledgerDatabase,
+  };
 };

@@ -11,6 +11,7 @@ import { pinsterApiStandIn } from "../pinster-api/pinster-api-stand-in.ts";
 import type { FailedExecution } from "../state-machine/execution-stock.ts";
 import { pruneExecutions } from "../state-machine/prune-executions.ts";
 import { SamTemplate } from "../template/sam-template.ts";
+import { expireIncomingImages } from "./expire-incoming-images.ts";
 import { findFreePort } from "./free-port.ts";
 import { connectLocalParts, type LocalListeners } from "./local-parts.ts";
 import { type LocalSettings, readLocalSettings } from "./local-settings.ts";
@@ -75,6 +76,11 @@ const startInDirectory = async (
       })),
     ),
     cors: template.cors(),
+    incoming: {
+      addresses: parts.addresses,
+      put: (uploadId, object) => parts.incoming.put(uploadId, object),
+      cors: template.bucketCors(),
+    },
     readPublished: (key) => published.read(key),
     generateSize: findFunction("generate-size") as HttpFunction,
     pinsterApi: pinsterApiStandIn({
@@ -95,6 +101,7 @@ const startInDirectory = async (
     await parts.originals.list(),
     settings.REJECTED_RETENTION_DAYS,
   ).catch(() => {}); // what cannot be deleted now waits for the next start
+  const expiry = expireIncomingImages(parts.incoming);
   const pruning = pruneExecutions(parts.journal, succeeded, settings.EXECUTION_RETENTION_DAYS);
   return {
     url: originOf(settings.HOST, settings.PORT),
@@ -108,6 +115,7 @@ const startInDirectory = async (
       await server.close();
       await queue.stop();
       await Promise.all([redriving.stop(), engine.stop()]); // a redrive may wait for space on the disk
+      await expiry.stop();
       await pruning.stop();
       await rejectedPruning;
       parts.ledgerDatabase.close();

@@ -4,6 +4,7 @@ import { generateSizeFunction } from "../../src/adapters/composition/functions/g
 import { generateThumbnailsFunction } from "../../src/adapters/composition/functions/generate-thumbnails.function.ts";
 import { moderateImageFunction } from "../../src/adapters/composition/functions/moderate-image.function.ts";
 import { notifyPinsterFunction } from "../../src/adapters/composition/functions/notify-pinster.function.ts";
+import { prepareDirectUploadFunction } from "../../src/adapters/composition/functions/prepare-direct-upload.function.ts";
 import { recordOutcomeFunction } from "../../src/adapters/composition/functions/record-outcome.function.ts";
 import { uploadImageFunction } from "../../src/adapters/composition/functions/upload-image.function.ts";
 import { PICTURE_SETTINGS } from "../../src/adapters/composition/picture-settings.ts";
@@ -38,6 +39,7 @@ const NAMES = [
   "IMAGE_SERVICE_URL",
   ...uploadImageFunction.settings,
   ...recordOutcomeFunction.settings,
+  ...prepareDirectUploadFunction.settings,
   ...moderateImageFunction.settings,
   ...generateThumbnailsFunction.settings,
   ...notifyPinsterFunction.settings,

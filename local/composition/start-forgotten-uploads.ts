@@ -7,7 +7,7 @@ import type { LocalParts } from "./local-parts.ts";
  * @param executions the names of all executions, also of those that were pruned
  */
 export const startForgottenUploads = async (
-  { originals, queue }: Pick<LocalParts, "originals" | "queue">,
+  { originals, incoming, queue }: Pick<LocalParts, "originals" | "incoming" | "queue">,
   executions: ReadonlySet<string>,
 ): Promise<void> => {
   const fingerprinter = new NodeCryptoFingerprinter();
@@ -22,5 +22,8 @@ export const startForgottenUploads = async (
   };
   for (const ref of await originals.list()) {
     if (!hasExecution(ref)) queue.send(ref);
+  }
+  for (const ref of incoming.list()) {
+    if (!executions.has(ref.uploadId.toString())) queue.send(ref);
   }
 };

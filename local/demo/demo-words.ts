@@ -7,6 +7,7 @@ import type { DemoEnd } from "./demo-picture.ts";
  * one to the next.
  */
 const STATES: Readonly<Record<string, string>> = {
+  ReceiveImage: "looking at the bytes",
   ModerateImage: "moderating",
   GenerateThumbnails: "making thumbnails",
   AnnounceRejection: "announcing the rejection",
@@ -21,6 +22,7 @@ export const stateInWords = (state: string): string | undefined => STATES[state]
 
 const REASONS: Readonly<Record<RejectionReason, string>> = {
   moderation: "moderation saw what the policy forbids",
+  "unsupported-type": "the file is not of a type that the service takes",
   unreadable: "the picture cannot be decoded, or pixels are missing",
   "too-large": "the picture exceeds a limit",
   "too-demanding": "it takes too much memory to decode the picture",

@@ -55,11 +55,7 @@ export class FileBucket {
     const prepared = await this.prepare(object);
     try {
       await makeDirectory(dirname(this.pathOf(key)));
-      while (!(await this.moveIn(prepared, key))) {
-        const old = this.temporaryPath();
-        await undefinedIfMissing(rename(this.pathOf(key), old));
-        await removeQuietly(old);
-      }
+      while (!(await this.moveIn(prepared, key))) await this.remove(key);
     } finally {
       await removeQuietly(prepared);
     }
@@ -88,6 +84,12 @@ export class FileBucket {
     return content && { ...head, content };
   }
 
+  /** Gives an object another key, in one step. Does nothing if there is none, or one under the other key. */
+  async move(key: string, to: string): Promise<void> {
+    await makeDirectory(dirname(this.pathOf(to)));
+    await undefinedIfMissing(this.moveIn(this.pathOf(key), to));
+  }
+
   /** When an object was created, by this machine's clock. */
   async storedAt(key: string): Promise<Date> {
     return (await stat(join(this.pathOf(key), HEAD_FILE))).mtime;
@@ -114,7 +116,6 @@ export class FileBucket {
     return file && { bytes: file.size, storedAt: file.mtime };
   }
 
-  /** The path of an object's content. */
   contentPath(key: string, head: ObjectHead): string {
     return join(this.pathOf(key), contentFile(head));
   }

@@ -1,7 +1,6 @@
 import pLimit from "p-limit";
-import type { OriginalRef } from "../../src/domain/upload/original.ts";
 import { BACKOFF, type Backoff, repeat } from "../resilience/backoff.ts";
-import { objectCreatedEvent } from "./object-created-event.ts";
+import { objectCreatedEvent, type StoredRef } from "./object-created-event.ts";
 
 /** How many events are delivered at once. */
 const CONCURRENCY = 16;
@@ -36,8 +35,8 @@ export class ObjectCreatedQueue {
     this.backoff = backoff;
   }
 
-  /** Takes the event of a stored original. */
-  send(ref: OriginalRef): void {
+  /** Takes the event of a stored original or incoming image. */
+  send(ref: StoredRef): void {
     const event = objectCreatedEvent(ref);
     const attempt = () => this.limit(() => isDelivered(this.receive(event)));
     const delivery = repeat(attempt, this.stopping.signal, this.backoff);

@@ -1,9 +1,10 @@
 import cors from "@fastify/cors";
 import fastify, { type FastifyInstance, type FastifyPluginAsync, type FastifyReply } from "fastify";
-import type { CorsConfiguration } from "../template/sam-template.ts";
+import type { CorsConfiguration } from "../template/cors-configuration.ts";
 import { type FunctionRoute, functionRoutes, type HttpFunction } from "./function-routes.ts";
 import { BODY_TOO_LARGE, INTERNAL_ERROR, NOT_FOUND } from "./gateway-answers.ts";
 import { imageHost, type ReadPublished } from "./image-host.ts";
+import { type IncomingHostParts, incomingHost } from "./incoming-host.ts";
 
 /** In milliseconds, the time for a client to send its request, with its wait for its turn. */
 const REQUEST_TIMEOUT = 300_000;
@@ -11,13 +12,27 @@ const REQUEST_TIMEOUT = 300_000;
 export interface LocalServerOptions {
   readonly routes: readonly FunctionRoute[];
   readonly cors: CorsConfiguration;
+  readonly incoming: IncomingHostParts & { readonly cors: CorsConfiguration };
   readonly readPublished: ReadPublished;
   /** What the image host asks for a thumbnail that is not stored. */
   readonly generateSize: HttpFunction;
   readonly pinsterApi: FastifyPluginAsync;
 }
 
-/** Creates the server of all that a client meets: API Gateway, the image host under `/images`, PinsterApi under `/pinster-api`. */
+const INCOMING = "/incoming";
+
+const corsOptions = ({ AllowOrigins, AllowMethods, AllowHeaders, MaxAge }: CorsConfiguration) => ({
+  origin: AllowOrigins.includes("*") ? "*" : [...AllowOrigins],
+  methods: [...AllowMethods],
+  // Without this option the server allows what the browser asks for.
+  ...(!AllowHeaders.includes("*") && { allowedHeaders: [...AllowHeaders] }),
+  maxAge: MaxAge,
+});
+
+/**
+ * Creates the server of all that a client meets: API Gateway, the uploads bucket under `/incoming`, the image host under `/images`,
+ * PinsterApi under `/pinster-api`.
+ */
 export const createLocalServer = async (options: LocalServerOptions): Promise<FastifyInstance> => {
   const app = fastify({
     requestTimeout: REQUEST_TIMEOUT,
@@ -31,12 +46,12 @@ export const createLocalServer = async (options: LocalServerOptions): Promise<Fa
     },
   );
   await app.register(cors, {
-    origin: options.cors.AllowOrigins.includes("*") ? "*" : [...options.cors.AllowOrigins],
-    methods: [...options.cors.AllowMethods],
-    allowedHeaders: [...options.cors.AllowHeaders],
-    maxAge: options.cors.MaxAge,
+    delegator: ({ url = "" }, callback) => {
+      callback(null, corsOptions(url.startsWith(INCOMING) ? options.incoming.cors : options.cors));
+    },
   });
   await app.register(functionRoutes(options.routes));
+  await app.register(incomingHost(options.incoming), { prefix: INCOMING });
   await app.register(imageHost(options.readPublished, options.generateSize), { prefix: "/images" });
   await app.register(options.pinsterApi, { prefix: "/pinster-api" });
   return app;

@@ -28,12 +28,33 @@ export const readBody = async (
   return length > GATEWAY_BODY_LIMIT ? TOO_LARGE : Buffer.concat(kept);
 };
 
+/** Reads a body of which the length is known, into one buffer. @throws {Error} with the status 400 if it has another length */
+export const readExactly = async (
+  chunks: AsyncIterable<Buffer>,
+  length: number,
+): Promise<Buffer> => {
+  const body = Buffer.allocUnsafeSlow(length);
+  let position = 0;
+  for await (const chunk of chunks) {
+    position += chunk.length;
+    if (position > length) break;
+    chunk.copy(body, position - chunk.length);
+  }
+  if (position === length) return body;
+  throw Object.assign(new Error("The body has another length."), { statusCode: 400 });
+};
+
+/** What a body takes that is parsed as JSON, by its own length. */
+const parsedBytes = (length: number): number => COPIES * Math.min(length, GATEWAY_BODY_LIMIT);
+
 /**
  * Makes a hook that lets clients wait before their bodies are read, until there is memory for them. A body is forgotten when
  * its request is answered.
+ *
+ * @param estimate of the memory that a body of this length takes, in bytes
  */
 export const admitBodies =
-  (budget: ByteBudget) =>
+  (budget: ByteBudget, estimate: (length: number) => number = parsedBytes) =>
   async ({ headers }: FastifyRequest, { raw }: FastifyReply): Promise<void> => {
     const length = Number(headers["content-length"] ?? GATEWAY_BODY_LIMIT);
     let isClosed = false;
@@ -42,6 +63,6 @@ export const admitBodies =
       isClosed = true;
       release();
     });
-    release = await budget.admit(COPIES * Math.min(length, GATEWAY_BODY_LIMIT));
+    release = await budget.admit(estimate(length));
     if (isClosed) release();
   };

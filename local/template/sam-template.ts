@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { parse } from "yaml";
+import { bucketCorsOf, type CorsConfiguration } from "./cors-configuration.ts";
 import { customTags, Intrinsics, type Mapping, mappingOf } from "./intrinsic-functions.ts";
 
 export interface HttpRoute {
@@ -23,14 +24,6 @@ export interface TemplateFunction {
   /** After this time Lambda ends the function. */
   readonly timeoutSeconds: number;
   readonly routes: readonly HttpRoute[];
-}
-
-export interface CorsConfiguration {
-  readonly AllowOrigins: readonly string[];
-  readonly AllowMethods: readonly string[];
-  readonly AllowHeaders: readonly string[];
-  /** Seconds. */
-  readonly MaxAge: number;
 }
 
 const entryPointOf = (functionProperties: Mapping): string =>
@@ -56,7 +49,11 @@ export class SamTemplate {
 
   /** @param file path of `template.yaml` */
   static async read(file: string): Promise<SamTemplate> {
-    const template = parse(await readFile(file, "utf8"), { customTags, merge: true }) as Mapping;
+    const template = parse(await readFile(file, "utf8"), {
+      customTags,
+      merge: true,
+      maxAliasCount: -1, // the functions have much in common
+    }) as Mapping;
     return new SamTemplate(dirname(file), template);
   }
 
@@ -85,6 +82,12 @@ export class SamTemplate {
   cors(): CorsConfiguration {
     const [api] = this.resourcesOf("AWS::Serverless::HttpApi");
     return api?.[1]["CorsConfiguration"] as unknown as CorsConfiguration;
+  }
+
+  /** The CORS configuration of the only bucket that has one. @throws {TypeError} */
+  bucketCors(): CorsConfiguration {
+    const buckets = this.resourcesOf("AWS::S3::Bucket").map(([, properties]) => properties);
+    return bucketCorsOf(mappingOf(buckets.find((each) => each["CorsConfiguration"])));
   }
 
   /**

@@ -30,6 +30,7 @@ export const buildPropertiesOf = async (logicalId: string): Promise<BuildPropert
   // Silent about CloudFormation's own tags, such as !Ref.
   const { Resources } = parse(await readFile(file, "utf8"), {
     merge: true,
+    maxAliasCount: -1,
     logLevel: "silent",
   }) as Template;
   const properties = Resources[logicalId]?.Metadata?.BuildProperties;

@@ -3,7 +3,7 @@
 // <stdin>
 var validate = validate21;
 var stdin_default = validate21;
-var schema6 = { "$defs": { "upload": { "type": "object", "required": ["uploadId", "md5", "versionId", "correlationId"], "properties": { "uploadId": { "type": "string" }, "md5": { "type": "string" }, "versionId": { "type": "string" }, "correlationId": { "type": "string" } } }, "dimensions": { "type": "object", "required": ["width", "height"], "properties": { "width": { "type": "integer", "minimum": 0 }, "height": { "type": "integer", "minimum": 0 } } }, "placeholder": { "type": "object", "required": ["dominantColor", "thumbHash"], "properties": { "dominantColor": { "type": "string" }, "thumbHash": { "type": "string" } } }, "labels": { "type": "array", "items": { "type": "object", "required": ["name", "confidence"], "properties": { "name": { "type": "string" }, "parent": { "type": "string" }, "confidence": { "type": "number" } } } } }, "type": "object", "if": { "type": "object", "required": ["version"] }, "then": { "type": "object", "required": ["version", "upload"], "properties": { "version": { "const": 2 }, "upload": { "$ref": "#/$defs/upload" }, "mayHaveBeenSent": { "type": "boolean" }, "outcome": { "type": "object", "required": ["kind"], "discriminator": { "propertyName": "kind" }, "oneOf": [{ "type": "object", "required": ["kind", "labels", "modelVersion", "publish"], "properties": { "kind": { "const": "approved" }, "labels": { "$ref": "#/$defs/labels" }, "modelVersion": { "type": "string" }, "publish": { "enum": ["picture", "first-frame"] } } }, { "type": "object", "required": ["kind", "image", "thumbnails"], "properties": { "kind": { "const": "published" }, "image": { "type": "object", "required": ["contentType", "dimensions", "bytes"], "properties": { "contentType": { "type": "string" }, "dimensions": { "$ref": "#/$defs/dimensions" }, "bytes": { "type": "integer", "minimum": 0 } } }, "thumbnails": { "type": "array", "items": { "type": "object", "required": ["contentType", "dimensions", "bytes", "size", "variants"], "properties": { "contentType": { "type": "string" }, "dimensions": { "$ref": "#/$defs/dimensions" }, "bytes": { "type": "integer", "minimum": 0 }, "size": { "type": "string" }, "variants": { "type": "array", "items": { "type": "object", "required": ["format", "contentType", "bytes"], "properties": { "format": { "enum": ["jpeg", "webp", "avif"] }, "contentType": { "type": "string" }, "bytes": { "type": "integer", "minimum": 0 } } } } } } }, "placeholder": { "$ref": "#/$defs/placeholder" } } }, { "type": "object", "required": ["kind", "reason", "labels", "detail"], "properties": { "kind": { "const": "rejected" }, "reason": { "enum": ["moderation", "unreadable", "too-large", "too-demanding", "too-slow", "hash-collision"] }, "labels": { "$ref": "#/$defs/labels" }, "detail": { "type": "string" } } }] } } }, "else": { "type": "object", "required": ["upload"], "properties": { "upload": { "$ref": "#/$defs/upload" }, "published": { "type": "object", "required": ["image", "thumbnails"], "properties": { "image": { "type": "object", "required": ["contentType", "dimensions", "size"], "properties": { "contentType": { "type": "string" }, "dimensions": { "$ref": "#/$defs/dimensions" }, "size": { "type": "integer", "minimum": 0 } } }, "thumbnails": { "type": "array", "items": { "type": "object", "required": ["contentType", "dimensions", "size", "boxSize"], "properties": { "contentType": { "type": "string" }, "dimensions": { "$ref": "#/$defs/dimensions" }, "size": { "type": "integer", "minimum": 0 }, "boxSize": { "type": "string" }, "variants": { "type": "array", "items": { "type": "object", "required": ["format", "contentType", "size"], "properties": { "format": { "enum": ["jpeg", "webp", "avif"] }, "contentType": { "type": "string" }, "size": { "type": "integer", "minimum": 0 } } } } } } }, "placeholder": { "$ref": "#/$defs/placeholder" } } }, "rejection": { "type": "object", "required": ["reason", "labels"], "properties": { "reason": { "enum": ["moderation", "unreadable", "too-large", "too-demanding", "too-slow", "hash-collision"] }, "labels": { "$ref": "#/$defs/labels" } } } } } };
+var schema6 = { "$defs": { "upload": { "type": "object", "required": ["uploadId", "md5", "versionId", "correlationId"], "properties": { "uploadId": { "type": "string" }, "md5": { "type": "string" }, "versionId": { "type": "string" }, "correlationId": { "type": "string" } } }, "dimensions": { "type": "object", "required": ["width", "height"], "properties": { "width": { "type": "integer", "minimum": 0 }, "height": { "type": "integer", "minimum": 0 } } }, "placeholder": { "type": "object", "required": ["dominantColor", "thumbHash"], "properties": { "dominantColor": { "type": "string" }, "thumbHash": { "type": "string" } } }, "labels": { "type": "array", "items": { "type": "object", "required": ["name", "confidence"], "properties": { "name": { "type": "string" }, "parent": { "type": "string" }, "confidence": { "type": "number" } } } } }, "type": "object", "if": { "type": "object", "required": ["version"] }, "then": { "type": "object", "required": ["version", "upload"], "properties": { "version": { "const": 2 }, "upload": { "$ref": "#/$defs/upload" }, "mayHaveBeenSent": { "type": "boolean" }, "outcome": { "type": "object", "required": ["kind"], "discriminator": { "propertyName": "kind" }, "oneOf": [{ "type": "object", "required": ["kind", "labels", "modelVersion", "publish"], "properties": { "kind": { "const": "approved" }, "labels": { "$ref": "#/$defs/labels" }, "modelVersion": { "type": "string" }, "publish": { "enum": ["picture", "first-frame"] } } }, { "type": "object", "required": ["kind", "image", "thumbnails"], "properties": { "kind": { "const": "published" }, "image": { "type": "object", "required": ["contentType", "dimensions", "bytes"], "properties": { "contentType": { "type": "string" }, "dimensions": { "$ref": "#/$defs/dimensions" }, "bytes": { "type": "integer", "minimum": 0 } } }, "thumbnails": { "type": "array", "items": { "type": "object", "required": ["contentType", "dimensions", "bytes", "size", "variants"], "properties": { "contentType": { "type": "string" }, "dimensions": { "$ref": "#/$defs/dimensions" }, "bytes": { "type": "integer", "minimum": 0 }, "size": { "type": "string" }, "variants": { "type": "array", "items": { "type": "object", "required": ["format", "contentType", "bytes"], "properties": { "format": { "enum": ["jpeg", "webp", "avif"] }, "contentType": { "type": "string" }, "bytes": { "type": "integer", "minimum": 0 } } } } } } }, "placeholder": { "$ref": "#/$defs/placeholder" } } }, { "type": "object", "required": ["kind", "reason", "labels", "detail"], "properties": { "kind": { "const": "rejected" }, "reason": { "enum": ["moderation", "unsupported-type", "unreadable", "too-large", "too-demanding", "too-slow", "hash-collision"] }, "code": { "enum": ["IMAGE.EMPTY", "IMAGE.UNSUPPORTED_TYPE", "IMAGE.UNREADABLE", "IMAGE.TOO_MANY_PIXELS"] }, "labels": { "$ref": "#/$defs/labels" }, "detail": { "type": "string" } } }] } } }, "else": { "type": "object", "required": ["upload"], "properties": { "upload": { "$ref": "#/$defs/upload" }, "published": { "type": "object", "required": ["image", "thumbnails"], "properties": { "image": { "type": "object", "required": ["contentType", "dimensions", "size"], "properties": { "contentType": { "type": "string" }, "dimensions": { "$ref": "#/$defs/dimensions" }, "size": { "type": "integer", "minimum": 0 } } }, "thumbnails": { "type": "array", "items": { "type": "object", "required": ["contentType", "dimensions", "size", "boxSize"], "properties": { "contentType": { "type": "string" }, "dimensions": { "$ref": "#/$defs/dimensions" }, "size": { "type": "integer", "minimum": 0 }, "boxSize": { "type": "string" }, "variants": { "type": "array", "items": { "type": "object", "required": ["format", "contentType", "size"], "properties": { "format": { "enum": ["jpeg", "webp", "avif"] }, "contentType": { "type": "string" }, "size": { "type": "integer", "minimum": 0 } } } } } } }, "placeholder": { "$ref": "#/$defs/placeholder" } } }, "rejection": { "type": "object", "required": ["reason", "labels"], "properties": { "reason": { "enum": ["moderation", "unsupported-type", "unreadable", "too-large", "too-demanding", "too-slow", "hash-collision"] }, "labels": { "$ref": "#/$defs/labels" } } } } } };
 function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -700,7 +700,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                     if (data3.reason !== void 0) {
                                       let data26 = data3.reason;
                                       const _errs54 = errors;
-                                      if (!(data26 === "moderation" || data26 === "unreadable" || data26 === "too-large" || data26 === "too-demanding" || data26 === "too-slow" || data26 === "hash-collision")) {
+                                      if (!(data26 === "moderation" || data26 === "unsupported-type" || data26 === "unreadable" || data26 === "too-large" || data26 === "too-demanding" || data26 === "too-slow" || data26 === "hash-collision")) {
                                         validate21.errors = [{ instancePath: instancePath + "/outcome/reason", schemaPath: "#/then/properties/outcome/oneOf/2/properties/reason/enum", keyword: "enum", params: { allowedValues: schema6.then.properties.outcome.oneOf[2].properties.reason.enum }, message: "must be equal to one of the allowed values" }];
                                         return false;
                                       }
@@ -709,26 +709,39 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                       var valid13 = true;
                                     }
                                     if (valid13) {
-                                      if (data3.labels !== void 0) {
+                                      if (data3.code !== void 0) {
+                                        let data27 = data3.code;
                                         const _errs55 = errors;
-                                        if (!validate24(data3.labels, { instancePath: instancePath + "/outcome/labels", parentData: data3, parentDataProperty: "labels", rootData })) {
-                                          vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
-                                          errors = vErrors.length;
+                                        if (!(data27 === "IMAGE.EMPTY" || data27 === "IMAGE.UNSUPPORTED_TYPE" || data27 === "IMAGE.UNREADABLE" || data27 === "IMAGE.TOO_MANY_PIXELS")) {
+                                          validate21.errors = [{ instancePath: instancePath + "/outcome/code", schemaPath: "#/then/properties/outcome/oneOf/2/properties/code/enum", keyword: "enum", params: { allowedValues: schema6.then.properties.outcome.oneOf[2].properties.code.enum }, message: "must be equal to one of the allowed values" }];
+                                          return false;
                                         }
                                         var valid13 = _errs55 === errors;
                                       } else {
                                         var valid13 = true;
                                       }
                                       if (valid13) {
-                                        if (data3.detail !== void 0) {
+                                        if (data3.labels !== void 0) {
                                           const _errs56 = errors;
-                                          if (typeof data3.detail !== "string") {
-                                            validate21.errors = [{ instancePath: instancePath + "/outcome/detail", schemaPath: "#/then/properties/outcome/oneOf/2/properties/detail/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                            return false;
+                                          if (!validate24(data3.labels, { instancePath: instancePath + "/outcome/labels", parentData: data3, parentDataProperty: "labels", rootData })) {
+                                            vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+                                            errors = vErrors.length;
                                           }
                                           var valid13 = _errs56 === errors;
                                         } else {
                                           var valid13 = true;
+                                        }
+                                        if (valid13) {
+                                          if (data3.detail !== void 0) {
+                                            const _errs57 = errors;
+                                            if (typeof data3.detail !== "string") {
+                                              validate21.errors = [{ instancePath: instancePath + "/outcome/detail", schemaPath: "#/then/properties/outcome/oneOf/2/properties/detail/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                              return false;
+                                            }
+                                            var valid13 = _errs57 === errors;
+                                          } else {
+                                            var valid13 = true;
+                                          }
                                         }
                                       }
                                     }
@@ -770,8 +783,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     valid0 = _valid0;
     ifClause0 = "then";
   } else {
-    const _errs58 = errors;
-    if (errors === _errs58) {
+    const _errs59 = errors;
+    if (errors === _errs59) {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing9;
         if (data.upload === void 0 && (missing9 = "upload")) {
@@ -779,74 +792,74 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           return false;
         } else {
           if (data.upload !== void 0) {
-            const _errs60 = errors;
+            const _errs61 = errors;
             if (!validate22(data.upload, { instancePath: instancePath + "/upload", parentData: data, parentDataProperty: "upload", rootData })) {
               vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
               errors = vErrors.length;
             }
-            var valid14 = _errs60 === errors;
+            var valid14 = _errs61 === errors;
           } else {
             var valid14 = true;
           }
           if (valid14) {
             if (data.published !== void 0) {
-              let data30 = data.published;
-              const _errs61 = errors;
-              if (errors === _errs61) {
-                if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
+              let data31 = data.published;
+              const _errs62 = errors;
+              if (errors === _errs62) {
+                if (data31 && typeof data31 == "object" && !Array.isArray(data31)) {
                   let missing10;
-                  if (data30.image === void 0 && (missing10 = "image") || data30.thumbnails === void 0 && (missing10 = "thumbnails")) {
+                  if (data31.image === void 0 && (missing10 = "image") || data31.thumbnails === void 0 && (missing10 = "thumbnails")) {
                     validate21.errors = [{ instancePath: instancePath + "/published", schemaPath: "#/else/properties/published/required", keyword: "required", params: { missingProperty: missing10 }, message: "must have required property '" + missing10 + "'" }];
                     return false;
                   } else {
-                    if (data30.image !== void 0) {
-                      let data31 = data30.image;
-                      const _errs63 = errors;
-                      if (errors === _errs63) {
-                        if (data31 && typeof data31 == "object" && !Array.isArray(data31)) {
+                    if (data31.image !== void 0) {
+                      let data32 = data31.image;
+                      const _errs64 = errors;
+                      if (errors === _errs64) {
+                        if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
                           let missing11;
-                          if (data31.contentType === void 0 && (missing11 = "contentType") || data31.dimensions === void 0 && (missing11 = "dimensions") || data31.size === void 0 && (missing11 = "size")) {
+                          if (data32.contentType === void 0 && (missing11 = "contentType") || data32.dimensions === void 0 && (missing11 = "dimensions") || data32.size === void 0 && (missing11 = "size")) {
                             validate21.errors = [{ instancePath: instancePath + "/published/image", schemaPath: "#/else/properties/published/properties/image/required", keyword: "required", params: { missingProperty: missing11 }, message: "must have required property '" + missing11 + "'" }];
                             return false;
                           } else {
-                            if (data31.contentType !== void 0) {
-                              const _errs65 = errors;
-                              if (typeof data31.contentType !== "string") {
+                            if (data32.contentType !== void 0) {
+                              const _errs66 = errors;
+                              if (typeof data32.contentType !== "string") {
                                 validate21.errors = [{ instancePath: instancePath + "/published/image/contentType", schemaPath: "#/else/properties/published/properties/image/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                 return false;
                               }
-                              var valid16 = _errs65 === errors;
+                              var valid16 = _errs66 === errors;
                             } else {
                               var valid16 = true;
                             }
                             if (valid16) {
-                              if (data31.dimensions !== void 0) {
-                                const _errs67 = errors;
-                                if (!validate26(data31.dimensions, { instancePath: instancePath + "/published/image/dimensions", parentData: data31, parentDataProperty: "dimensions", rootData })) {
+                              if (data32.dimensions !== void 0) {
+                                const _errs68 = errors;
+                                if (!validate26(data32.dimensions, { instancePath: instancePath + "/published/image/dimensions", parentData: data32, parentDataProperty: "dimensions", rootData })) {
                                   vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
                                   errors = vErrors.length;
                                 }
-                                var valid16 = _errs67 === errors;
+                                var valid16 = _errs68 === errors;
                               } else {
                                 var valid16 = true;
                               }
                               if (valid16) {
-                                if (data31.size !== void 0) {
-                                  let data34 = data31.size;
-                                  const _errs68 = errors;
-                                  if (!(typeof data34 == "number" && (!(data34 % 1) && !isNaN(data34)) && isFinite(data34))) {
+                                if (data32.size !== void 0) {
+                                  let data35 = data32.size;
+                                  const _errs69 = errors;
+                                  if (!(typeof data35 == "number" && (!(data35 % 1) && !isNaN(data35)) && isFinite(data35))) {
                                     validate21.errors = [{ instancePath: instancePath + "/published/image/size", schemaPath: "#/else/properties/published/properties/image/properties/size/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                     return false;
                                   }
-                                  if (errors === _errs68) {
-                                    if (typeof data34 == "number" && isFinite(data34)) {
-                                      if (data34 < 0 || isNaN(data34)) {
+                                  if (errors === _errs69) {
+                                    if (typeof data35 == "number" && isFinite(data35)) {
+                                      if (data35 < 0 || isNaN(data35)) {
                                         validate21.errors = [{ instancePath: instancePath + "/published/image/size", schemaPath: "#/else/properties/published/properties/image/properties/size/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                                         return false;
                                       }
                                     }
                                   }
-                                  var valid16 = _errs68 === errors;
+                                  var valid16 = _errs69 === errors;
                                 } else {
                                   var valid16 = true;
                                 }
@@ -858,137 +871,137 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                           return false;
                         }
                       }
-                      var valid15 = _errs63 === errors;
+                      var valid15 = _errs64 === errors;
                     } else {
                       var valid15 = true;
                     }
                     if (valid15) {
-                      if (data30.thumbnails !== void 0) {
-                        let data35 = data30.thumbnails;
-                        const _errs70 = errors;
-                        if (errors === _errs70) {
-                          if (Array.isArray(data35)) {
+                      if (data31.thumbnails !== void 0) {
+                        let data36 = data31.thumbnails;
+                        const _errs71 = errors;
+                        if (errors === _errs71) {
+                          if (Array.isArray(data36)) {
                             var valid17 = true;
-                            const len2 = data35.length;
+                            const len2 = data36.length;
                             for (let i2 = 0; i2 < len2; i2++) {
-                              let data36 = data35[i2];
-                              const _errs72 = errors;
-                              if (errors === _errs72) {
-                                if (data36 && typeof data36 == "object" && !Array.isArray(data36)) {
+                              let data37 = data36[i2];
+                              const _errs73 = errors;
+                              if (errors === _errs73) {
+                                if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
                                   let missing12;
-                                  if (data36.contentType === void 0 && (missing12 = "contentType") || data36.dimensions === void 0 && (missing12 = "dimensions") || data36.size === void 0 && (missing12 = "size") || data36.boxSize === void 0 && (missing12 = "boxSize")) {
+                                  if (data37.contentType === void 0 && (missing12 = "contentType") || data37.dimensions === void 0 && (missing12 = "dimensions") || data37.size === void 0 && (missing12 = "size") || data37.boxSize === void 0 && (missing12 = "boxSize")) {
                                     validate21.errors = [{ instancePath: instancePath + "/published/thumbnails/" + i2, schemaPath: "#/else/properties/published/properties/thumbnails/items/required", keyword: "required", params: { missingProperty: missing12 }, message: "must have required property '" + missing12 + "'" }];
                                     return false;
                                   } else {
-                                    if (data36.contentType !== void 0) {
-                                      const _errs74 = errors;
-                                      if (typeof data36.contentType !== "string") {
+                                    if (data37.contentType !== void 0) {
+                                      const _errs75 = errors;
+                                      if (typeof data37.contentType !== "string") {
                                         validate21.errors = [{ instancePath: instancePath + "/published/thumbnails/" + i2 + "/contentType", schemaPath: "#/else/properties/published/properties/thumbnails/items/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                         return false;
                                       }
-                                      var valid18 = _errs74 === errors;
+                                      var valid18 = _errs75 === errors;
                                     } else {
                                       var valid18 = true;
                                     }
                                     if (valid18) {
-                                      if (data36.dimensions !== void 0) {
-                                        const _errs76 = errors;
-                                        if (!validate26(data36.dimensions, { instancePath: instancePath + "/published/thumbnails/" + i2 + "/dimensions", parentData: data36, parentDataProperty: "dimensions", rootData })) {
+                                      if (data37.dimensions !== void 0) {
+                                        const _errs77 = errors;
+                                        if (!validate26(data37.dimensions, { instancePath: instancePath + "/published/thumbnails/" + i2 + "/dimensions", parentData: data37, parentDataProperty: "dimensions", rootData })) {
                                           vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
                                           errors = vErrors.length;
                                         }
-                                        var valid18 = _errs76 === errors;
+                                        var valid18 = _errs77 === errors;
                                       } else {
                                         var valid18 = true;
                                       }
                                       if (valid18) {
-                                        if (data36.size !== void 0) {
-                                          let data39 = data36.size;
-                                          const _errs77 = errors;
-                                          if (!(typeof data39 == "number" && (!(data39 % 1) && !isNaN(data39)) && isFinite(data39))) {
+                                        if (data37.size !== void 0) {
+                                          let data40 = data37.size;
+                                          const _errs78 = errors;
+                                          if (!(typeof data40 == "number" && (!(data40 % 1) && !isNaN(data40)) && isFinite(data40))) {
                                             validate21.errors = [{ instancePath: instancePath + "/published/thumbnails/" + i2 + "/size", schemaPath: "#/else/properties/published/properties/thumbnails/items/properties/size/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                             return false;
                                           }
-                                          if (errors === _errs77) {
-                                            if (typeof data39 == "number" && isFinite(data39)) {
-                                              if (data39 < 0 || isNaN(data39)) {
+                                          if (errors === _errs78) {
+                                            if (typeof data40 == "number" && isFinite(data40)) {
+                                              if (data40 < 0 || isNaN(data40)) {
                                                 validate21.errors = [{ instancePath: instancePath + "/published/thumbnails/" + i2 + "/size", schemaPath: "#/else/properties/published/properties/thumbnails/items/properties/size/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                                                 return false;
                                               }
                                             }
                                           }
-                                          var valid18 = _errs77 === errors;
+                                          var valid18 = _errs78 === errors;
                                         } else {
                                           var valid18 = true;
                                         }
                                         if (valid18) {
-                                          if (data36.boxSize !== void 0) {
-                                            const _errs79 = errors;
-                                            if (typeof data36.boxSize !== "string") {
+                                          if (data37.boxSize !== void 0) {
+                                            const _errs80 = errors;
+                                            if (typeof data37.boxSize !== "string") {
                                               validate21.errors = [{ instancePath: instancePath + "/published/thumbnails/" + i2 + "/boxSize", schemaPath: "#/else/properties/published/properties/thumbnails/items/properties/boxSize/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                               return false;
                                             }
-                                            var valid18 = _errs79 === errors;
+                                            var valid18 = _errs80 === errors;
                                           } else {
                                             var valid18 = true;
                                           }
                                           if (valid18) {
-                                            if (data36.variants !== void 0) {
-                                              let data41 = data36.variants;
-                                              const _errs81 = errors;
-                                              if (errors === _errs81) {
-                                                if (Array.isArray(data41)) {
+                                            if (data37.variants !== void 0) {
+                                              let data42 = data37.variants;
+                                              const _errs82 = errors;
+                                              if (errors === _errs82) {
+                                                if (Array.isArray(data42)) {
                                                   var valid19 = true;
-                                                  const len3 = data41.length;
+                                                  const len3 = data42.length;
                                                   for (let i3 = 0; i3 < len3; i3++) {
-                                                    let data42 = data41[i3];
-                                                    const _errs83 = errors;
-                                                    if (errors === _errs83) {
-                                                      if (data42 && typeof data42 == "object" && !Array.isArray(data42)) {
+                                                    let data43 = data42[i3];
+                                                    const _errs84 = errors;
+                                                    if (errors === _errs84) {
+                                                      if (data43 && typeof data43 == "object" && !Array.isArray(data43)) {
                                                         let missing13;
-                                                        if (data42.format === void 0 && (missing13 = "format") || data42.contentType === void 0 && (missing13 = "contentType") || data42.size === void 0 && (missing13 = "size")) {
+                                                        if (data43.format === void 0 && (missing13 = "format") || data43.contentType === void 0 && (missing13 = "contentType") || data43.size === void 0 && (missing13 = "size")) {
                                                           validate21.errors = [{ instancePath: instancePath + "/published/thumbnails/" + i2 + "/variants/" + i3, schemaPath: "#/else/properties/published/properties/thumbnails/items/properties/variants/items/required", keyword: "required", params: { missingProperty: missing13 }, message: "must have required property '" + missing13 + "'" }];
                                                           return false;
                                                         } else {
-                                                          if (data42.format !== void 0) {
-                                                            let data43 = data42.format;
-                                                            const _errs85 = errors;
-                                                            if (!(data43 === "jpeg" || data43 === "webp" || data43 === "avif")) {
+                                                          if (data43.format !== void 0) {
+                                                            let data44 = data43.format;
+                                                            const _errs86 = errors;
+                                                            if (!(data44 === "jpeg" || data44 === "webp" || data44 === "avif")) {
                                                               validate21.errors = [{ instancePath: instancePath + "/published/thumbnails/" + i2 + "/variants/" + i3 + "/format", schemaPath: "#/else/properties/published/properties/thumbnails/items/properties/variants/items/properties/format/enum", keyword: "enum", params: { allowedValues: schema6.else.properties.published.properties.thumbnails.items.properties.variants.items.properties.format.enum }, message: "must be equal to one of the allowed values" }];
                                                               return false;
                                                             }
-                                                            var valid20 = _errs85 === errors;
+                                                            var valid20 = _errs86 === errors;
                                                           } else {
                                                             var valid20 = true;
                                                           }
                                                           if (valid20) {
-                                                            if (data42.contentType !== void 0) {
-                                                              const _errs86 = errors;
-                                                              if (typeof data42.contentType !== "string") {
+                                                            if (data43.contentType !== void 0) {
+                                                              const _errs87 = errors;
+                                                              if (typeof data43.contentType !== "string") {
                                                                 validate21.errors = [{ instancePath: instancePath + "/published/thumbnails/" + i2 + "/variants/" + i3 + "/contentType", schemaPath: "#/else/properties/published/properties/thumbnails/items/properties/variants/items/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                                                 return false;
                                                               }
-                                                              var valid20 = _errs86 === errors;
+                                                              var valid20 = _errs87 === errors;
                                                             } else {
                                                               var valid20 = true;
                                                             }
                                                             if (valid20) {
-                                                              if (data42.size !== void 0) {
-                                                                let data45 = data42.size;
-                                                                const _errs88 = errors;
-                                                                if (!(typeof data45 == "number" && (!(data45 % 1) && !isNaN(data45)) && isFinite(data45))) {
+                                                              if (data43.size !== void 0) {
+                                                                let data46 = data43.size;
+                                                                const _errs89 = errors;
+                                                                if (!(typeof data46 == "number" && (!(data46 % 1) && !isNaN(data46)) && isFinite(data46))) {
                                                                   validate21.errors = [{ instancePath: instancePath + "/published/thumbnails/" + i2 + "/variants/" + i3 + "/size", schemaPath: "#/else/properties/published/properties/thumbnails/items/properties/variants/items/properties/size/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                                                   return false;
                                                                 }
-                                                                if (errors === _errs88) {
-                                                                  if (typeof data45 == "number" && isFinite(data45)) {
-                                                                    if (data45 < 0 || isNaN(data45)) {
+                                                                if (errors === _errs89) {
+                                                                  if (typeof data46 == "number" && isFinite(data46)) {
+                                                                    if (data46 < 0 || isNaN(data46)) {
                                                                       validate21.errors = [{ instancePath: instancePath + "/published/thumbnails/" + i2 + "/variants/" + i3 + "/size", schemaPath: "#/else/properties/published/properties/thumbnails/items/properties/variants/items/properties/size/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                                                                       return false;
                                                                     }
                                                                   }
                                                                 }
-                                                                var valid20 = _errs88 === errors;
+                                                                var valid20 = _errs89 === errors;
                                                               } else {
                                                                 var valid20 = true;
                                                               }
@@ -1000,7 +1013,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                         return false;
                                                       }
                                                     }
-                                                    var valid19 = _errs83 === errors;
+                                                    var valid19 = _errs84 === errors;
                                                     if (!valid19) {
                                                       break;
                                                     }
@@ -1010,7 +1023,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                   return false;
                                                 }
                                               }
-                                              var valid18 = _errs81 === errors;
+                                              var valid18 = _errs82 === errors;
                                             } else {
                                               var valid18 = true;
                                             }
@@ -1024,7 +1037,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                   return false;
                                 }
                               }
-                              var valid17 = _errs72 === errors;
+                              var valid17 = _errs73 === errors;
                               if (!valid17) {
                                 break;
                               }
@@ -1034,18 +1047,18 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                             return false;
                           }
                         }
-                        var valid15 = _errs70 === errors;
+                        var valid15 = _errs71 === errors;
                       } else {
                         var valid15 = true;
                       }
                       if (valid15) {
-                        if (data30.placeholder !== void 0) {
-                          const _errs90 = errors;
-                          if (!validate29(data30.placeholder, { instancePath: instancePath + "/published/placeholder", parentData: data30, parentDataProperty: "placeholder", rootData })) {
+                        if (data31.placeholder !== void 0) {
+                          const _errs91 = errors;
+                          if (!validate29(data31.placeholder, { instancePath: instancePath + "/published/placeholder", parentData: data31, parentDataProperty: "placeholder", rootData })) {
                             vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
                             errors = vErrors.length;
                           }
-                          var valid15 = _errs90 === errors;
+                          var valid15 = _errs91 === errors;
                         } else {
                           var valid15 = true;
                         }
@@ -1057,40 +1070,40 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   return false;
                 }
               }
-              var valid14 = _errs61 === errors;
+              var valid14 = _errs62 === errors;
             } else {
               var valid14 = true;
             }
             if (valid14) {
               if (data.rejection !== void 0) {
-                let data47 = data.rejection;
-                const _errs91 = errors;
-                if (errors === _errs91) {
-                  if (data47 && typeof data47 == "object" && !Array.isArray(data47)) {
+                let data48 = data.rejection;
+                const _errs92 = errors;
+                if (errors === _errs92) {
+                  if (data48 && typeof data48 == "object" && !Array.isArray(data48)) {
                     let missing14;
-                    if (data47.reason === void 0 && (missing14 = "reason") || data47.labels === void 0 && (missing14 = "labels")) {
+                    if (data48.reason === void 0 && (missing14 = "reason") || data48.labels === void 0 && (missing14 = "labels")) {
                       validate21.errors = [{ instancePath: instancePath + "/rejection", schemaPath: "#/else/properties/rejection/required", keyword: "required", params: { missingProperty: missing14 }, message: "must have required property '" + missing14 + "'" }];
                       return false;
                     } else {
-                      if (data47.reason !== void 0) {
-                        let data48 = data47.reason;
-                        const _errs93 = errors;
-                        if (!(data48 === "moderation" || data48 === "unreadable" || data48 === "too-large" || data48 === "too-demanding" || data48 === "too-slow" || data48 === "hash-collision")) {
+                      if (data48.reason !== void 0) {
+                        let data49 = data48.reason;
+                        const _errs94 = errors;
+                        if (!(data49 === "moderation" || data49 === "unsupported-type" || data49 === "unreadable" || data49 === "too-large" || data49 === "too-demanding" || data49 === "too-slow" || data49 === "hash-collision")) {
                           validate21.errors = [{ instancePath: instancePath + "/rejection/reason", schemaPath: "#/else/properties/rejection/properties/reason/enum", keyword: "enum", params: { allowedValues: schema6.else.properties.rejection.properties.reason.enum }, message: "must be equal to one of the allowed values" }];
                           return false;
                         }
-                        var valid21 = _errs93 === errors;
+                        var valid21 = _errs94 === errors;
                       } else {
                         var valid21 = true;
                       }
                       if (valid21) {
-                        if (data47.labels !== void 0) {
-                          const _errs94 = errors;
-                          if (!validate24(data47.labels, { instancePath: instancePath + "/rejection/labels", parentData: data47, parentDataProperty: "labels", rootData })) {
+                        if (data48.labels !== void 0) {
+                          const _errs95 = errors;
+                          if (!validate24(data48.labels, { instancePath: instancePath + "/rejection/labels", parentData: data48, parentDataProperty: "labels", rootData })) {
                             vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
                             errors = vErrors.length;
                           }
-                          var valid21 = _errs94 === errors;
+                          var valid21 = _errs95 === errors;
                         } else {
                           var valid21 = true;
                         }
@@ -1101,7 +1114,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                     return false;
                   }
                 }
-                var valid14 = _errs91 === errors;
+                var valid14 = _errs92 === errors;
               } else {
                 var valid14 = true;
               }
@@ -1113,7 +1126,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         return false;
       }
     }
-    var _valid0 = _errs58 === errors;
+    var _valid0 = _errs59 === errors;
     valid0 = _valid0;
     ifClause0 = "else";
   }

@@ -1,6 +1,7 @@
 import { rejectionMessage } from "../../src/adapters/messages/rejection-message.ts";
 import { formatExecutionInput } from "../../src/adapters/workflow-state/upload-json.ts";
 import { FakeContentModerator } from "../fakes/content-moderator.fake.ts";
+import { InMemoryIncomingImages } from "../fakes/incoming-images.fake.ts";
 import { InMemoryKeySource } from "../fakes/key-source.fake.ts";
 import { InMemoryOriginalStore } from "../fakes/original-store.fake.ts";
 import { InMemoryPublishedImageStore } from "../fakes/published-image-store.fake.ts";
@@ -8,6 +9,7 @@ import { RecordingRejectionTopic } from "../fakes/rejection-topic.fake.ts";
 import { InMemoryUploadLedger } from "../fakes/upload-ledger.fake.ts";
 import { InMemoryWorkflowStarter } from "../fakes/workflow-starter.fake.ts";
 import { describeContentModerator } from "./content-moderator.contract.ts";
+import { describeIncomingImages } from "./incoming-images.contract.ts";
 import { describeKeySource } from "./key-source.contract.ts";
 import { describeOriginalStore } from "./original-store.contract.ts";
 import { describePublishedImageStore } from "./published-image-store.contract.ts";
@@ -21,6 +23,12 @@ import { describeWorkflowStarter } from "./workflow-starter.contract.ts";
 describeOriginalStore("InMemoryOriginalStore", async () => {
   const store = new InMemoryOriginalStore();
   return { store, reopened: () => store };
+});
+
+describeIncomingImages("InMemoryIncomingImages", async () => {
+  const originals = new InMemoryOriginalStore();
+  const incoming = new InMemoryIncomingImages(originals);
+  return { incoming, originals, put: async (content, known) => incoming.put(content, known) };
 });
 
 describePublishedImageStore("InMemoryPublishedImageStore", async () => {
@@ -45,7 +53,8 @@ describeWorkflowStarter("InMemoryWorkflowStarter", async () => {
   return {
     starter,
     reopened: () => starter,
-    executions: async () => starter.started.map((upload) => formatExecutionInput(upload).upload),
+    executions: async () =>
+      starter.started.map((upload) => Object.values(formatExecutionInput(upload))[0]),
   };
 });
 

@@ -27,6 +27,10 @@ export class FakeFingerprinter implements Fingerprinter {
     return UploadId.of(md5, digestOfText(`${tokenDigest} ${sha256}`));
   }
 
+  expectedUploadIdOf(sha256: Sha256, tokenDigest: Sha256): UploadId {
+    return UploadId.ofExpected(sha256, digestOfText(`${tokenDigest} ${sha256}`));
+  }
+
   uploadIdOfVersion({ md5, versionId }: OriginalRef): UploadId {
     return UploadId.of(md5, digestOfText(versionId.toString()));
   }

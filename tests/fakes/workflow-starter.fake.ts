@@ -4,15 +4,16 @@ import {
   type WorkflowStart,
 } from "../../src/application/start-workflow/execution-succession.ts";
 import type { WorkflowStarter } from "../../src/application/start-workflow/workflow-starter.port.ts";
+import type { IncomingRef } from "../../src/domain/upload/incoming-image.ts";
 import type { Upload } from "../../src/domain/upload/upload.ts";
 
 /** Records the workflows that it starts. They run until a test lets them fail. */
 export class InMemoryWorkflowStarter implements WorkflowStarter {
   /** The upload of each execution, in the order of their starts. */
-  readonly started: Upload[] = [];
+  readonly started: (Upload | IncomingRef)[] = [];
   private readonly executions = new Map<string, "running" | "failed">();
 
-  async start(upload: Upload): Promise<WorkflowStart> {
+  async start(upload: Upload | IncomingRef): Promise<WorkflowStart> {
     return startInSuccession(upload.uploadId, {
       begin: async (name) => {
         if (this.executions.has(name)) return false;
@@ -25,7 +26,7 @@ export class InMemoryWorkflowStarter implements WorkflowStarter {
   }
 
   /** Ends the upload's execution without success. */
-  fail({ uploadId }: Upload): void {
+  fail({ uploadId }: Pick<Upload, "uploadId">): void {
     for (const name of this.executions.keys()) {
       if (uploadIdOfExecution(name) === uploadId.toString()) this.executions.set(name, "failed");
     }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { FileBucket } from "../../local/file-system/file-bucket.ts";
+import { FileSystemIncomingImages } from "../../local/file-system/file-system-incoming-images.ts";
 import { FileSystemOriginalStore } from "../../local/file-system/file-system-original-store.ts";
 import { FileSystemPublishedImageStore } from "../../local/file-system/file-system-published-image-store.ts";
 import { FileSystemRejectionTopic } from "../../local/file-system/file-system-rejection-topic.ts";
@@ -11,7 +12,9 @@ import { NsfwjsContentModerator } from "../../local/nsfwjs-content-moderator.ts"
 import { ExecutionJournal } from "../../local/state-machine/execution-journal.ts";
 import { LocalWorkflowEngine } from "../../local/state-machine/local-workflow-engine.ts";
 import { StateMachineInterpreter } from "../../local/state-machine/state-machine-interpreter.ts";
+import { toIncomingMetadata } from "../../src/adapters/outbound/s3/object-metadata.ts";
 import { describeContentModerator } from "../contract/content-moderator.contract.ts";
+import { describeIncomingImages } from "../contract/incoming-images.contract.ts";
 import { describeKeySource } from "../contract/key-source.contract.ts";
 import { describeOriginalStore } from "../contract/original-store.contract.ts";
 import { describePublishedImageStore } from "../contract/published-image-store.contract.ts";
@@ -29,6 +32,18 @@ describeOriginalStore("FileSystemOriginalStore", async () => ({
   store: new FileSystemOriginalStore(root),
   reopened: () => new FileSystemOriginalStore(root),
 }));
+
+describeIncomingImages("FileSystemIncomingImages", async () => {
+  const incoming = new FileSystemIncomingImages(root);
+  return {
+    incoming,
+    originals: new FileSystemOriginalStore(root),
+    put: (content, known) => {
+      const metadata = toIncomingMetadata(known);
+      return incoming.put(known.uploadId, { content, contentType: "image/png", metadata });
+    },
+  };
+});
 
 describePublishedImageStore("FileSystemPublishedImageStore", async () => {
   const store = new FileSystemPublishedImageStore(root);

@@ -22,6 +22,7 @@ describe("an upload", () => {
     const { path, calls, error } = await run();
     expect(error).toBeUndefined();
     expect(path).toEqual([
+      "IsIncoming",
       "ModerateImage",
       "IsApproved",
       "GenerateThumbnails",

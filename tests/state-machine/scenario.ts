@@ -56,6 +56,7 @@ export const rejected = (reason: string) => ({
 });
 
 const HAPPY: Readonly<Record<string, Script>> = {
+  ReceiveImage: [{ answers: { upload, outcome: { kind: "received" } } }],
   ModerateImage: [{ answers: approved }],
   GenerateThumbnails: [{ answers: published }],
   NotifyPinster: [{ answers: null }],
@@ -67,10 +68,14 @@ const HAPPY: Readonly<Record<string, Script>> = {
 
 type Calls = Readonly<Record<string, readonly unknown[]>>;
 
+/** Runs the state machine with scripted tasks, from a stored upload. */
+export const run = (scripts: Readonly<Record<string, Script>> = {}, of: unknown = upload) =>
+  runFrom({ upload: of }, scripts);
+
 /** Runs the state machine with scripted tasks. */
-export const run = async (
+export const runFrom = async (
+  input: unknown,
   scripts: Readonly<Record<string, Script>> = {},
-  of: unknown = upload,
 ): Promise<Ending & { readonly calls: Calls }> => {
   const calls: Record<string, unknown[]> = {};
   const tasks = Object.entries({ ...HAPPY, ...scripts }).map(([state, script]) => [
@@ -84,5 +89,5 @@ export const run = async (
       return step?.answers;
     },
   ]);
-  return { calls, ...(await interpret(definition, Object.fromEntries(tasks), { upload: of })) };
+  return { calls, ...(await interpret(definition, Object.fromEntries(tasks), input)) };
 };

@@ -33,9 +33,13 @@ const rejected = (reason: Rejected["reason"]): Rejected => ({
   detail: "in words",
 });
 
-/** What 0.1.0 calls a rejection: it knows no other reason for a picture that takes too much memory or time. */
-const reasonIn010 = (reason: Rejected["reason"]): Rejected["reason"] =>
-  reason === "too-demanding" || reason === "too-slow" ? "too-large" : reason;
+/** What 0.1.0 calls a rejection, where it does not know the reason. */
+const REASON_IN_010: Partial<Record<Rejected["reason"], Rejected["reason"]>> = {
+  "too-demanding": "too-large",
+  "too-slow": "too-large",
+  "unsupported-type": "unreadable",
+};
+const reasonIn010 = (reason: Rejected["reason"]) => REASON_IN_010[reason] ?? reason;
 
 /** Runs an execution of 0.1.0, from any of its states, with today's handlers. */
 const run = async (

@@ -17,7 +17,8 @@ describeWorkflowRestarts("InMemoryWorkflowStarter", async () => {
   return {
     starter,
     reopened: () => starter,
-    executions: async () => starter.started.map((upload) => formatExecutionInput(upload).upload),
+    executions: async () =>
+      starter.started.map((upload) => Object.values(formatExecutionInput(upload))[0]),
     fail: async (upload) => starter.fail(upload),
   };
 });

@@ -4,12 +4,14 @@ import { beforeEach, describe, expect, it } from "@jest/globals";
 import { admitUploadHandler } from "../../src/adapters/inbound/http/admit-upload.handler.ts";
 import { findUploadHandler } from "../../src/adapters/inbound/http/find-upload.handler.ts";
 import { generateSizeHandler } from "../../src/adapters/inbound/http/generate-size.handler.ts";
+import { prepareDirectUploadHandler } from "../../src/adapters/inbound/http/prepare-direct-upload.handler.ts";
 import { redirectToSizeHandler } from "../../src/adapters/inbound/http/redirect-to-size.handler.ts";
 import { uploadImageHandler } from "../../src/adapters/inbound/http/upload-image.handler.ts";
 import { announceRejectionHandler } from "../../src/adapters/inbound/workflow/announce-rejection.handler.ts";
 import { generateThumbnailsHandler } from "../../src/adapters/inbound/workflow/generate-thumbnails.handler.ts";
 import { moderateImageHandler } from "../../src/adapters/inbound/workflow/moderate-image.handler.ts";
 import { notifyPinsterHandler } from "../../src/adapters/inbound/workflow/notify-pinster.handler.ts";
+import { receiveImageHandler } from "../../src/adapters/inbound/workflow/receive-image.handler.ts";
 import { recordFailureHandler } from "../../src/adapters/inbound/workflow/record-failure.handler.ts";
 import { recordOutcomeHandler } from "../../src/adapters/inbound/workflow/record-outcome.handler.ts";
 import { startWorkflowHandler } from "../../src/adapters/inbound/workflow/start-workflow.handler.ts";
@@ -23,11 +25,13 @@ import type { OriginalVersions } from "../../src/application/notify-pinster/orig
 import type { OriginalInspector } from "../../src/application/ports/original-inspector.port.ts";
 import type { OriginalRetention } from "../../src/application/ports/original-retention.port.ts";
 import type { OriginalStore } from "../../src/application/ports/original-store.port.ts";
+import { PrepareDirectUpload } from "../../src/application/prepare-direct-upload/prepare-direct-upload.use-case.ts";
 import { RecordFailure } from "../../src/application/record-failure/record-failure.use-case.ts";
 import { RecordOutcome } from "../../src/application/record-outcome/record-outcome.use-case.ts";
 import { StartWorkflow } from "../../src/application/start-workflow/start-workflow.use-case.ts";
 import { UploadImage } from "../../src/application/upload-image/upload-image.use-case.ts";
 import { PublishedKey } from "../../src/domain/image/published-key.ts";
+import type { IncomingRef } from "../../src/domain/upload/incoming-image.ts";
 import type { RejectionNotification } from "../../src/domain/upload/notification.ts";
 import type { OriginalRef } from "../../src/domain/upload/original.ts";
 import type { Approved, Published } from "../../src/domain/upload/outcome.ts";
@@ -37,7 +41,7 @@ import { RecordingPinsterApi } from "../fakes/pinster-api.fake.ts";
 import { RecordingTelemetry } from "../fakes/telemetry.fake.ts";
 import { InMemoryUploadLedger } from "../fakes/upload-ledger.fake.ts";
 import { InMemoryWorkflowStarter } from "../fakes/workflow-starter.fake.ts";
-import { anOriginal } from "../mothers/original.mother.ts";
+import { anOriginal, anUpload } from "../mothers/original.mother.ts";
 import { aPublishedImage } from "../mothers/published-image.mother.ts";
 import { anAcceptedEntry } from "../mothers/upload-entry.mother.ts";
 import { aVerifiedToken } from "../mothers/verified-token.mother.ts";
@@ -111,6 +115,8 @@ describe("sample events", () => {
       "moderate-image.json",
       "notify-pinster-rejection.json",
       "notify-pinster.json",
+      "prepare-direct-upload.json",
+      "receive-image.json",
       "record-failure.json",
       "record-outcome.json",
       "redirect-to-size.json",
@@ -151,6 +157,43 @@ describe("sample events", () => {
         image: { content_type: "image/png", bytes: expect.any(Number), width: 1, height: 1 },
       }),
     ]);
+  });
+
+  it("prepare-direct-upload: an address is signed when a token replaces the bracketed one", async () => {
+    const expiresAt = new Date(0);
+    const addresses = {
+      sign: async () => ({
+        method: "PUT" as const,
+        url: "https://b.example",
+        headers: {},
+        expiresAt,
+      }),
+    };
+    const prepareDirectUpload = new PrepareDirectUpload({
+      fingerprinter: new NodeCryptoFingerprinter(),
+      addresses,
+      ledger: new InMemoryUploadLedger(),
+    });
+    const handler = prepareDirectUploadHandler(
+      { prepareDirectUpload, tokens: { verify: async () => aVerifiedToken() }, telemetry },
+      { serviceUrl: undefined, maxImageBytes: 50_000_000 },
+    );
+    const { headers: sent, ...rest } = await event("prepare-direct-upload");
+    expect(sent.authorization).toMatch(/^Bearer <.+>$/);
+    const headers = { ...sent, authorization: "Bearer token" };
+    expect(await handler({ ...rest, headers }, {} as never)).toMatchObject({ statusCode: 201 });
+  });
+
+  it("receive-image: its image is received", async () => {
+    const received: IncomingRef[] = [];
+    const useCase = {
+      execute: async (ref: IncomingRef) => {
+        received.push(ref);
+        return { upload: anUpload(), outcome: { kind: "received" as const } };
+      },
+    };
+    await receiveImageHandler(useCase, telemetry)(await event("receive-image"), {} as never);
+    expect(received.map(({ versionId }) => `${versionId}`)).toEqual(["3HL4kqtJvjVBH40Nrjfkd"]);
   });
 
   it("start-workflow: its upload starts under the name that the other events have", async () => {

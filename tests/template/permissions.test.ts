@@ -85,6 +85,9 @@ const JUSTIFIED: readonly (readonly [permission: string, why: string])[] = [
     ["UploadImageFunction", "s3:PutObject"],
     ["StartWorkflowFunction", "s3:PutObjectVersionTagging"],
     ["RecordOutcomeFunction", "s3:PutObjectVersionTagging"],
+    ["ReceiveImageFunction", "s3:PutObject"],
+    ["ReceiveImageFunction", "s3:GetObject"],
+    ["ReceiveImageFunction", "s3:GetObjectVersion"],
     ...READERS.flatMap((id) => [
       [id, "s3:GetObject"],
       [id, "s3:GetObjectVersion"],
@@ -94,6 +97,18 @@ const JUSTIFIED: readonly (readonly [permission: string, why: string])[] = [
       [
         `${id}: ${action} on arn:\${AWS::Partition}:s3:::\${Bucket}/raw/*`,
         "Originals alone, of this stage's bucket.",
+      ] as const,
+  ),
+  ...[
+    ["PrepareDirectUploadFunction", "s3:PutObject"],
+    ["ReceiveImageFunction", "s3:GetObject"],
+    ["ReceiveImageFunction", "s3:GetObjectVersion"],
+    ["ReceiveImageFunction", "s3:DeleteObject"],
+  ].map(
+    ([id, action]) =>
+      [
+        `${id}: ${action} on arn:\${AWS::Partition}:s3:::\${Bucket}/incoming/*`,
+        "What clients put there by themselves, and nothing else.",
       ] as const,
   ),
   [
@@ -199,6 +214,7 @@ describe("permissions", () => {
       [
         ...READERS,
         ...SIZE_FUNCTIONS,
+        "ReceiveImageFunction",
         "RegenerateThumbnailsFunction",
         "RegenerateThumbnailsStateMachine",
       ].sort(),
@@ -255,6 +271,8 @@ describe("permissions", () => {
     const permissions = granted.filter((permission) => permission.includes(": dynamodb:"));
     expect(permissions.sort()).toEqual([
       `FindUploadFunction: dynamodb:GetItem on ${table}`,
+      `PrepareDirectUploadFunction: dynamodb:UpdateItem on ${table}`,
+      `ReceiveImageFunction: dynamodb:UpdateItem on ${table}`,
       `RecordFailureFunction: dynamodb:GetItem on ${table}`,
       `RecordFailureFunction: dynamodb:UpdateItem on ${table}`,
       `RecordOutcomeFunction: dynamodb:GetItem on ${table}`,

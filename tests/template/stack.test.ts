@@ -115,7 +115,7 @@ describe("the stack", () => {
     }
   });
 
-  it("expires no version of an original but those that are marked as rejected, and these unless they are kept for ever", () => {
+  it("expires incoming images after a day, and of originals those alone that are marked as rejected, unless they are kept for ever", () => {
     const expiring = resourcesOf("AWS::S3::Bucket").flatMap(({ properties }) => {
       const rules = listOf(mappingOf(properties["LifecycleConfiguration"])["Rules"]).map(mappingOf);
       expect(rules.length).toBeGreaterThan(0);
@@ -132,6 +132,13 @@ describe("the stack", () => {
         TagFilters: [{ Key: "retention", Value: "rejected" }],
         ExpirationInDays: 1, // only a delete marker
         NoncurrentVersionExpiration: { NoncurrentDays: { Ref: "RejectedRetentionDays" } },
+      },
+      {
+        Id: "incoming-images",
+        Status: "Enabled",
+        Prefix: "incoming/",
+        ExpirationInDays: 1,
+        NoncurrentVersionExpiration: { NoncurrentDays: 1 },
       },
       { Id: "forgotten-leases", Status: "Enabled", Prefix: "leases/", ExpirationInDays: 1 },
     ]);
@@ -152,16 +159,15 @@ describe("S3's events", () => {
   const queue = propertiesOf("StartWorkflowQueue");
   const deadLetters = propertiesOf("NotStartedQueue");
 
-  it("go to a queue, for originals alone", () => {
+  // A copy's event would start the workflow of an original that ReceiveImage made, while that workflow runs.
+  it("go to a queue, for originals and incoming images that were put, not copied", () => {
     const bucket = resources.find(({ id }) => id === "UploadsBucket");
     expect(bucket?.properties["NotificationConfiguration"]).toEqual({
-      QueueConfigurations: [
-        {
-          Event: "s3:ObjectCreated:Put",
-          Queue: { "Fn::GetAtt": "StartWorkflowQueue.Arn" },
-          Filter: { S3Key: { Rules: [{ Name: "prefix", Value: "raw/" }] } },
-        },
-      ],
+      QueueConfigurations: ["raw/", "incoming/"].map((prefix) => ({
+        Event: "s3:ObjectCreated:Put",
+        Queue: { "Fn::GetAtt": "StartWorkflowQueue.Arn" },
+        Filter: { S3Key: { Rules: [{ Name: "prefix", Value: prefix }] } },
+      })),
     });
     // S3 sends a message when it gets the configuration, and refuses a queue that does not take it.
     expect(bucket?.resource["DependsOn"]).toBe("StartWorkflowQueuePolicy");

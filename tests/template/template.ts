@@ -14,6 +14,7 @@ export const PROJECT = join(import.meta.dirname, "..", "..");
 export const template = parse(await readFile(join(PROJECT, "template.yaml"), "utf8"), {
   customTags,
   merge: true,
+  maxAliasCount: -1,
 }) as Mapping;
 
 /** The environment variables that every function has. */

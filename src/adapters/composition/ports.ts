@@ -8,6 +8,8 @@ import type { OriginalInspector } from "../../application/ports/original-inspect
 import type { OriginalRetention } from "../../application/ports/original-retention.port.ts";
 import type { OriginalStore } from "../../application/ports/original-store.port.ts";
 import type { UploadLedger } from "../../application/ports/upload-ledger.port.ts";
+import type { UploadAddresses } from "../../application/prepare-direct-upload/upload-addresses.port.ts";
+import type { IncomingImages } from "../../application/receive-image/incoming-images.port.ts";
 import type { PublishedThumbnails } from "../../application/regenerate-thumbnails/published-thumbnails.port.ts";
 import type { WorkflowStarter } from "../../application/start-workflow/workflow-starter.port.ts";
 import type { KeySource } from "../security/key-source.ts";
@@ -16,6 +18,7 @@ import type { Telemetry } from "../telemetry/telemetry.ts";
 /** What differs between the edges, AWS and one machine. All else is the same adapter everywhere. */
 export interface Ports {
   readonly contentModerator: ContentModerator;
+  readonly incomingImages: IncomingImages;
   readonly keySource: KeySource;
   readonly originalStore: OriginalStore & OriginalVersions & OriginalInspector & OriginalRetention;
   readonly publishedImageStore: PublishedImageStore & PublishedThumbnails & SizeStore;
@@ -23,6 +26,7 @@ export interface Ports {
   readonly sizeLeases: SizeLeases;
   readonly telemetry: Telemetry;
   readonly uploadLedger: UploadLedger;
+  readonly uploadAddresses: UploadAddresses;
   readonly workflowStarter: WorkflowStarter;
 }
 

@@ -24,7 +24,10 @@ export const SETTINGS = {
   /** Of all frames together. A larger animation gets thumbnails of its first frame. */
   MAX_ANIMATION_PIXELS: positiveInteger(),
   MAX_ANIMATION_FRAMES: positiveInteger(),
+  /** Of a picture in a request's body. */
   MAX_IMAGE_BYTES: positiveInteger(),
+  /** Of a picture that a client puts into the bucket by itself. */
+  MAX_DIRECT_IMAGE_BYTES: positiveInteger(),
   /** Of all frames together. */
   MAX_IMAGE_PIXELS: positiveInteger(),
   /** Of width and height each. */

@@ -9,6 +9,7 @@ export const rejectionMessage = ({ uploadId, original, rejection }: RejectionNot
     upload_id: uploadId.toString(),
     ...(original.userId !== undefined && { user_id: original.userId }),
     reason: rejection.reason,
+    ...(rejection.code !== undefined && { code: rejection.code }),
     labels: rejection.labels,
   },
 });

@@ -5,6 +5,7 @@ import { publishedFields } from "./image-message.ts";
 
 const SENTENCE_OF_REASON: Readonly<Record<RejectionReason, string>> = {
   moderation: "The picture is not published: it shows something that may not be shown here.",
+  "unsupported-type": "The picture is not published: the file is not of a type that can be shown.",
   unreadable: "The picture is not published: the file is damaged.",
   "too-large": "The picture is not published: it has too many pixels, frames or bytes.",
   "too-demanding": "The picture is not published: it takes too much memory to open it.",
@@ -35,6 +36,7 @@ export const uploadStatusMessage = (entry: UploadEntry, imageHostUrl: string) =>
   status: entry.status,
   message: sentenceOf(entry),
   ...("rejection" in entry && { reason: entry.rejection.reason }),
+  ...("rejection" in entry && entry.rejection.code && { code: entry.rejection.code }),
   ...(entry.expectedAt && { expected_at: entry.expectedAt.toISOString() }),
   ...(entry.acceptedAt && { accepted_at: entry.acceptedAt.toISOString() }),
   ...("endedAt" in entry && { ended_at: entry.endedAt.toISOString() }),

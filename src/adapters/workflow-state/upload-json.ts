@@ -1,4 +1,5 @@
 import { Md5 } from "../../domain/image/md5.ts";
+import type { IncomingRef } from "../../domain/upload/incoming-image.ts";
 import type { Upload } from "../../domain/upload/upload.ts";
 import { UploadId } from "../../domain/upload/upload-id.ts";
 import { VersionId } from "../../domain/upload/version-id.ts";
@@ -13,12 +14,23 @@ export const uploadFromJson = (json: UploadJson): Upload => ({
   correlationId: json.correlationId,
 });
 
-const uploadToJson = ({ uploadId, md5, versionId, correlationId }: Upload): UploadJson => ({
+export const uploadToJson = ({ uploadId, md5, versionId, correlationId }: Upload): UploadJson => ({
   uploadId: uploadId.toString(),
   md5: md5.toString(),
   versionId: versionId.toString(),
   correlationId,
 });
 
-/** The input with which an upload's execution starts, in every version. */
-export const formatExecutionInput = (upload: Upload) => ({ upload: uploadToJson(upload) });
+/** The bytes of an upload before they are received, as they stand in the workflow's state. */
+export type IncomingJson = Readonly<Record<keyof IncomingRef, string>>;
+
+/** An execution's input: the upload or, where they are to be received first, its bytes. The same in every version. */
+export type ExecutionInput = { readonly upload: UploadJson } | { readonly incoming: IncomingJson };
+
+/** The input with which an upload's execution starts. */
+export function formatExecutionInput(upload: Upload): { readonly upload: UploadJson };
+export function formatExecutionInput(upload: Upload | IncomingRef): ExecutionInput;
+export function formatExecutionInput(upload: Upload | IncomingRef): ExecutionInput {
+  if ("md5" in upload) return { upload: uploadToJson(upload) };
+  return { incoming: { uploadId: String(upload.uploadId), versionId: String(upload.versionId) } };
+}

@@ -35,6 +35,7 @@ export interface State010Json {
 
 /** The errors that 0.1.0's state machine catches. */
 const ERROR_OF: Readonly<Record<Exclude<RejectionReason, "moderation">, string>> = {
+  "unsupported-type": "ImageUnreadable",
   unreadable: "ImageUnreadable",
   "too-large": "ImageTooLarge",
   "too-demanding": "ImageTooLarge",

@@ -1,5 +1,6 @@
 import { ThumbnailSize } from "../../domain/image/thumbnail-size.ts";
 import type { VariantFormat } from "../../domain/image/variant-format.ts";
+import type { ImageRefusalCode } from "../../domain/upload/image-refused.error.ts";
 import type { Outcome, RejectionReason } from "../../domain/upload/outcome.ts";
 import { type UploadJson, uploadFromJson } from "./upload-json.ts";
 
@@ -45,6 +46,7 @@ export type OutcomeJson =
   | {
       readonly kind: "rejected";
       readonly reason: RejectionReason;
+      readonly code?: ImageRefusalCode;
       readonly labels: readonly LabelJson[];
       readonly detail: string;
     };

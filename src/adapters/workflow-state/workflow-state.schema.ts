@@ -1,4 +1,5 @@
 import { VARIANT_FORMATS } from "../../domain/image/variant-format.ts";
+import { CODE_OF_IMAGE_REFUSAL } from "../../domain/upload/image-refused.error.ts";
 import { REJECTION_REASONS } from "../../domain/upload/outcome.ts";
 
 const text = { type: "string" } as const;
@@ -27,6 +28,7 @@ const upload = ref("upload");
 const placeholder = ref("placeholder");
 const labels = ref("labels");
 const reason = { enum: REJECTION_REASONS };
+const code = { enum: Object.values(CODE_OF_IMAGE_REFUSAL) };
 const variant = { format: { enum: VARIANT_FORMATS }, contentType: text };
 const image = { contentType: text, dimensions: ref("dimensions") };
 
@@ -64,7 +66,10 @@ const state2 = object(
           publish: { enum: ["picture", "first-frame"] },
         }),
         published,
-        object({ kind: { const: "rejected" }, reason, labels, detail: { type: "string" } }),
+        object(
+          { kind: { const: "rejected" }, reason, code, labels, detail: { type: "string" } },
+          "code",
+        ),
       ],
     },
   },

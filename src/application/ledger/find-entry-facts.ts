@@ -1,3 +1,4 @@
+import type { IncomingRef } from "../../domain/upload/incoming-image.ts";
 import type { Upload } from "../../domain/upload/upload.ts";
 import { type EntryFacts, factsOf } from "../../domain/upload/upload-entry.ts";
 import type { InspectedOriginal, OriginalInspector } from "../ports/original-inspector.port.ts";
@@ -25,17 +26,24 @@ export const factsFromOriginal = (
   acceptedAt: storedAt,
 });
 
+/** Neither the ledger nor an original tells anything of the upload. */
+export class UploadUnknown extends Error {
+  override readonly name = "UploadUnknown";
+}
+
 /**
- * Finds what an entry says of an upload in every status: in the ledger or, if StartWorkflow has not written it yet, beside the
- * original.
+ * Finds what an entry says of an upload in every status: in the ledger or, if nobody has written it yet, beside the original. Of an
+ * incoming image only the ledger knows.
  *
- * @throws {OriginalNotFound} if there is neither
+ * @throws {OriginalNotFound} {@link UploadUnknown} if there is neither
  */
 export const findEntryFacts = async (
   { ledger, originals }: FindEntryFactsPorts,
-  upload: Upload,
+  upload: Upload | IncomingRef,
 ): Promise<EntryFacts> => {
   const entry = await ledger.find(upload.uploadId);
   if (entry?.md5 !== undefined) return factsOf(entry);
-  return factsFromOriginal(upload, await originals.inspect(upload));
+  if ("md5" in upload) return factsFromOriginal(upload, await originals.inspect(upload));
+  if (entry !== undefined) return factsOf(entry);
+  throw new UploadUnknown(`The ledger has no entry of ${upload.uploadId}.`);
 };

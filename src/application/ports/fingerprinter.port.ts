@@ -16,6 +16,9 @@ export interface Fingerprinter {
   /** The same bytes with the same token are the same upload. */
   uploadIdOf(image: Fingerprint, tokenDigest: Sha256): UploadId;
 
+  /** The id of an upload whose bytes have not come yet. It is another one than that of the same bytes in a request's body. */
+  expectedUploadIdOf(sha256: Sha256, tokenDigest: Sha256): UploadId;
+
   /** The id of an upload that 0.1.0 stored, without an id: each version is one. */
   uploadIdOfVersion(original: OriginalRef): UploadId;
 }

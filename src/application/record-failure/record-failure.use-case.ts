@@ -1,3 +1,4 @@
+import type { IncomingRef } from "../../domain/upload/incoming-image.ts";
 import type { Upload } from "../../domain/upload/upload.ts";
 import type { FailedEntry } from "../../domain/upload/upload-entry.ts";
 import { type FindEntryFactsPorts, findEntryFacts } from "../ledger/find-entry-facts.ts";
@@ -8,7 +9,7 @@ export interface RecordFailurePorts extends FindEntryFactsPorts {
 }
 
 export interface RecordFailureCommand {
-  readonly upload: Upload;
+  readonly upload: Upload | IncomingRef;
   readonly endedAt: Date;
   readonly failure: FailedEntry["failure"];
 }
@@ -24,7 +25,7 @@ export class RecordFailure {
     this.ports = ports;
   }
 
-  /** @throws {OriginalNotFound} or a failure of the ledger */
+  /** @throws {OriginalNotFound} {@link UploadUnknown} or a failure of the ledger */
   async execute({ upload, endedAt, failure }: RecordFailureCommand): Promise<void> {
     const facts = await findEntryFacts(this.ports, upload);
     await this.ports.ledger.record({ ...facts, status: "failed", endedAt, failure });

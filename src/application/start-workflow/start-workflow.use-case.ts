@@ -1,3 +1,4 @@
+import type { IncomingRef } from "../../domain/upload/incoming-image.ts";
 import type { OriginalRef } from "../../domain/upload/original.ts";
 import type { Upload } from "../../domain/upload/upload.ts";
 import { factsFromOriginal } from "../ledger/find-entry-facts.ts";
@@ -16,13 +17,14 @@ export interface StartWorkflowPorts {
 }
 
 export interface StartedWorkflow {
-  readonly upload: Upload;
+  readonly upload: Upload | IncomingRef;
   readonly outcome: WorkflowStart;
 }
 
 /**
- * Starts the workflow of a stored original, once, although a bucket may send its event more than once, and a client may have
- * repeated its request, so that the upload has several versions. If the workflow has failed, a further event starts it again.
+ * Starts the workflow of stored bytes, an original or an incoming image, once, although a bucket may send its event more than once,
+ * and a client may have repeated its request, so that the upload has several versions. If the workflow has failed, a further event
+ * starts it again.
  * Then opens the upload's entry in the ledger.
  */
 export class StartWorkflow {
@@ -33,17 +35,24 @@ export class StartWorkflow {
   }
 
   /** @throws {OriginalNotFound} {@link RestartLimitReached}, or a failure of the ledger: to repeat the call is safe */
-  async execute({ md5, versionId }: OriginalRef): Promise<StartedWorkflow> {
-    const { originals, fingerprinter, workflows, ledger } = this.ports;
-    const original = await originals.inspect({ md5, versionId });
-    const { correlationId, uploadId = fingerprinter.uploadIdOfVersion({ md5, versionId }) } =
-      original.metadata;
-    const upload = { uploadId, md5, versionId, correlationId };
+  async execute(stored: OriginalRef | IncomingRef): Promise<StartedWorkflow> {
+    const { workflows, ledger } = this.ports;
+    // ReceiveImage opens the entry of an incoming image.
+    if (!("md5" in stored)) return { upload: stored, outcome: await workflows.start(stored) };
+    const { upload, original } = await this.inspect(stored);
     const outcome = await workflows.start(upload);
     // After the start, so that no trouble of the ledger delays a picture.
     await ledger.record({ ...factsFromOriginal(upload, original), status: "accepted" });
     if (outcome === "already-started") await this.markIfRejected(upload);
     return { upload, outcome };
+  }
+
+  private async inspect({ md5, versionId }: OriginalRef) {
+    const { originals, fingerprinter } = this.ports;
+    const original = await originals.inspect({ md5, versionId });
+    const { correlationId, uploadId = fingerprinter.uploadIdOfVersion({ md5, versionId }) } =
+      original.metadata;
+    return { original, upload: { uploadId, md5, versionId, correlationId } };
   }
 
   /** RecordOutcome has marked the versions that were there when the upload ended. This one came later. */

@@ -1,6 +1,6 @@
 import type { CanvasLimits, Excess } from "../image/picture-limits.ts";
 
-/** Why UploadImage does not take a file, with the facts that say it. */
+/** Why the service does not take a file, with the facts that say it. */
 export type ImageRefusal =
   | { readonly kind: "empty" }
   | {
@@ -12,7 +12,17 @@ export type ImageRefusal =
   | { readonly kind: "unreadable"; readonly contentType: string }
   | { readonly kind: "too-large-canvas"; readonly excess: Excess; readonly limits: CanvasLimits };
 
-/** The client sent a file that the service does not take. Nothing was stored. */
+/** By this a client's program recognises each refusal, at the upload API and in a rejection. It never changes. */
+export const CODE_OF_IMAGE_REFUSAL = {
+  empty: "IMAGE.EMPTY",
+  "unsupported-type": "IMAGE.UNSUPPORTED_TYPE",
+  unreadable: "IMAGE.UNREADABLE",
+  "too-large-canvas": "IMAGE.TOO_MANY_PIXELS",
+} as const satisfies Readonly<Record<ImageRefusal["kind"], string>>;
+
+export type ImageRefusalCode = (typeof CODE_OF_IMAGE_REFUSAL)[ImageRefusal["kind"]];
+
+/** The client sent a file that the service does not take. */
 export class ImageRefused extends Error {
   override readonly name = "ImageRefused";
   readonly refusal: ImageRefusal;

@@ -15,8 +15,11 @@ export interface OriginalRef {
 export interface OriginalMetadata extends UploadClaims {
   readonly md5: Md5;
   readonly sha256: Sha256;
-  /** As the header states them, upright. 0.1.0 stored them as they are before any orientation. */
-  readonly dimensions: Dimensions;
+  /**
+   * As the header states them, upright. 0.1.0 stored them as they are before any orientation. Absent where the bytes are no picture
+   * that the service takes.
+   */
+  readonly dimensions?: Dimensions;
   readonly correlationId: string;
   /** Absent from originals that 0.1.0 stored. */
   readonly uploadId?: UploadId;

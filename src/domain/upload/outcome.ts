@@ -1,9 +1,12 @@
 import type { PublishedImage } from "../image/published-image.ts";
 import type { ModerationLabel } from "../moderation/moderation-label.ts";
+import type { ImageRefusalCode } from "./image-refused.error.ts";
 
 /** Why an accepted upload was not published. PinsterApi and the rejection topic get these words. */
 export const REJECTION_REASONS = [
   "moderation",
+  /** The file is of a type that the service does not take. */
+  "unsupported-type",
   "unreadable",
   "too-large",
   /** To decode it takes too much memory. */
@@ -33,6 +36,8 @@ export interface Published extends PublishedImage {
 export interface Rejected {
   readonly kind: "rejected";
   readonly reason: RejectionReason;
+  /** The upload API's code for the same, where the bytes came by another way and were refused on receipt. */
+  readonly code?: ImageRefusalCode;
   /** The labels for which moderation rejected it; empty for other reasons. */
   readonly labels: readonly ModerationLabel[];
   /** For the operator, in words. It is in the execution's history and in the log; nobody else gets it. */

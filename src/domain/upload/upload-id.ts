@@ -12,6 +12,11 @@ export class UploadId extends TextValue<"upload-id"> {
     return new UploadId(`${md5}-${digest.toString().slice(0, 32)}`);
   }
 
+  /** Of an upload whose md5 is not known yet. @param digest of what makes the upload this one */
+  static ofExpected(sha256: Sha256, digest: Sha256): UploadId {
+    return new UploadId(`${sha256.toString().slice(0, 32)}-${digest.toString().slice(0, 32)}`);
+  }
+
   /** The original's, unless the id was given before the original was there. */
   get md5(): Md5 {
     return Md5.parse(this.toString().slice(0, 32));

@@ -1,6 +1,7 @@
 import { FileSystemOriginalStore } from "../../../local/file-system/file-system-original-store.ts";
 import { FileSystemPublishedImageStore } from "../../../local/file-system/file-system-published-image-store.ts";
 import { FileSystemRejectionTopic } from "../../../local/file-system/file-system-rejection-topic.ts";
+import type { StoredRef } from "../../../local/file-system/object-created-event.ts";
 import { ObjectCreatedQueue } from "../../../local/file-system/object-created-queue.ts";
 import { FileSystemKeySource } from "../../../local/keys/file-system-key-source.ts";
 import { NsfwjsContentModerator } from "../../../local/nsfwjs-content-moderator.ts";
@@ -85,13 +86,15 @@ const wrapJournalCreate = (injector: FaultInjector): void => {
   };
 };
 
+const nameOf = (ref: StoredRef): string => String("md5" in ref ? ref.md5 : ref.uploadId);
+
 const repeatEvents = (injector: FaultInjector): void => {
   const { send } = ObjectCreatedQueue.prototype;
   ObjectCreatedQueue.prototype.send = function (this: ObjectCreatedQueue, ref) {
     send.call(this, ref);
-    const number = injector.drawFor("ObjectCreatedQueue.send", `${ref.md5}`);
+    const number = injector.drawFor("ObjectCreatedQueue.send", nameOf(ref));
     if (number === undefined || number >= DUPLICATES) return;
-    injector.record("ObjectCreatedQueue.send", "duplicate delivery", `${ref.md5}`);
+    injector.record("ObjectCreatedQueue.send", "duplicate delivery", nameOf(ref));
     const after = (number / DUPLICATES) * REPEATED_WITHIN_MS;
     setTimeout(() => send.call(this, ref), after).unref();
   };

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { OriginalNotFound } from "../../../src/application/ports/original-store.port.ts";
 import { StartWorkflow } from "../../../src/application/start-workflow/start-workflow.use-case.ts";
+import type { IncomingRef } from "../../../src/domain/upload/incoming-image.ts";
 import type { OriginalMetadata } from "../../../src/domain/upload/original.ts";
+import type { Upload } from "../../../src/domain/upload/upload.ts";
 import { UploadId } from "../../../src/domain/upload/upload-id.ts";
 import { VersionId } from "../../../src/domain/upload/version-id.ts";
 import { FakeFingerprinter } from "../../fakes/fingerprinter.fake.ts";
@@ -10,6 +12,8 @@ import { InMemoryUploadLedger } from "../../fakes/upload-ledger.fake.ts";
 import { InMemoryWorkflowStarter } from "../../fakes/workflow-starter.fake.ts";
 import { ANOTHER_SHA256, aBareOriginal, anOriginal, MD5 } from "../../mothers/original.mother.ts";
 import { aFlaggedEntry } from "../../mothers/upload-entry.mother.ts";
+
+const correlationOf = (started: Upload | IncomingRef) => "md5" in started && started.correlationId;
 
 describe("StartWorkflow", () => {
   const originals = new InMemoryOriginalStore();
@@ -60,7 +64,7 @@ describe("StartWorkflow", () => {
     const versions = [await save("first"), await save("second")];
     const started = await Promise.all(versions.map((version) => startWorkflow.execute(version)));
     expect(started.map(({ outcome }) => outcome)).toEqual(["started", "already-started"]);
-    expect(workflows.started.map(({ correlationId }) => correlationId)).toEqual(["first"]);
+    expect(workflows.started.map(correlationOf)).toEqual(["first"]);
   });
 
   it("starts one workflow for each version that 0.1.0 stored, under the id that 0.1.0 gave it", async () => {
@@ -68,7 +72,7 @@ describe("StartWorkflow", () => {
       originals.save(Uint8Array.of(1), "image/png", aBareOriginal({ correlationId }));
     const versions = [await saveBare("first"), await saveBare("second")];
     await Promise.all(versions.map((version) => startWorkflow.execute(version)));
-    expect(workflows.started.map((upload) => upload.correlationId)).toEqual(["first", "second"]);
+    expect(workflows.started.map(correlationOf)).toEqual(["first", "second"]);
     expect(workflows.started.map(({ uploadId }) => uploadId)).toEqual(
       versions.map((version) => fingerprinter.uploadIdOfVersion(version)),
     );

@@ -2,6 +2,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { DynamoDbUploadLedger } from "../../outbound/dynamodb/dynamo-db-upload-ledger.ts";
+import { S3IncomingImages } from "../../outbound/s3/s3-incoming-images.ts";
 import { S3OriginalStore } from "../../outbound/s3/s3-original-store.ts";
 import { S3PublishedImageStore } from "../../outbound/s3/s3-published-image-store.ts";
 import { S3SizeLeases } from "../../outbound/s3/s3-size-leases.ts";
@@ -20,7 +21,7 @@ export const QUICK_FAILURE = {
 let s3: S3Client | undefined;
 
 // Originals carry a SHA-256 that is computed anyway; a further checksum would cost a pass over the bytes.
-const s3Client = (): S3Client => {
+export const s3Client = (): S3Client => {
   s3 ??= new S3Client({ ...QUICK_FAILURE, requestChecksumCalculation: "WHEN_REQUIRED" });
   return s3;
 };
@@ -29,6 +30,9 @@ export const powertools = () => new PowertoolsTelemetry();
 
 export const s3Originals = (settings: Settings<"UPLOADS_BUCKET">) =>
   new S3OriginalStore(s3Client(), settings.UPLOADS_BUCKET);
+
+export const s3IncomingImages = (settings: Settings<"UPLOADS_BUCKET">) =>
+  new S3IncomingImages(s3Client(), settings.UPLOADS_BUCKET);
 
 export const s3PublishedImages = (settings: Settings<"IMAGES_BUCKET">) =>
   new S3PublishedImageStore(s3Client(), settings.IMAGES_BUCKET);

@@ -1,5 +1,4 @@
 import { Refusal } from "./refusal.ts";
-import { EXAMPLE_BODY } from "./upload-image.schema.ts";
 
 /** As ajv reports it. */
 interface FieldError {
@@ -16,10 +15,17 @@ interface MiddyError {
 const DATE_TIME = 'must be an ISO 8601 date-time such as "2019-05-16T02:03:37+0000"';
 const TEXT = "must be text without NUL characters and halves of surrogate pairs";
 
+/** What a pattern demands of a field; of all others it demands {@link TEXT}. */
+const DEMANDS: Readonly<Record<string, string>> = {
+  featured: DATE_TIME,
+  sha256: "must be the file's SHA-256 in base64, 44 characters",
+  content_type: "must be a content type such as image/jpeg",
+};
+
 const messageOf = ({ keyword, message }: FieldError, field: string | undefined): string => {
   if (keyword === "required") return "is required";
   if (keyword === "format") return DATE_TIME;
-  if (keyword === "pattern") return field === "featured" ? DATE_TIME : TEXT;
+  if (keyword === "pattern") return DEMANDS[field ?? ""] ?? TEXT;
   return message ?? "is invalid";
 };
 
@@ -43,18 +49,18 @@ const nestByField = (errors: readonly FieldError[]): Record<string, unknown> => 
 };
 
 /** Words an error of the body parser or the validator for the client; `undefined` for any other error. */
-export const bodyRefusal = (error: unknown): Refusal | undefined => {
+export const bodyRefusal = (error: unknown, exampleBody: object): Refusal | undefined => {
   const { package: origin, data } = (error as MiddyError | null)?.cause ?? {};
   if (origin === "@middy/http-json-body-parser" || origin === "@middy/util") {
     return new Refusal("BODY.NOT_JSON", "The body is not JSON; it should look like example_body.", {
-      example_body: EXAMPLE_BODY,
+      example_body: exampleBody,
     });
   }
   if (origin === "@middy/validator") {
     const errors = nestByField(data as FieldError[]);
     return new Refusal("BODY.INVALID", "The body is not valid: see errors and example_body.", {
       errors,
-      example_body: EXAMPLE_BODY,
+      example_body: exampleBody,
     });
   }
   return undefined;

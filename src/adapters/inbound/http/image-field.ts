@@ -1,3 +1,4 @@
+import { tooManyBytes } from "./image-refusal.ts";
 import { Refusal } from "./refusal.ts";
 
 const LINE_BREAKS = /[\r\n]/g;
@@ -38,11 +39,7 @@ export const decodeImageField = (image: string, maxBytes: number): Buffer => {
   if (Buffer.byteLength(text, "base64") > maxBytes) text = text.replace(LINE_BREAKS, "");
   const size = Buffer.byteLength(text, "base64");
   if (size > maxBytes) {
-    throw new Refusal(
-      "IMAGE.TOO_LARGE",
-      `The picture has ${size} bytes; ${maxBytes} is the limit. Send it smaller or more compressed.`,
-      { limit_bytes: maxBytes },
-    );
+    throw tooManyBytes(size, maxBytes, "Send it smaller or more compressed, or by POST /uploads.");
   }
   const bytes = Buffer.from(text, "base64");
   if (isWhole(text, bytes)) return bytes;

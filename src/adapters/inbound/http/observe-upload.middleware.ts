@@ -1,18 +1,23 @@
-import type { UploadedImage } from "../../../application/upload-image/upload-image.use-case.ts";
 import type { Telemetry } from "../../telemetry/telemetry.ts";
 import { type HttpMiddleware, refusalOf } from "./respond.middleware.ts";
 
+/** What is logged and counted when a request succeeds. */
+interface Success {
+  readonly message: string;
+  /** The metric's name. */
+  readonly metric: string;
+  readonly fields: Readonly<Record<string, string | number>>;
+}
+
 /** Logs and counts what becomes of a request. */
-export const observeUpload = (telemetry: Telemetry): HttpMiddleware<UploadedImage> => ({
+export const observeUpload = <Result>(
+  telemetry: Telemetry,
+  describe: (result: Result) => Success,
+): HttpMiddleware<Result> => ({
   after: ({ event, response }) => {
-    const { uploadId, contentType, bytes } = response as UploadedImage;
-    telemetry.info("image uploaded", {
-      upload_id: String(uploadId),
-      content_type: contentType,
-      bytes,
-      correlation_id: event.requestContext.requestId,
-    });
-    telemetry.count("ImageUploaded");
+    const { message, metric, fields } = describe(response as Result);
+    telemetry.info(message, { ...fields, correlation_id: event.requestContext.requestId });
+    telemetry.count(metric);
   },
   onError: ({ event, error }) => {
     const correlation_id = event.requestContext.requestId;

@@ -14,8 +14,11 @@ import { tokenRefusal } from "./token-refusal.ts";
 export type HttpResult<Result> = Result | APIGatewayProxyStructuredResultV2;
 export type HttpMiddleware<Result> = MiddlewareObj<APIGatewayProxyEventV2, HttpResult<Result>>;
 
-/** The refusal that an error means; `undefined` if it is a failure of the service. */
-export const refusalOf = (error: unknown): Refusal | undefined => {
+/**
+ * The refusal that an error means; `undefined` if it is a failure of the service.
+ * @param exampleBody for clients that sent another body
+ */
+export const refusalOf = (error: unknown, exampleBody: object = {}): Refusal | undefined => {
   if (error instanceof Refusal) return error;
   if (error instanceof ImageRefused) return imageRefusal(error.refusal);
   if (error instanceof TokenRefused) return tokenRefusal(error.refusal);
@@ -27,7 +30,7 @@ export const refusalOf = (error: unknown): Refusal | undefined => {
       { limit_bytes: maxBytes },
     );
   }
-  return bodyRefusal(error);
+  return bodyRefusal(error, exampleBody);
 };
 
 /** An operation's own part of its answers. */
@@ -35,6 +38,8 @@ export interface Answers<Result> {
   success(result: Result): APIGatewayProxyStructuredResultV2;
   /** For people: what a failure of the service means for the request. */
   failureSentence(event: Partial<Authenticated>): string;
+  /** An example, for clients that sent another body. Operations without a body have none. */
+  readonly exampleBody?: object;
 }
 
 /** Answers every request: with its result, or with an error and the id by which we can look it up. */
@@ -43,7 +48,7 @@ export const respond = <Result>(answers: Answers<Result>): HttpMiddleware<Result
     request.response = answers.success(request.response as Result);
   },
   onError: (request) => {
-    const refusal = refusalOf(request.error);
+    const refusal = refusalOf(request.error, answers.exampleBody);
     const correlation_id = request.event.requestContext.requestId;
     request.response =
       refusal === undefined

@@ -39,6 +39,12 @@ export type UploadImageHandler = (
   context: Context,
 ) => Promise<APIGatewayProxyStructuredResultV2>;
 
+const describeUpload = ({ uploadId, contentType, bytes }: UploadedImage) => ({
+  message: "image uploaded",
+  metric: "ImageUploaded",
+  fields: { upload_id: String(uploadId), content_type: contentType, bytes },
+});
+
 /** `POST /`, the upload API (docs/openapi.yaml). Verifies the token before it parses the body. */
 export const uploadImageHandler = (
   { uploadImage, tokens, telemetry }: UploadImageHandlerParts,
@@ -46,7 +52,7 @@ export const uploadImageHandler = (
 ): UploadImageHandler =>
   middy<APIGatewayProxyEventV2 & Authenticated, HttpResult<UploadedImage>>(NO_EARLY_TIMEOUT)
     .use(respond(UPLOAD_ANSWERS))
-    .use(observeUpload(telemetry))
+    .use(observeUpload(telemetry, describeUpload))
     .use(authenticate(tokens, serviceUrl))
     .use(extractImageField(httpJsonBodyParser({ disableContentTypeCheck: true })))
     .use(dropEmptyTexts())

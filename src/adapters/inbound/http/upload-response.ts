@@ -3,6 +3,7 @@ import type { UploadedImage } from "../../../application/upload-image/upload-ima
 import type { Authenticated } from "./authenticate.middleware.ts";
 import { jsonResponse } from "./json-response.ts";
 import type { Answers } from "./respond.middleware.ts";
+import { EXAMPLE_BODY } from "./upload-image.schema.ts";
 
 const uploaded = (image: UploadedImage): APIGatewayProxyStructuredResultV2 =>
   jsonResponse(200, {
@@ -22,4 +23,8 @@ const failureSentence = (event: Partial<Authenticated>): string =>
     ? "Something went wrong on our side. The picture was not taken; please try again."
     : "Something went wrong on our side. It is not certain whether the picture was taken. Please send it again with the same token; it will not appear twice.";
 
-export const UPLOAD_ANSWERS: Answers<UploadedImage> = { success: uploaded, failureSentence };
+export const UPLOAD_ANSWERS: Answers<UploadedImage> = {
+  success: uploaded,
+  failureSentence,
+  exampleBody: EXAMPLE_BODY,
+};

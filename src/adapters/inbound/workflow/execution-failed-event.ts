@@ -1,5 +1,7 @@
+import type { IncomingRef } from "../../../domain/upload/incoming-image.ts";
 import type { Upload } from "../../../domain/upload/upload.ts";
 import type { FailedEntry } from "../../../domain/upload/upload-entry.ts";
+import { parseIncoming } from "../../workflow-state/received-state.ts";
 import { parseWorkflowState } from "../../workflow-state/workflow-state.ts";
 
 /**
@@ -33,14 +35,17 @@ const messageIn = (cause: string): string => {
 };
 
 export interface ExecutionFailure {
-  readonly upload: Upload;
+  readonly upload: Upload | IncomingRef;
   readonly endedAt: Date;
   readonly failure: FailedEntry["failure"];
 }
 
+const parseUpload = (input: object): Upload | IncomingRef =>
+  "incoming" in input ? parseIncoming(input) : parseWorkflowState(input).upload;
+
 /** @throws {InvalidWorkflowState | SyntaxError} if the execution was not started for an upload */
 export const parseExecutionFailure = ({ detail }: ExecutionFailedEvent): ExecutionFailure => ({
-  upload: parseWorkflowState(JSON.parse(detail.input)).upload,
+  upload: parseUpload(JSON.parse(detail.input)),
   endedAt: new Date(detail.stopDate),
   failure: {
     error: detail.error || detail.status,

@@ -12,10 +12,11 @@ const wordOf = (outcome: Outcome): string =>
 const detailOf = (outcome: Outcome | undefined) =>
   outcome?.kind === "rejected" && outcome.detail !== "" ? { detail: outcome.detail } : {};
 
-const reportFailure = (
+/** Logs and counts an error of a step. */
+export const reportFailure = (
   telemetry: Telemetry,
   error: unknown,
-  fields: { readonly step: string },
+  fields: { readonly step: string; readonly upload_id?: string },
 ): void => {
   const { step } = fields;
   telemetry.error(`${step} failed`, error, fields);

@@ -16,8 +16,8 @@ export const recordFailureHandler = (
       const { upload, endedAt, failure } = parseExecutionFailure(event);
       await recordFailure.execute({ upload, endedAt, failure });
       const upload_id = upload.uploadId.toString();
-      const { correlationId: correlation_id } = upload;
-      telemetry.info("failure recorded", { upload_id, correlation_id, error: failure.error });
+      const correlation = "md5" in upload ? { correlation_id: upload.correlationId } : {};
+      telemetry.info("failure recorded", { upload_id, ...correlation, error: failure.error });
     } catch (error) {
       telemetry.error("failure not recorded", error, { execution });
       throw error;

@@ -14,14 +14,15 @@ export const startWorkflowHandler = (
   startWorkflow: Pick<StartWorkflow, "execute">,
   telemetry: Telemetry,
 ): ((event: SQSEvent, context: Context) => Promise<SQSBatchResponse>) => {
-  const handleEvent = async ({ name, original }: BucketEvent, message_id: string) => {
-    if (original === undefined) {
-      telemetry.info("event without a stored original", { message_id, event: name });
+  const handleEvent = async ({ name, stored }: BucketEvent, message_id: string) => {
+    if (stored === undefined) {
+      telemetry.info("event without a stored image", { message_id, event: name });
       return;
     }
-    const { upload, outcome } = await startWorkflow.execute(original);
-    const { uploadId, correlationId: correlation_id } = upload;
-    telemetry.info("workflow started", { upload_id: uploadId.toString(), correlation_id, outcome });
+    const { upload, outcome } = await startWorkflow.execute(stored);
+    const correlation = "md5" in upload ? { correlation_id: upload.correlationId } : {};
+    const upload_id = upload.uploadId.toString();
+    telemetry.info("workflow started", { upload_id, ...correlation, outcome });
     telemetry.count("WorkflowStarted", { outcome });
   };
 

@@ -16,6 +16,10 @@ export class NodeCryptoFingerprinter implements Fingerprinter {
     return UploadId.of(md5, sha256Of(`${tokenDigest} ${sha256}`));
   }
 
+  expectedUploadIdOf(sha256: Sha256, tokenDigest: Sha256): UploadId {
+    return UploadId.ofExpected(sha256, sha256Of(`${tokenDigest} ${sha256}`));
+  }
+
   uploadIdOfVersion({ md5, versionId }: OriginalRef): UploadId {
     return UploadId.of(md5, sha256Of(versionId.toString()));
   }

@@ -76,6 +76,7 @@ describe("readStackFacts", () => {
     const { Parameters, Outputs } = parse(await readFile(path, "utf8"), {
       logLevel: "silent",
       merge: true,
+      maxAliasCount: -1,
     });
     const facts = readStackFacts(
       aStack({

@@ -3,11 +3,13 @@ import type { Context } from "aws-lambda";
 import type { ExecutionFailedEvent } from "../../../../../src/adapters/inbound/workflow/execution-failed-event.ts";
 import { recordFailureHandler } from "../../../../../src/adapters/inbound/workflow/record-failure.handler.ts";
 import { formatExecutionInput } from "../../../../../src/adapters/workflow-state/upload-json.ts";
+import { UploadUnknown } from "../../../../../src/application/ledger/find-entry-facts.ts";
 import { RecordFailure } from "../../../../../src/application/record-failure/record-failure.use-case.ts";
+import { UploadId } from "../../../../../src/domain/upload/upload-id.ts";
 import { InMemoryOriginalStore } from "../../../../fakes/original-store.fake.ts";
 import { RecordingTelemetry } from "../../../../fakes/telemetry.fake.ts";
 import { InMemoryUploadLedger } from "../../../../fakes/upload-ledger.fake.ts";
-import { anUpload } from "../../../../mothers/original.mother.ts";
+import { ANOTHER_SHA256, anUpload } from "../../../../mothers/original.mother.ts";
 import { anAcceptedEntry } from "../../../../mothers/upload-entry.mother.ts";
 
 const anEvent = (detail: Partial<ExecutionFailedEvent["detail"]> = {}): ExecutionFailedEvent => ({
@@ -52,6 +54,20 @@ describe("EventBridge's report of a failed execution", () => {
     expect(telemetry.infos).toMatchObject([
       { fields: { upload_id: `${uploadId}`, correlation_id: correlationId } },
     ]);
+  });
+
+  it("is recorded for an execution that began with bytes that were to be received", async () => {
+    const { uploadId, versionId } = anUpload();
+    await handle(anEvent({ input: JSON.stringify(formatExecutionInput({ uploadId, versionId })) }));
+    expect(ledger.entries).toMatchObject([{ status: "failed", uploadId }]);
+  });
+
+  it("is not recorded, and reported, for bytes of which the ledger knows nothing", async () => {
+    const { versionId } = anUpload();
+    const uploadId = UploadId.ofExpected(ANOTHER_SHA256, ANOTHER_SHA256);
+    const input = JSON.stringify(formatExecutionInput({ uploadId, versionId }));
+    await expect(handle(anEvent({ input }))).rejects.toThrow(UploadUnknown);
+    expect(telemetry.errors).toHaveLength(1);
   });
 
   it.each([

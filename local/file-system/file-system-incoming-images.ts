@@ -1,0 +1,109 @@
+import { randomUUID } from "node:crypto";
+import { rmdir } from "node:fs/promises";
+import { join } from "node:path";
+import { fromIncomingMetadata } from "../../src/adapters/outbound/s3/object-metadata.ts";
+import {
+  type IncomingImage,
+  IncomingImageNotFound,
+  type IncomingImages,
+} from "../../src/application/receive-image/incoming-images.port.ts";
+import type { IncomingRef } from "../../src/domain/upload/incoming-image.ts";
+import { IncomingKey } from "../../src/domain/upload/incoming-key.ts";
+import type { OriginalMetadata, OriginalRef } from "../../src/domain/upload/original.ts";
+import { UploadId } from "../../src/domain/upload/upload-id.ts";
+import { VersionId } from "../../src/domain/upload/version-id.ts";
+import { FileBucket, type StoredObject } from "./file-bucket.ts";
+import { FileSystemOriginalStore } from "./file-system-original-store.ts";
+
+const BUCKET = "uploads";
+const INCOMING = "incoming";
+/** Where a removed image lies until it expires. */
+const REMOVED = "removed";
+/** An upload has few versions of the same bytes. */
+const MAX_VERSIONS = 1_000;
+
+/** Incoming images as folders, `uploads/incoming/<upload id>/<version>/`. */
+export class FileSystemIncomingImages implements IncomingImages {
+  private readonly directory: string;
+  private readonly bucket: FileBucket;
+  private readonly originals: FileSystemOriginalStore;
+  private readonly emitObjectCreated: (ref: IncomingRef) => void;
+
+  /**
+   * @param bucketsDirectory the folder that holds all buckets
+   * @param emitObjectCreated gets every stored image, as a bucket's event would name it
+   */
+  constructor(bucketsDirectory: string, emitObjectCreated: (ref: IncomingRef) => void = () => {}) {
+    this.directory = join(bucketsDirectory, BUCKET);
+    this.bucket = new FileBucket(this.directory);
+    this.originals = new FileSystemOriginalStore(bucketsDirectory); // a copy's event starts no workflow
+    this.emitObjectCreated = emitObjectCreated;
+  }
+
+  /** Stores what a client sends, durably before it resolves. */
+  async put(uploadId: UploadId, object: StoredObject): Promise<IncomingRef> {
+    const ref = { uploadId, versionId: VersionId.parse(randomUUID()) };
+    await this.bucket.create(pathOf(INCOMING, ref), object);
+    this.emitObjectCreated(ref);
+    return ref;
+  }
+
+  async read(ref: IncomingRef): Promise<IncomingImage> {
+    const object =
+      (await this.bucket.get(pathOf(INCOMING, ref))) ??
+      (await this.bucket.get(pathOf(REMOVED, ref)));
+    if (object === undefined) {
+      const where = `version ${ref.versionId} of ${IncomingKey.of(ref.uploadId)}`;
+      throw new IncomingImageNotFound(`There is no ${where}. It may have expired.`);
+    }
+    return { content: object.content, metadata: fromIncomingMetadata(object.metadata) };
+  }
+
+  async keep(
+    ref: IncomingRef,
+    contentType: string,
+    metadata: OriginalMetadata,
+  ): Promise<OriginalRef> {
+    const { md5 } = metadata;
+    const versions = (await this.originals.describeVersions(md5, MAX_VERSIONS)) ?? [];
+    const own = versions.find(({ uploadId }) => uploadId?.equals(ref.uploadId));
+    if (own !== undefined) return { md5, versionId: own.versionId };
+    const { content } = await this.read(ref);
+    const { versionId } = await this.originals.save(content, contentType, metadata);
+    return { md5, versionId };
+  }
+
+  async remove(ref: IncomingRef): Promise<void> {
+    await this.bucket.move(pathOf(INCOMING, ref), pathOf(REMOVED, ref));
+  }
+
+  /** All images that are not removed. */
+  list(): readonly IncomingRef[] {
+    return this.refsIn(INCOMING);
+  }
+
+  /** Deletes the images that were stored before, removed or not. */
+  async deleteOlderThan(date: Date): Promise<void> {
+    for (const folder of [INCOMING, REMOVED]) {
+      for (const ref of this.refsIn(folder)) {
+        const path = pathOf(folder, ref);
+        if ((await this.bucket.storedAt(path)) < date) await this.bucket.remove(path);
+      }
+      for (const id of this.bucket.list(folder)) {
+        await rmdir(join(this.directory, folder, id)).catch(() => {}); // not empty
+      }
+    }
+  }
+
+  private refsIn(folder: string): readonly IncomingRef[] {
+    return this.bucket.list(folder).flatMap((id) =>
+      this.bucket.list(`${folder}/${id}`).map((version) => ({
+        uploadId: UploadId.parse(id),
+        versionId: VersionId.parse(version),
+      })),
+    );
+  }
+}
+
+const pathOf = (folder: string, { uploadId, versionId }: IncomingRef): string =>
+  `${folder}/${uploadId}/${versionId}`;
