@@ -82,9 +82,12 @@ const openStage = async (
       requireFact(deployment, "ledgerTable"),
     ),
     imageHostUrl: requireFact(deployment, "imageHostUrl"),
-    tokenParties: {
-      issuer: requireFact(deployment, "pinsterApiUrl"),
-      audience: requireFact(deployment, "uploadUrl"),
+    // Few commands need them.
+    get tokenParties() {
+      return {
+        issuer: requireFact(deployment, "pinsterApiUrl"),
+        audience: requireFact(deployment, "uploadUrl"),
+      };
     },
     acquire: async () => async () => {},
     executions,
