@@ -1,14 +1,18 @@
 import { hash } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { DynamoDBClient, paginateScan } from "@aws-sdk/client-dynamodb";
 import {
   GetObjectCommand,
   ListObjectsV2Command,
   ListObjectVersionsCommand,
 } from "@aws-sdk/client-s3";
+import { unmarshall } from "@aws-sdk/util-dynamodb";
+import { parseLedgerRecord } from "../../faults/oracle/read-ledger.ts";
 import { RecordFiles } from "../../faults/oracle/record-files.ts";
 import type {
   Execution,
+  LedgerEntry,
   PublishedFile,
   RunFacts,
   StoredUpload,
@@ -30,6 +34,7 @@ export interface Subscribers {
 
 type Facts = Readonly<Record<"uploads", readonly StoredUpload[]>> &
   Readonly<Record<"published", readonly PublishedFile[]>> &
+  Readonly<Record<"ledger", readonly LedgerEntry[]>> &
   Readonly<Record<"announced", ReadonlyMap<string, string>>> &
   Readonly<Record<"reported", ReadonlySet<string>>>;
 
@@ -55,9 +60,11 @@ export class StackFacts extends RecordFiles implements RunFacts {
       uploads.push(...(await files.uploads(md5)));
       published.push(...(await files.published(md5)));
     }
+    const entries = await readLedgerTable(stack.resources.get("LedgerTable"));
+    const ledger = entries.filter(({ md5 }) => md5s.includes(md5));
     const announced = await readAnnounced(subscribers.rejections);
     const reported = await readReported(subscribers.alarms);
-    return new StackFacts(directory, { uploads, published, announced, reported });
+    return new StackFacts(directory, { uploads, published, ledger, announced, reported });
   }
 
   uploads(): readonly StoredUpload[] {
@@ -66,6 +73,10 @@ export class StackFacts extends RecordFiles implements RunFacts {
 
   published(): readonly PublishedFile[] {
     return this.facts.published;
+  }
+
+  ledger(): readonly LedgerEntry[] {
+    return this.facts.ledger;
   }
 
   announced(): ReadonlyMap<string, string> {
@@ -155,6 +166,15 @@ class StackFiles {
     return { path, content, metadata };
   }
 }
+
+const readLedgerTable = async (TableName: string | undefined): Promise<readonly LedgerEntry[]> => {
+  const entries: LedgerEntry[] = [];
+  const pages = paginateScan({ client: new DynamoDBClient({}) }, { TableName });
+  for await (const { Items = [] } of pages) {
+    entries.push(...Items.map((item) => parseLedgerRecord(unmarshall(item))));
+  }
+  return entries;
+};
 
 const readAnnounced = async (topic: TopicSubscriber): Promise<ReadonlyMap<string, string>> => {
   const messages = await topic.remaining();

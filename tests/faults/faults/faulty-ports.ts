@@ -5,6 +5,7 @@ import type { StoredRef } from "../../../local/file-system/object-created-event.
 import { ObjectCreatedQueue } from "../../../local/file-system/object-created-queue.ts";
 import { FileSystemKeySource } from "../../../local/keys/file-system-key-source.ts";
 import { NsfwjsContentModerator } from "../../../local/nsfwjs-content-moderator.ts";
+import { SqliteUploadLedger } from "../../../local/sqlite/sqlite-upload-ledger.ts";
 import { ExecutionJournal } from "../../../local/state-machine/execution-journal.ts";
 import { LocalWorkflowEngine } from "../../../local/state-machine/local-workflow-engine.ts";
 import { detectByColour } from "./colour-moderator.ts";
@@ -71,6 +72,13 @@ export const makePortsFaulty = (injector: FaultInjector): void => {
     ["publish"],
     ({ uploadId }: { uploadId: unknown }) => uploadId,
   );
+  wrap(
+    "UploadLedger",
+    SqliteUploadLedger.prototype,
+    ["record"],
+    ({ uploadId }: { uploadId: unknown }) => uploadId,
+  );
+  wrap("UploadLedger", SqliteUploadLedger.prototype, ["find"], (uploadId: unknown) => uploadId);
   wrap("KeySource", FileSystemKeySource.prototype, ["read"], () => "");
   wrap("ExecutionJournal", ExecutionJournal.prototype, ["append"], (name: string) => name);
   wrapJournalCreate(injector);

@@ -1,5 +1,6 @@
 import { appendFileSync, cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import type { Delivery } from "../run/run-records.ts";
 import { RunFiles } from "./read-run.ts";
 
@@ -26,6 +27,12 @@ export class BrokenRun {
 
   add(file: string, line: unknown): void {
     appendFileSync(join(this.directory, file), `${JSON.stringify(line)}\n`);
+  }
+
+  inLedger(statement: string, uploadId: string): void {
+    const database = new DatabaseSync(this.in("ledger.sqlite"));
+    database.prepare(statement).run(uploadId);
+    database.close();
   }
 
   /** An upload that ended in this state. */

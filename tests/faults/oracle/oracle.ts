@@ -1,5 +1,6 @@
 import type { Fault } from "../faults/fault-log.ts";
 import type { Ending } from "../run/run-records.ts";
+import { checkLedger } from "./check-ledger.ts";
 import { checkNotifications, type Repetitions } from "./check-notifications.ts";
 import { checkPublished, checkServed } from "./check-published.ts";
 import { checkAnswers, checkEnds, endOf } from "./check-uploads.ts";
@@ -51,6 +52,7 @@ export const judgeRun = async (facts: RunFacts): Promise<Verdict> => {
   const violations: readonly Violation[] = [
     ...checkAnswers(answers, uploads, pictures),
     ...checkEnds(uploads, pictures, faults, facts.reported()),
+    ...checkLedger(uploads, facts.ledger(), faults),
     ...checkNotifications({ uploads, pictures, deliveries, faults, announced }, repetitions),
     ...(await checkPublished({ published, pictures, uploads })),
     ...checkServed(deliveries, facts.records("served"), published),

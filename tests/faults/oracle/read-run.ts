@@ -2,10 +2,12 @@ import { hash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { contentFileIn, namesIn, readJson, readLines, visibleNamesIn } from "./read-files.ts";
+import { readLedger } from "./read-ledger.ts";
 import { RecordFiles } from "./record-files.ts";
 import type {
   Execution,
   HistoryEvent,
+  LedgerEntry,
   PublishedFile,
   RunFacts,
   StoredUpload,
@@ -72,6 +74,10 @@ export class RunFiles extends RecordFiles implements RunFacts {
       const md5 = key.split("_")[0] ?? "";
       return { key, md5, path: contentFileIn(path), sha256: metadata?.sha256 };
     });
+  }
+
+  ledger(): readonly LedgerEntry[] {
+    return readLedger(join(this.data, "ledger.sqlite"));
   }
 
   /** The reasons on the rejection topic, by upload. */

@@ -35,6 +35,14 @@ export interface PublishedFile {
   readonly sha256: string | undefined;
 }
 
+/** What the ledger says of an upload. */
+export interface LedgerEntry {
+  readonly uploadId: string;
+  readonly status: string;
+  readonly md5: string;
+  readonly imageable: string;
+}
+
 /** What is left of a finished run, wherever the service keeps it. */
 export interface RunFacts {
   pictures(): ReadonlyMap<string, PlannedPicture>;
@@ -42,6 +50,7 @@ export interface RunFacts {
   faults(): readonly Fault[];
   uploads(): readonly StoredUpload[];
   published(): readonly PublishedFile[];
+  ledger(): readonly LedgerEntry[];
   /** The reasons on the rejection topic, by upload. */
   announced(): ReadonlyMap<string, string>;
   /** Uploads whose failure an operator was told of. */

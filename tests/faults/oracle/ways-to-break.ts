@@ -111,6 +111,38 @@ export const WAYS_TO_BREAK: readonly (readonly [string, Rule, Break])[] = [
       ),
   ],
   [
+    "an upload is not in the ledger",
+    "ledger has each upload",
+    (run) => run.inLedger("DELETE FROM entries WHERE upload_id = ?", run.uploadIn("Published")),
+  ],
+  [
+    "the ledger has another picture",
+    "ledger has each upload",
+    (run) =>
+      run.inLedger(
+        "UPDATE entries SET record = json_set(record, '$.md5', 'x') WHERE upload_id = ?",
+        run.uploadIn("Published"),
+      ),
+  ],
+  [
+    "a flagged upload is open in the ledger",
+    "ledger has its outcome",
+    (run) =>
+      run.inLedger(
+        "UPDATE entries SET record = json_set(record, '$.status', 'accepted') WHERE upload_id = ?",
+        run.uploadIn("Flagged"),
+      ),
+  ],
+  [
+    "the ledger has an upload that is not stored",
+    "books balance",
+    (run) =>
+      run.inLedger(
+        "UPDATE entries SET record = json_set(record, '$.upload_id', 'x') WHERE upload_id = ?",
+        run.uploadIn("Rejected"),
+      ),
+  ],
+  [
     "a rejection was not announced",
     "rejection is announced",
     (run) => rmSync(run.in("rejections", `${run.uploadIn("Flagged")}.json`)),

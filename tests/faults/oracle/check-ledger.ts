@@ -1,0 +1,49 @@
+import type { Fault } from "../faults/fault-log.ts";
+import { type End, endOf } from "./check-uploads.ts";
+import type { LedgerEntry, StoredUpload } from "./run-facts.ts";
+import type { Violation } from "./violation.ts";
+
+const STATUS: Readonly<Record<End, string>> = {
+  Published: "published",
+  Flagged: "flagged",
+  Rejected: "rejected",
+  Failed: "failed",
+};
+
+/** On AWS, EventBridge reports a failed execution once, and a fault on the way loses the report: then the upload stays accepted. */
+const mayLoseReport = (uploadId: string, faults: readonly Fault[]): boolean =>
+  faults.some(({ site, subject }) => site === "Lambda.RecordFailure" && subject === uploadId);
+
+/** Each stored upload has one entry, with the status of its end, and there is no other entry. */
+export const checkLedger = (
+  uploads: readonly StoredUpload[],
+  entries: readonly LedgerEntry[],
+  faults: readonly Fault[],
+): readonly Violation[] => {
+  const byUpload = new Map(entries.map((entry) => [entry.uploadId, entry]));
+  const wrong = uploads.flatMap((upload): Violation[] => {
+    const { uploadId: subject, md5, imageable } = upload;
+    const entry = byUpload.get(subject);
+    if (entry === undefined) {
+      return [{ rule: "ledger has each upload", subject, detail: "has no entry" }];
+    }
+    if (entry.md5 !== md5 || entry.imageable !== imageable) {
+      const detail = "its entry names another original or imageable";
+      return [{ rule: "ledger has each upload", subject, detail }];
+    }
+    const end = endOf(upload);
+    const expected = end ? STATUS[end] : "accepted";
+    if (entry.status === expected) return [];
+    if (end === "Failed" && entry.status === "accepted" && mayLoseReport(subject, faults))
+      return [];
+    const detail = `is ${entry.status} in the ledger, and ${expected} by its executions`;
+    return [{ rule: "ledger has its outcome", subject, detail }];
+  });
+  const stored = new Set(uploads.map(({ uploadId }) => uploadId));
+  const unknown = entries.flatMap(({ uploadId: subject, status }): Violation[] =>
+    stored.has(subject)
+      ? []
+      : [{ rule: "books balance", subject, detail: `is ${status} in the ledger, and not stored` }],
+  );
+  return [...wrong, ...unknown];
+};
