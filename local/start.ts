@@ -1,10 +1,11 @@
 /** `npm start`: runs the service on this machine until it is stopped. */
+import { join } from "node:path";
 import { exitOnUnusableSettings } from "./composition/exit-on-unusable-settings.ts";
 import { loadEnvFile } from "./composition/load-env-file.ts";
 import { startLocalService } from "./composition/local-service.ts";
 import { LOCAL_SETTING_NAMES } from "./composition/local-settings.ts";
 import { readStartArguments } from "./composition/start-arguments.ts";
-import { describeFailures } from "./console/describe-failures.ts";
+import { describeFailures, describeNotStarted } from "./console/describe-failures.ts";
 import { formatLogLine } from "./console/format-log-line.ts";
 
 const insteadOfStart = readStartArguments(process.argv.slice(2), LOCAL_SETTING_NAMES);
@@ -28,7 +29,7 @@ The image service runs on ${service.url}
   pictures         GET  ${service.url}/images/<key>
   PinsterApi       ${service.pinsterApiUrl}
   all data         ${service.dataDirectory} (delete it to start again)
-${service.resumed > 0 ? `  ${service.resumed} upload(s) of an earlier run go on\n` : ""}${describeFailures(service.failed, service.dataDirectory)}
+${service.resumed > 0 ? `  ${service.resumed} upload(s) of an earlier run go on\n` : ""}${describeFailures(service.failed, service.dataDirectory)}${describeNotStarted(service.notStarted, join(service.dataDirectory, "service.log"))}
 Ctrl-C stops it.
 `);
 if (service.isExposed) {

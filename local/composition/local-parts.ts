@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { StateMachineDefinition } from "aws-local-stepfunctions";
 import type { DataDirectory } from "../data-directory/data-directory.ts";
+import { DeadLetters } from "../file-system/dead-letters.ts";
 import { FileSystemIncomingImages } from "../file-system/file-system-incoming-images.ts";
 import { FileSystemOriginalStore } from "../file-system/file-system-original-store.ts";
 import { FileSystemPublishedImageStore } from "../file-system/file-system-published-image-store.ts";
@@ -43,6 +44,7 @@ export interface LocalParts {
   readonly redrives: RedriveRequests;
   /** Between the uploads bucket and StartWorkflow. */
   readonly queue: ObjectCreatedQueue;
+  readonly deadLetters: DeadLetters;
   readonly ledgerDatabase: DatabaseSync;
 }
 
@@ -54,7 +56,9 @@ export const connectLocalParts = async (
   { onLog, onExecutionEvent }: LocalListeners,
 ): Promise<LocalParts> => {
   const telemetry = new JsonLinesTelemetry(data.logFile, onLog);
-  const queue = new ObjectCreatedQueue((event) => findFunction("start-workflow")(event));
+  const deadLetters = new DeadLetters(data.deadLetters);
+  const startWorkflow = (event: unknown) => findFunction("start-workflow")(event);
+  const queue = new ObjectCreatedQueue(startWorkflow, deadLetters);
   const originals = new FileSystemOriginalStore(data.buckets, (ref) => queue.send(ref));
   const incoming = new FileSystemIncomingImages(data.buckets, (ref) => queue.send(ref));
   const addresses = new SignedUploadAddresses(originOf(settings.HOST, settings.PORT));
@@ -103,6 +107,7 @@ export const connectLocalParts = async (
     engine,
     redrives,
     queue,
+    deadLetters,
     ledgerDatabase,
   };
 };

@@ -30,6 +30,8 @@ export interface LocalService {
   readonly resumed: number;
   /** The executions of earlier runs that have failed. */
   readonly failed: readonly FailedExecution[];
+  /** What earlier runs have stored and could not start ({@link DeadLetters}). This run tries again. */
+  readonly notStarted: readonly string[];
   /** The path of a published file; `undefined` if there is none. */
   publishedPath(key: PublishedKey): Promise<string | undefined>;
   /** Ends cleanly. An accepted upload that has not ended goes on at the next start. */
@@ -94,6 +96,7 @@ const startInDirectory = async (
   const { unfinished, succeeded, failed, known } = await engine.takeStock();
   await server.listen({ port: settings.PORT, host: settings.HOST });
   engine.resume(unfinished);
+  const notStarted = await parts.deadLetters.take();
   await startForgottenUploads(parts, known);
   const redriving = redrives.watch((name) => engine.redrive(name));
   const rejectedPruning = pruneRejectedOriginals(
@@ -110,6 +113,7 @@ const startInDirectory = async (
     dataDirectory: settings.DATA_DIR,
     resumed: unfinished.length,
     failed,
+    notStarted,
     publishedPath: (key) => published.pathOf(key),
     stop: async () => {
       await server.close();

@@ -23,3 +23,15 @@ export const describeFailures = (
     `  Correct the cause, then retry them: npx pinster-images executions redrive --local${place}\n`,
   ].join("\n");
 };
+
+/** Lists the originals whose workflow earlier runs could not start. @returns an empty text if there are none */
+export const describeNotStarted = (originals: readonly string[], logFile: string): string => {
+  if (originals.length === 0) return "";
+  const others = originals.length - MAX_LISTED;
+  return [
+    `  ${originals.length} upload(s) of earlier runs could not be started; each is tried again now:`,
+    ...originals.slice(0, MAX_LISTED).map((original) => `    ${original}`),
+    ...(others > 0 ? [`    and ${others} more`] : []),
+    `  The reasons are in ${logFile}, under "workflow not started"\n`,
+  ].join("\n");
+};

@@ -11,6 +11,8 @@ import { removeLeftovers } from "./remove-leftovers.ts";
 export interface DataDirectory {
   readonly buckets: string;
   readonly executions: string;
+  /** Uploads that could not be started. */
+  readonly deadLetters: string;
   /** PinsterApi's keys.env. */
   readonly keysFile: string;
   /** A database of SQLite. */
@@ -59,6 +61,7 @@ export const openDataDirectory = async (root: string): Promise<DataDirectory> =>
 const pathsIn = (root: string): Omit<DataDirectory, "release"> => ({
   buckets: join(root, "buckets"),
   executions: join(root, "executions"),
+  deadLetters: join(root, "dead-letters"),
   keysFile: join(root, "keys.env"),
   ledgerFile: join(root, "ledger.sqlite"),
   logFile: join(root, "service.log"),

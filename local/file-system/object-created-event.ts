@@ -8,7 +8,8 @@ import type { OriginalRef } from "../../src/domain/upload/original.ts";
 /** What the bucket's events report. */
 export type StoredRef = OriginalRef | IncomingRef;
 
-const keyOf = (ref: StoredRef): OriginalKey | IncomingKey =>
+/** The object's key in the uploads bucket. */
+export const keyOf = (ref: StoredRef): OriginalKey | IncomingKey =>
   "md5" in ref ? OriginalKey.of(ref.md5) : IncomingKey.of(ref.uploadId);
 
 /** The uploads bucket's event for a new version. It has only the members that a consumer may rely on. */

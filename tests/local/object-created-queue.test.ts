@@ -1,22 +1,34 @@
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "@jest/globals";
+import { DeadLetters } from "../../local/file-system/dead-letters.ts";
 import { ObjectCreatedQueue } from "../../local/file-system/object-created-queue.ts";
 import { MD5, VERSION_ID } from "../mothers/original.mother.ts";
+import { temporaryDirectory } from "../support/temporary-directory.ts";
 import { eventually } from "./support/eventually.ts";
 
 const ORIGINAL = { md5: MD5, versionId: VERSION_ID };
-const BACKOFF = { firstMs: 1, maxMs: 4 };
+const REDELIVERY = { firstMs: 1, maxMs: 4, maxAttempts: 20 };
 const TAKEN = { batchItemFailures: [] };
 const REPORTED = { batchItemFailures: [{ itemIdentifier: "1" }] };
+
+const root = temporaryDirectory();
 
 describe("ObjectCreatedQueue", () => {
   let queue: ObjectCreatedQueue | undefined;
   afterEach(() => queue?.stop());
 
+  const noLetter: Pick<DeadLetters, "add"> = {
+    add: async () => {
+      throw new Error("ENOSPC: no space left on device");
+    },
+  };
+
   /** @returns the events that StartWorkflow received until now */
-  const send = (answer: (attempt: number) => unknown): unknown[] => {
+  const send = (answer: (attempt: number) => unknown, deadLetters = noLetter): unknown[] => {
     const received: unknown[] = [];
-    queue = new ObjectCreatedQueue(async (event) => answer(received.push(event)), BACKOFF);
+    const receive = async (event: unknown) => answer(received.push(event));
+    queue = new ObjectCreatedQueue(receive, deadLetters, REDELIVERY);
     queue.send(ORIGINAL);
     return received;
   };
@@ -47,6 +59,29 @@ describe("ObjectCreatedQueue", () => {
     const received = send(() => TAKEN);
     await sleep(20);
     expect(received).toHaveLength(1);
+  });
+
+  it("gives up an event that StartWorkflow never takes, and keeps it as a dead letter", async () => {
+    const letters = new DeadLetters(join(root, "letters"));
+    const received = send(() => REPORTED, letters);
+    await eventually(
+      async () => received.length,
+      (length) => length === 20,
+    );
+    await sleep(30);
+    expect(received).toHaveLength(20);
+    expect(await letters.take()).toEqual([`raw.${MD5}.${VERSION_ID}`]);
+    expect(await letters.take()).toEqual([]);
+  });
+
+  it("gives up nothing while no dead letter can be written, as on a full disk", async () => {
+    const received = send((attempt) => (attempt < 30 ? REPORTED : TAKEN));
+    await eventually(
+      async () => received.length,
+      (length) => length === 30,
+    );
+    await sleep(30);
+    expect(received).toHaveLength(30);
   });
 
   it("delivers nothing more when it is stopped", async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from "@jest/globals";
-import { describeFailures } from "../../../local/console/describe-failures.ts";
+import { describeFailures, describeNotStarted } from "../../../local/console/describe-failures.ts";
 
 const failure = (name: string) => ({
   name,
@@ -34,4 +34,17 @@ it("names the data folder where it is another than the command's own", () => {
   expect(describeFailures([failure("a")], "/tmp/pictures")).toContain(
     "npx pinster-images executions redrive --local --data-dir '/tmp/pictures'\n",
   );
+});
+
+it("lists uploads that could not be started, and where the reasons are", () => {
+  expect(describeNotStarted(["a.1", "b.2"], ".local/service.log")).toBe(
+    `  2 upload(s) of earlier runs could not be started; each is tried again now:
+    a.1
+    b.2
+  The reasons are in .local/service.log, under "workflow not started"
+`,
+  );
+  expect(describeNotStarted([], ".local/service.log")).toBe("");
+  const many = Array.from({ length: 12 }, (_, i) => `upload-${i}`);
+  expect(describeNotStarted(many, "x")).toContain("and 2 more");
 });

@@ -48,6 +48,30 @@ describe("a stopped service", () => {
     expect(await (await fetch(uri)).arrayBuffer()).toEqual(published);
     await second.stop();
   });
+
+  it("lists originals that no run could start, tries each again, and takes other uploads", async () => {
+    const directory = join(root, "poisoned");
+    const name = `${"a".repeat(32)}.${randomUUID()}`;
+    const version = join(directory, "buckets/uploads/raw", name.replace(".", "/"));
+    await mkdir(version, { recursive: true });
+    await writeFile(join(version, "content.jpg"), await readPhoto());
+    const head = { contentType: "image/jpeg", metadata: { md5: "a".repeat(32) } };
+    await writeFile(join(version, "object.json"), JSON.stringify(head));
+    await mkdir(join(directory, "dead-letters"));
+    await writeFile(join(directory, "dead-letters", `${name}.json`), "{}");
+
+    const service = await RunningService.start({ PORT: "0", DATA_DIR: directory });
+    expect(service.output).toContain(`1 upload(s) of earlier runs could not be started`);
+    expect(service.output).toContain(name);
+    const pin = new Pin(service.url);
+    await pin.upload(await readPhoto());
+    expect(await pin.waitForNotifications()).toHaveLength(1);
+    expect(service.output).toMatch(/workflow not started/);
+    expect(await service.stop()).toMatchObject({ code: 0 });
+    const second = await RunningService.start({ PORT: service.port, DATA_DIR: directory });
+    expect(second.output).not.toContain("could not be started;");
+    await second.stop();
+  });
 });
 
 /**
