@@ -2,6 +2,8 @@ import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import sharp from "sharp";
+import { MAX_REQUEST_BYTES } from "../../../operations/application/upload/upload-pictures.use-case.ts";
 import { temporaryDirectory } from "../../support/temporary-directory.ts";
 import { Pin } from "../support/pin.ts";
 import { RunningService } from "../support/running-service.ts";
@@ -52,6 +54,19 @@ describe("pinster-images upload", () => {
     ]);
     const uri = json.uploads.find(({ file }) => file === "photo.jpg")?.["uri"];
     expect((await fetch(String(uri))).status).toBe(200);
+  });
+
+  it("sends a picture that is too large for a request to the bucket", async () => {
+    const large = { width: 2_400, height: 2_400, channels: 3, background: "grey" } as const;
+    const noise = { type: "gaussian", mean: 128, sigma: 40 } as const; // no encoder makes fewer bytes of it
+    const photo = await sharp({ create: { ...large, noise } })
+      .jpeg({ quality: 95 })
+      .toBuffer();
+    expect(photo.length).toBeGreaterThan(MAX_REQUEST_BYTES);
+    await writeFile(join(root, "large.jpg"), photo);
+    const { exitCode, json } = await upload(`--local --data-dir ${dataDirectory} large.jpg`);
+    expect(json.uploads).toMatchObject([{ file: "large.jpg", status: "published" }]);
+    expect(exitCode).toBe(0);
   });
 
   it("repeated with PinsterApi's token is the same upload, of which PinsterApi is notified once", async () => {
