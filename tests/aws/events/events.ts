@@ -172,6 +172,7 @@ export const describeEvents = (stack: () => Stack): void => {
 
     it("announce-rejection.json: the topic's subscribers are told why", async () => {
       const { subscriber } = stack();
+      await subscriber.remaining(); // of other uploads
       expect(await run("AnnounceRejectionFunction", "announce-rejection")).toBeNull();
       expect(await subscriber.next()).toMatchObject({
         data: { imageable_id: pin.id, reason: "moderation" },

@@ -28,6 +28,7 @@ export const deploy = (
     "deploy",
     ...["--config-env", stage, "--config-file", join(PROJECT, "samconfig.toml")],
     ...["--template-file", join(folder, "template.yaml")],
+    "--no-confirm-changeset",
     "--parameter-overrides",
     ...Object.entries({ Stage: stage, Architecture: ARCHITECTURE, ...parameters }).map(
       ([name, value]) => `${name}=${value}`,
