@@ -93,11 +93,12 @@ export class HttpUploadApi implements UploadApi {
     const answer = parseAnswer(text);
     if (answer.code === "UPLOAD.UNKNOWN") return undefined;
     if (!ok || answer.status === undefined) throw refusal(status, answer);
-    const { message = "", reason, image } = answer;
+    const { message = "", reason, code, image } = answer;
     return {
       status: answer.status,
       message,
       ...(reason !== undefined && { reason }),
+      ...(code !== undefined && { code }),
       ...(image && { uri: image.uri, thumbnails: image.thumbnails.map(({ uri }) => uri) }),
     };
   }

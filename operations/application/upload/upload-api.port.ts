@@ -14,6 +14,8 @@ export interface UploadState {
   readonly message: string;
   /** Why it was flagged or rejected, such as `unreadable`. */
   readonly reason?: string;
+  /** The code with which a request of the same bytes would be refused; of a picture that went to the bucket. */
+  readonly code?: string;
   /** The addresses of the published image and its thumbnails. */
   readonly uri?: string;
   readonly thumbnails?: readonly string[];

@@ -120,7 +120,15 @@ describe("HttpUploadApi", () => {
           },
         },
       ],
-      [200, { status: "rejected", message: "It is damaged.", reason: "unreadable" }],
+      [
+        200,
+        {
+          status: "rejected",
+          message: "It is damaged.",
+          reason: "unreadable",
+          code: "IMAGE.UNREADABLE",
+        },
+      ],
       [404, { error: "No such upload.", code: "UPLOAD.UNKNOWN" }],
     ];
     expect(await api.find("u-1", "t")).toEqual({
@@ -133,6 +141,7 @@ describe("HttpUploadApi", () => {
       status: "rejected",
       message: "It is damaged.",
       reason: "unreadable",
+      code: "IMAGE.UNREADABLE",
     });
     expect(await api.find("u-1", "t")).toBeUndefined();
     expect(recorded[0]?.request).toBe("GET /uploads/u-1");

@@ -20,7 +20,7 @@ interface Options extends UploadAccessOptions {
 const describeEnd = (end: PictureEnd): string => {
   switch (end.kind) {
     case "ended":
-      return `${end.status}  ${end.uri ?? end.message}  (upload ${end.uploadId})`;
+      return `${end.status}  ${end.code ? `${end.code}: ` : ""}${end.uri ?? end.message}  (upload ${end.uploadId})`;
     case "under-way":
       return `accepted, and not followed to its end: ${end.why}  (upload ${end.uploadId})`;
     case "refused":

@@ -68,6 +68,14 @@ describe("upload", () => {
     expect(out).toMatch(/^none\.png {2}not sent: it cannot be read \(ENOENT\)$/m);
   });
 
+  it("shows the code also where the bytes were refused after they had come", async () => {
+    const refused = { message: "It is a PDF.", code: "IMAGE.UNSUPPORTED_TYPE" };
+    commandLine.uploadApi.states = [{ status: "rejected", ...refused }];
+    const { exitCode, out } = await commandLine.run(`${SIGNED} a.png`);
+    expect(exitCode).toBe(1);
+    expect(out).toMatch(/^a\.png {2}rejected {2}IMAGE\.UNSUPPORTED_TYPE: It is a PDF\./);
+  });
+
   it("prints one JSON document", async () => {
     commandLine.uploadApi.states = [
       { status: "flagged", message: "Not published.", reason: "moderation" },
