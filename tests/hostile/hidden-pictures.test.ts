@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import sharp from "sharp";
 import type { ContentModerator } from "../../src/application/moderate-image/content-moderator.port.ts";
+import { disposalGif } from "./disposal-gif.ts";
 import { keyedPng } from "./hidden-png.ts";
 import { PictureService } from "./picture-service.ts";
 
@@ -106,6 +107,19 @@ const HIDDEN: Readonly<Record<string, () => Promise<Buffer>>> = {
         () => paint(4, () => [255, 255, 255, 255]) as ReturnType<typeof blank>,
       ),
     ),
+  "in the hole that a frame of a GIF leaves when it is disposed of": async () =>
+    disposalGif(SIDE, 20, [
+      { left: 0, top: 0, side: SIDE, disposal: 1 },
+      { left: 40, top: 40, side: 80, disposal: 2 },
+      { left: 0, top: 0, side: 1, disposal: 1 },
+    ]),
+  "in what a frame of a GIF covers only until it is disposed of": async () =>
+    disposalGif(SIDE, 20, [
+      { left: 0, top: 0, side: SIDE, disposal: 1 },
+      { left: 40, top: 40, side: 80, disposal: 2 },
+      { left: 0, top: 0, side: SIDE, disposal: 3 },
+      { left: 0, top: 0, side: 1, disposal: 1 },
+    ]),
   "at the end of a slow change": async () =>
     animate(
       Array.from({ length: 40 }, (_, i) =>
