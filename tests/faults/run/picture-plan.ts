@@ -24,8 +24,11 @@ export interface PictureToSend extends PlannedPicture {
   readonly content: Buffer;
 }
 
-/** So long that moderation would take more parts than it may, where the shorter side is long enough to show anything. */
-const TOO_LONG = { ratio: 64, minHeight: 32 };
+/** So many times as long as the shorter side that moderation would take more parts than it may. */
+const TOO_LONG = 64;
+
+/** Up to that, an animation is judged as a whole, and published with all its frames. */
+const MAX_ANIMATED_RATIO = 3;
 
 const FORMATS = ["png", "jpeg", "gif", "webp"] as const;
 const KINDS: readonly PictureKind[] = [
@@ -56,9 +59,13 @@ const makePicture = async (seed: number, i: number, minSide: number): Promise<Pi
       ? [230 + below("red", 25), below("green", 30), below("blue", 30)]
       : [below("red", 120), 40 + below("green", 200), 40 + below("blue", 200)];
   const isTooLarge = kind === "too large";
-  const minHeight = isTooLarge ? Math.max(minSide, TOO_LONG.minHeight) : minSide;
-  const height = minHeight + below("height", 57);
-  const width = isTooLarge ? TOO_LONG.ratio * height : minSide + below("width", 57);
+  const width = minSide + below("width", 57);
+  const usualHeight = minSide + below("height", 57);
+  const maxHeight = kind === "refused" ? MAX_ANIMATED_RATIO * width : usualHeight;
+  const minHeight = kind === "refused" ? Math.ceil(width / MAX_ANIMATED_RATIO) : usualHeight;
+  const height = isTooLarge
+    ? TOO_LONG * width
+    : Math.min(Math.max(usualHeight, minHeight), maxHeight);
   const frame = ([r, g, b]: PlannedPicture["colour"]) =>
     sharp({ create: { width, height, channels: 3, background: { r, g, b } } });
   // Otherwise each kind would always have the same formats.
