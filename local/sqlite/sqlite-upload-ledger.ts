@@ -1,8 +1,9 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import {
   type EntryRecord,
+  type ErasedRecord,
   formatEntry,
-  parseEntry,
+  parseRecord,
 } from "../../src/adapters/outbound/dynamodb/entry-record.ts";
 import type { UploadLedger } from "../../src/application/ports/upload-ledger.port.ts";
 import type { UploadEntry } from "../../src/domain/upload/upload-entry.ts";
@@ -56,16 +57,16 @@ export class SqliteUploadLedger implements UploadLedger {
   }
 }
 
-interface EntryRow {
+export interface EntryRow {
   readonly record: string;
   readonly expected_at: string | null;
   readonly accepted_at: string | null;
 }
 
 /** The columns of the first times are right; the record has those of its last writing. */
-const parseRow = ({ record, expected_at, accepted_at }: EntryRow): UploadEntry =>
-  parseEntry({
-    ...(JSON.parse(record) as EntryRecord),
+export const parseRow = ({ record, expected_at, accepted_at }: EntryRow): UploadEntry | undefined =>
+  parseRecord({
+    ...(JSON.parse(record) as EntryRecord | ErasedRecord),
     expected_at: expected_at ?? undefined,
     accepted_at: accepted_at ?? undefined,
-  });
+  } as EntryRecord | ErasedRecord);

@@ -1,8 +1,31 @@
-import { DeleteItemCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import {
+  BatchGetItemCommand,
+  ConditionalCheckFailedException,
+  DeleteItemCommand,
+  type DynamoDBClient,
+  PutItemCommand,
+  paginateQuery,
+  paginateScan,
+  type QueryCommandInput,
+} from "@aws-sdk/client-dynamodb";
+import { marshall, type NativeAttributeValue, unmarshall } from "@aws-sdk/util-dynamodb";
 import { DynamoDbUploadLedger } from "../../src/adapters/outbound/dynamodb/dynamo-db-upload-ledger.ts";
-import type { UploadEntry } from "../../src/domain/upload/upload-entry.ts";
+import {
+  type EntryRecord,
+  type ErasedRecord,
+  eraseRecord,
+  imageableKey,
+  parseRecord,
+} from "../../src/adapters/outbound/dynamodb/entry-record.ts";
+import { precedenceOf, type UploadEntry } from "../../src/domain/upload/upload-entry.ts";
 import type { UploadId } from "../../src/domain/upload/upload-id.ts";
-import type { LedgerEntries } from "../application/ports/ledger-entries.port.ts";
+import { batches } from "../application/batches.ts";
+import type { EntrySelection, LedgerEntries } from "../application/ports/ledger-entries.port.ts";
+
+/** The most items that one BatchGetItem reads. Source: DynamoDB API Reference, BatchGetItem. */
+const MAX_READ = 100;
+
+type Item = Record<string, NativeAttributeValue>;
 
 export class DynamoDbLedgerEntries implements LedgerEntries {
   private readonly dynamoDb: DynamoDBClient;
@@ -17,10 +40,90 @@ export class DynamoDbLedgerEntries implements LedgerEntries {
     return new DynamoDbUploadLedger(this.dynamoDb, this.table).find(uploadId);
   }
 
+  async *list(selection?: EntrySelection): AsyncGenerator<UploadEntry> {
+    const items = selection === undefined ? this.scan() : this.readAll(this.query(selection));
+    for await (const item of items) {
+      // Between the index and the item, the entry may have got another status.
+      if (selection !== undefined && item[keyOf(selection).name] !== keyOf(selection).value)
+        continue;
+      const entry = parseRecord(item as EntryRecord | ErasedRecord);
+      if (entry !== undefined) yield entry;
+    }
+  }
+
   async erase(uploadIds: readonly UploadId[]): Promise<void> {
     for (const uploadId of uploadIds) {
-      const Key = { upload_id: { S: uploadId.toString() } };
-      await this.dynamoDb.send(new DeleteItemCommand({ TableName: this.table, Key }));
+      const Item = marshall(eraseRecord(uploadId));
+      await this.dynamoDb.send(new PutItemCommand({ TableName: this.table, Item }));
+    }
+  }
+
+  async retract(entry: UploadEntry): Promise<void> {
+    try {
+      await this.dynamoDb.send(
+        new DeleteItemCommand({
+          TableName: this.table,
+          Key: marshall({ upload_id: entry.uploadId.toString() }),
+          ConditionExpression: "precedence = :precedence AND #status = :status",
+          ExpressionAttributeNames: { "#status": "status" },
+          ExpressionAttributeValues: marshall({
+            ":precedence": precedenceOf(entry),
+            ":status": entry.status,
+          }),
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    }
+  }
+
+  private async *scan(): AsyncGenerator<Item> {
+    const pages = paginateScan(
+      { client: this.dynamoDb },
+      { TableName: this.table, ConsistentRead: true },
+    );
+    for await (const { Items = [] } of pages) yield* Items.map((item) => unmarshall(item));
+  }
+
+  private async *query(selection: EntrySelection): AsyncGenerator<Item> {
+    const { name, value } = keyOf(selection);
+    const query: QueryCommandInput = {
+      TableName: this.table,
+      IndexName: `by-${selection.by}`,
+      KeyConditionExpression: "#name = :value",
+      ExpressionAttributeNames: { "#name": name },
+      ExpressionAttributeValues: marshall({ ":value": value }),
+    };
+    for await (const { Items = [] } of paginateQuery({ client: this.dynamoDb }, query)) {
+      yield* Items.map((item) => unmarshall(item));
+    }
+  }
+
+  /** The indexes hold keys only. */
+  private async *readAll(keys: AsyncIterable<Item>): AsyncGenerator<Item> {
+    for await (const batch of batches(keys, MAX_READ)) {
+      let Keys = batch.map(({ upload_id }) => marshall({ upload_id }));
+      while (Keys.length > 0) {
+        const request = { [this.table]: { Keys, ConsistentRead: true } };
+        const { Responses, UnprocessedKeys } = await this.dynamoDb.send(
+          new BatchGetItemCommand({ RequestItems: request }),
+        );
+        yield* (Responses?.[this.table] ?? []).map((item) => unmarshall(item));
+        Keys = (UnprocessedKeys?.[this.table]?.Keys ?? []) as typeof Keys;
+      }
     }
   }
 }
+
+const keyOf = (selection: EntrySelection): { readonly name: string; readonly value: string } => {
+  switch (selection.by) {
+    case "md5":
+      return { name: "md5", value: selection.md5.toString() };
+    case "imageable":
+      return { name: "imageable", value: imageableKey(selection.imageable) };
+    case "user":
+      return { name: "user_id", value: selection.userId };
+    case "status":
+      return { name: "status", value: selection.status };
+  }
+};

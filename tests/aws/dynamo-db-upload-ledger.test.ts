@@ -5,13 +5,23 @@ import {
   waitUntilTableExists,
 } from "@aws-sdk/client-dynamodb";
 import { beforeAll, describe, expect, it } from "@jest/globals";
+import { DynamoDbLedgerEntries } from "../../operations/adapters/dynamo-db-ledger-entries.ts";
 import { DynamoDbLedgerTables } from "../../operations/adapters/dynamo-db-ledger-tables.ts";
 import { DynamoDbUploadLedger } from "../../src/adapters/outbound/dynamodb/dynamo-db-upload-ledger.ts";
+import { describeLedgerEntries } from "../contract/operations/ledger-entries.contract.ts";
 import { describeUploadLedger } from "../contract/upload-ledger.contract.ts";
 import { aFailedEntry, anExpectedEntry, aPublishedEntry } from "../mothers/upload-entry.mother.ts";
 import { uniqueName } from "./support/aws.ts";
 
 const dynamoDb = new DynamoDBClient();
+
+/** As in template.yaml. */
+const INDEXES = {
+  "by-status": "status",
+  "by-imageable": "imageable",
+  "by-user": "user_id",
+  "by-md5": "md5",
+};
 
 const makeTable = async (): Promise<string> => {
   const TableName = uniqueName("ledger");
@@ -19,8 +29,18 @@ const makeTable = async (): Promise<string> => {
     new CreateTableCommand({
       TableName,
       BillingMode: "PAY_PER_REQUEST",
-      AttributeDefinitions: [{ AttributeName: "upload_id", AttributeType: "S" }],
+      AttributeDefinitions: ["upload_id", "changed_at", ...Object.values(INDEXES)].map(
+        (AttributeName) => ({ AttributeName, AttributeType: "S" as const }),
+      ),
       KeySchema: [{ AttributeName: "upload_id", KeyType: "HASH" }],
+      GlobalSecondaryIndexes: Object.entries(INDEXES).map(([IndexName, AttributeName]) => ({
+        IndexName,
+        KeySchema: [
+          { AttributeName, KeyType: "HASH" as const },
+          { AttributeName: "changed_at", KeyType: "RANGE" as const },
+        ],
+        Projection: { ProjectionType: "KEYS_ONLY" as const },
+      })),
     }),
   );
   await waitUntilTableExists({ client: dynamoDb, maxWaitTime: 30 }, { TableName });
@@ -35,6 +55,11 @@ beforeAll(async () => {
 describeUploadLedger("DynamoDbUploadLedger", async () => ({
   ledger: new DynamoDbUploadLedger(dynamoDb, table),
   reopened: () => new DynamoDbUploadLedger(dynamoDb, table),
+}));
+
+describeLedgerEntries("DynamoDbLedgerEntries", async () => ({
+  ledger: new DynamoDbUploadLedger(dynamoDb, table),
+  entries: new DynamoDbLedgerEntries(dynamoDb, table),
 }));
 
 describe("DynamoDbUploadLedger", () => {

@@ -1,16 +1,54 @@
-import type { LedgerEntries } from "../../operations/application/ports/ledger-entries.port.ts";
+import type {
+  EntrySelection,
+  LedgerEntries,
+} from "../../operations/application/ports/ledger-entries.port.ts";
+import { precedenceOf, type UploadEntry } from "../../src/domain/upload/upload-entry.ts";
 import type { UploadId } from "../../src/domain/upload/upload-id.ts";
 import { InMemoryUploadLedger } from "./upload-ledger.fake.ts";
 
-export class InMemoryLedgerEntries implements LedgerEntries {
-  readonly ledger = new InMemoryUploadLedger();
-  readonly erased: string[] = [];
+const isSelected = (entry: UploadEntry, selection: EntrySelection): boolean => {
+  switch (selection.by) {
+    case "md5":
+      return entry.md5?.equals(selection.md5) ?? false;
+    case "imageable": {
+      const { type, id } = selection.imageable;
+      return entry.imageable.type === type && entry.imageable.id === id;
+    }
+    case "user":
+      return entry.userId === selection.userId;
+    case "status":
+      return entry.status === selection.status;
+  }
+};
 
-  async find(uploadId: UploadId) {
-    return this.erased.includes(uploadId.toString()) ? undefined : this.ledger.find(uploadId);
+export class InMemoryLedgerEntries implements LedgerEntries {
+  readonly ledger: InMemoryUploadLedger;
+
+  constructor(ledger = new InMemoryUploadLedger()) {
+    this.ledger = ledger;
+  }
+
+  get erased(): readonly string[] {
+    return [...this.ledger.erased];
+  }
+
+  find(uploadId: UploadId) {
+    return this.ledger.find(uploadId);
+  }
+
+  async *list(selection?: EntrySelection): AsyncGenerator<UploadEntry> {
+    for (const entry of this.ledger.entries) {
+      if (selection === undefined || isSelected(entry, selection)) yield entry;
+    }
   }
 
   async erase(uploadIds: readonly UploadId[]): Promise<void> {
-    this.erased.push(...uploadIds.map(String));
+    for (const uploadId of uploadIds) this.ledger.erase(uploadId);
+  }
+
+  async retract(entry: UploadEntry): Promise<void> {
+    const current = await this.ledger.find(entry.uploadId);
+    if (current?.status !== entry.status || precedenceOf(current) !== precedenceOf(entry)) return;
+    this.ledger.remove(entry.uploadId);
   }
 }

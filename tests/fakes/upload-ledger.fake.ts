@@ -4,6 +4,8 @@ import type { UploadId } from "../../src/domain/upload/upload-id.ts";
 
 export class InMemoryUploadLedger implements UploadLedger {
   private readonly byId = new Map<string, UploadEntry>();
+  /** The ids of erased uploads. */
+  readonly erased = new Set<string>();
   private failure: Error | undefined;
 
   get entries(): readonly UploadEntry[] {
@@ -18,6 +20,7 @@ export class InMemoryUploadLedger implements UploadLedger {
   async record(entry: UploadEntry): Promise<void> {
     if (this.failure) throw this.failure;
     const id = entry.uploadId.toString();
+    if (this.erased.has(id)) return;
     const current = this.byId.get(id);
     if (current && precedenceOf(entry) <= precedenceOf(current)) return;
     const expectedAt = current?.expectedAt ?? entry.expectedAt;
@@ -32,5 +35,14 @@ export class InMemoryUploadLedger implements UploadLedger {
   async find(uploadId: UploadId): Promise<UploadEntry | undefined> {
     if (this.failure) throw this.failure;
     return this.byId.get(uploadId.toString());
+  }
+
+  erase(uploadId: UploadId): void {
+    this.erased.add(uploadId.toString());
+    this.remove(uploadId);
+  }
+
+  remove(uploadId: UploadId): void {
+    this.byId.delete(uploadId.toString());
   }
 }

@@ -1,10 +1,18 @@
 import { existsSync } from "node:fs";
-import type { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import { openLedgerDatabase } from "../../../local/sqlite/ledger-database.ts";
-import { SqliteUploadLedger } from "../../../local/sqlite/sqlite-upload-ledger.ts";
-import type { UploadEntry } from "../../../src/domain/upload/upload-entry.ts";
+import {
+  type EntryRow,
+  parseRow,
+  SqliteUploadLedger,
+} from "../../../local/sqlite/sqlite-upload-ledger.ts";
+import { eraseRecord, imageableKey } from "../../../src/adapters/outbound/dynamodb/entry-record.ts";
+import { precedenceOf, type UploadEntry } from "../../../src/domain/upload/upload-entry.ts";
 import type { UploadId } from "../../../src/domain/upload/upload-id.ts";
-import type { LedgerEntries } from "../../application/ports/ledger-entries.port.ts";
+import type { EntrySelection, LedgerEntries } from "../../application/ports/ledger-entries.port.ts";
+
+/** Rows that are read at once. No reading stays open meanwhile, which would keep the service's log of changes from being emptied. */
+const PAGE = 500;
 
 /** The ledger of the service on one machine, which may write to it at the same time. */
 export class SqliteLedgerEntries implements LedgerEntries {
@@ -18,10 +26,38 @@ export class SqliteLedgerEntries implements LedgerEntries {
     return this.use((database) => new SqliteUploadLedger(database).find(uploadId));
   }
 
+  async *list(selection?: EntrySelection): AsyncGenerator<UploadEntry> {
+    const [condition, values] = conditionOf(selection);
+    const sql = `SELECT * FROM entries WHERE ${condition} AND upload_id > ? ORDER BY upload_id LIMIT ${PAGE}`;
+    for (let last = ""; ; ) {
+      const rows = await this.use(async (database) => database.prepare(sql).all(...values, last));
+      for (const row of (rows ?? []) as unknown as readonly (EntryRow & { upload_id: string })[]) {
+        last = row.upload_id;
+        const entry = parseRow(row);
+        if (entry !== undefined) yield entry;
+      }
+      if ((rows?.length ?? 0) < PAGE) return;
+    }
+  }
+
   async erase(uploadIds: readonly UploadId[]): Promise<void> {
     await this.use(async (database) => {
-      const statement = database.prepare("DELETE FROM entries WHERE upload_id = ?");
-      for (const uploadId of uploadIds) statement.run(uploadId.toString());
+      const statement = database.prepare(`
+        INSERT OR REPLACE INTO entries (upload_id, status, precedence, imageable, changed_at, record)
+        VALUES (?, ?, ?, '', '', ?)
+      `);
+      for (const record of uploadIds.map((uploadId) => eraseRecord(uploadId))) {
+        const { upload_id, status, precedence } = record;
+        statement.run(upload_id, status, precedence, JSON.stringify(record));
+      }
+    });
+  }
+
+  async retract(entry: UploadEntry): Promise<void> {
+    await this.use(async (database) => {
+      database
+        .prepare("DELETE FROM entries WHERE upload_id = ? AND status = ? AND precedence = ?")
+        .run(entry.uploadId.toString(), entry.status, precedenceOf(entry));
     });
   }
 
@@ -36,3 +72,19 @@ export class SqliteLedgerEntries implements LedgerEntries {
     }
   }
 }
+
+/** @returns SQL, and the values of its question marks */
+const conditionOf = (selection: EntrySelection | undefined): [string, SQLInputValue[]] => {
+  switch (selection?.by) {
+    case "md5":
+      return ["md5 = ?", [selection.md5.toString()]];
+    case "imageable":
+      return ["imageable = ?", [imageableKey(selection.imageable)]];
+    case "user":
+      return ["user_id = ?", [selection.userId]];
+    case "status":
+      return ["status = ?", [selection.status]];
+    case undefined:
+      return ["TRUE", []];
+  }
+};

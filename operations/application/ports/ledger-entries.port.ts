@@ -1,11 +1,32 @@
+import type { Md5 } from "../../../src/domain/image/md5.ts";
+import type { Imageable } from "../../../src/domain/upload/imageable.ts";
 import type { UploadEntry } from "../../../src/domain/upload/upload-entry.ts";
 import type { UploadId } from "../../../src/domain/upload/upload-id.ts";
 
-/** The ledger's entries, by the ids of their uploads. */
+/** Which entries to list. Each is one search in an index. */
+export type EntrySelection =
+  | { readonly by: "md5"; readonly md5: Md5 }
+  | { readonly by: "imageable"; readonly imageable: Imageable }
+  | { readonly by: "user"; readonly userId: string }
+  | { readonly by: "status"; readonly status: UploadEntry["status"] };
+
+/** The ledger's entries, for the operator. */
 export interface LedgerEntries {
-  /** @returns undefined if there is none, as of an upload that 0.1.0 ended */
+  /** @returns undefined if there is none, as of an upload that 0.1.0 ended, or that was erased */
   find(uploadId: UploadId): Promise<UploadEntry | undefined>;
 
-  /** Erases entries. One that is not there counts as erased. */
+  /**
+   * Lists the selected entries, or all, in no order. What is recorded while they are listed may be in the listing or not; an index of
+   * DynamoDB may lack what was recorded in the last seconds.
+   */
+  list(selection?: EntrySelection): AsyncIterable<UploadEntry>;
+
+  /**
+   * Erases entries for good. What the ledger is told of these uploads later, for example by an execution that is still under way,
+   * changes nothing. One that is not there counts as erased.
+   */
   erase(uploadIds: readonly UploadId[]): Promise<void>;
+
+  /** Takes an entry that is wrong out, so that another one can be recorded. Does nothing if the ledger no longer has it so. */
+  retract(entry: UploadEntry): Promise<void>;
 }

@@ -88,6 +88,9 @@ export const precedenceOf = (entry: UploadEntry): string => {
   }
 };
 
+/** Greater than the precedence of every entry: an erased upload never gets one again. */
+export const ERASED_PRECEDENCE = "9";
+
 /** Leaves the status out, and what belongs to it alone. */
 export const factsOf = (entry: UploadEntry): EntryFacts => {
   const absent = { endedAt: 0, expiresAt: 0, published: 0, rejection: 0, failure: 0, keptUntil: 0 };

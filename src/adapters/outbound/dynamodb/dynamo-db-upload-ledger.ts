@@ -8,7 +8,7 @@ import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
 import type { UploadLedger } from "../../../application/ports/upload-ledger.port.ts";
 import type { UploadEntry } from "../../../domain/upload/upload-entry.ts";
 import type { UploadId } from "../../../domain/upload/upload-id.ts";
-import { type EntryRecord, formatEntry, parseEntry } from "./entry-record.ts";
+import { type EntryRecord, type ErasedRecord, formatEntry, parseRecord } from "./entry-record.ts";
 
 /** The times that stay what they were first. */
 const FIRST: readonly string[] = ["expected_at", "accepted_at"];
@@ -60,6 +60,6 @@ export class DynamoDbUploadLedger implements UploadLedger {
         ConsistentRead: true,
       }),
     );
-    return item && parseEntry(unmarshall(item) as EntryRecord);
+    return item && parseRecord(unmarshall(item) as EntryRecord | ErasedRecord);
   }
 }

@@ -4,6 +4,7 @@ import type { Imageable } from "../../../domain/upload/imageable.ts";
 import type { Rejected } from "../../../domain/upload/outcome.ts";
 import {
   type EntryFacts,
+  ERASED_PRECEDENCE,
   type FailedEntry,
   precedenceOf,
   type UploadEntry,
@@ -45,7 +46,29 @@ export interface EntryRecord {
   readonly failure: FailedEntry["failure"] | undefined;
 }
 
-const imageableKey = ({ type, id }: Imageable): string => `${type}:${id}`;
+/** What is left of an erased upload: nothing of it but its id. */
+export interface ErasedRecord {
+  readonly upload_id: string;
+  readonly status: "erased";
+  readonly precedence: string;
+  /** Seconds since 1970. */
+  readonly expires_at: number;
+}
+
+/**
+ * Seconds. Only an execution makes an entry come back. It takes a year at most, and is known for 90 days more.
+ * Source: AWS Step Functions Developer Guide, "Service quotas".
+ */
+const ERASED_FOR = (366 + 90) * 86_400;
+
+export const eraseRecord = (uploadId: UploadId, now = new Date()): ErasedRecord => ({
+  upload_id: uploadId.toString(),
+  status: "erased",
+  precedence: ERASED_PRECEDENCE,
+  expires_at: Math.ceil(now.getTime() / 1_000) + ERASED_FOR,
+});
+
+export const imageableKey = ({ type, id }: Imageable): string => `${type}:${id}`;
 
 const changedAt = (entry: UploadEntry): Date => {
   if (entry.status === "expected") return entry.expectedAt;
@@ -91,8 +114,14 @@ const parseFacts = (record: EntryRecord): EntryFacts => ({
   ...(record.accepted_at !== undefined && { acceptedAt: new Date(record.accepted_at) }),
 });
 
-/** @throws {TypeError} if the record is none that {@link formatEntry} makes */
-export const parseEntry = (record: EntryRecord): UploadEntry => {
+/**
+ * @returns undefined for an upload that was erased
+ * @throws {TypeError} if the record is none that {@link formatEntry} makes
+ */
+export const parseRecord = (record: EntryRecord | ErasedRecord): UploadEntry | undefined =>
+  record.status === "erased" ? undefined : parseEntry(record);
+
+const parseEntry = (record: EntryRecord): UploadEntry => {
   const facts = parseFacts(record);
   const { status, expires_at = 0, ended_at, published, rejection, failure } = record;
   const { expectedAt, acceptedAt } = facts;
