@@ -42,6 +42,21 @@ const PICTURES: Readonly<Record<string, readonly [string, () => Sharp]>> = {
         .toColourspace("rgb16")
         .png({ progressive: true, compressionLevel: 6 }),
   ],
+  "a WebP of 66 megapixels and alpha": [
+    "published image/webp",
+    () => noPicture(4, 8_000, 8_300).webp({ quality: 20, effort: 0 }),
+  ],
+  "a GIF of 53 megapixels": [
+    "published image/gif",
+    () => noPicture(4, 7_300, 7_300).gif({ effort: 1 }),
+  ],
+  "a TIFF of 56 megapixels, 16 bits and alpha": [
+    "published image/webp",
+    () =>
+      noPicture(4, 7_500, 7_500)
+        .toColourspace("rgb16")
+        .tiff({ compression: "deflate", tile: true }),
+  ],
 };
 
 describe("a small file that takes much memory to decode", () => {
