@@ -1,7 +1,8 @@
-import { createPrivateKey, randomUUID } from "node:crypto";
+import { createPrivateKey, hash, randomUUID } from "node:crypto";
 import { expect } from "@jest/globals";
 import { SignJWT } from "jose";
 import { inSeconds } from "../mothers/upload-token.mother.ts";
+import { putAt } from "../support/put-at-address.ts";
 import { UploadApiContract } from "../support/upload-api-contract.ts";
 import type { Stage } from "./stage.ts";
 
@@ -22,6 +23,7 @@ type Claims = Readonly<Record<string, unknown>>;
 const TIMEOUT_MS = 60_000;
 const ORIGIN = "https://a-client.example";
 const contract = new UploadApiContract();
+const directContract = new UploadApiContract((api) => api.paths["/uploads"].post);
 const lookupContract = new UploadApiContract((api) => api.paths["/uploads/{upload_id}"].get);
 
 export const aPin = (): Imageable => ({ type: "Pin", id: randomUUID() });
@@ -74,6 +76,31 @@ export class StageClient {
   async uploadTaken(bytes: Uint8Array, about: object = {}, owner = aPin()): Promise<string> {
     const { status, body } = await this.upload(bytes, about, owner);
     if (status !== 200) throw new Error(`refused: ${status} ${JSON.stringify(body)}`);
+    return body.upload_id;
+  }
+
+  /** Asks where to put a file. @param claims replace those of a good token */
+  async prepare(
+    bytes: Uint8Array,
+    about: object = {},
+    owner = aPin(),
+    claims: Claims = {},
+  ): Promise<Answer> {
+    const data = { bytes: bytes.length, sha256: hash("sha256", bytes, "base64"), ...about };
+    const authorization = `Bearer ${await this.token(owner, claims)}`;
+    const init = { method: "POST", headers: { authorization }, body: JSON.stringify({ data }) };
+    const response = await this.send(init, "uploads");
+    const answer = { ...response, body: JSON.parse(response.text) };
+    expect(directContract.faultsOf(answer.status, answer.body)).toEqual([]);
+    expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+    return answer;
+  }
+
+  /** Puts a file into the bucket by itself. @returns the upload's id @throws {Error} if it is refused */
+  async putDirectly(bytes: Uint8Array, about: object = {}, owner = aPin()): Promise<string> {
+    const { body } = await this.prepare(bytes, about, owner);
+    const { status, text } = await putAt(body.upload, bytes);
+    if (status !== 200) throw new Error(`refused: ${status} ${text}`);
     return body.upload_id;
   }
 

@@ -23,3 +23,9 @@ export const aBrokenPicture = async (): Promise<Buffer> => {
   const jpeg = await aHarmlessPicture();
   return jpeg.subarray(0, Math.floor(jpeg.length / 3));
 };
+
+/** Of noise, so that no encoder makes fewer bytes: more than a request's body holds. */
+export const aLargePicture = (): Promise<Buffer> =>
+  sharp(randomBytes(1_300 * 1_300 * 3), { raw: { width: 1_300, height: 1_300, channels: 3 } })
+    .png()
+    .toBuffer();

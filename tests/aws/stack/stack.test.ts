@@ -2,6 +2,7 @@ import { afterAll, beforeAll } from "@jest/globals";
 import { describeEvents } from "../events/events.ts";
 import { describeConservation } from "./conservation.ts";
 import { describeDeploying } from "./deploying.ts";
+import { describeDirectUploads } from "./direct-uploads.ts";
 import { describeFaults } from "./faults.ts";
 import { describeOutcomes } from "./outcomes.ts";
 import { describeRoles } from "./roles.ts";
@@ -22,6 +23,7 @@ afterAll(async () => {
 });
 
 describeOutcomes(() => stack);
+describeDirectUploads(() => stack);
 describeFaults(() => stack);
 describeConservation(() => stack);
 describeSizes(() => stack);
