@@ -67,7 +67,9 @@ const openStage = async (
   const config = createClientConfig(options, environment);
   const s3 = new S3Client(config);
   const stateMachineArn = requireFact(deployment, "stateMachineArn");
-  const executions = new StepFunctionsExecutions(new SFNClient(config), stateMachineArn);
+  // Step Functions allows few requests in a second. The client sends only as many as are answered.
+  const patient = new SFNClient({ ...config, retryMode: "adaptive", maxAttempts: 10 });
+  const executions = new StepFunctionsExecutions(patient, stateMachineArn);
   return {
     name: `stage ${options.stage}`,
     originalFiles: new S3OriginalFiles(s3, requireFact(deployment, "uploadsBucket")),

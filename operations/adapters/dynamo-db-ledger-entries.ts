@@ -40,6 +40,10 @@ export class DynamoDbLedgerEntries implements LedgerEntries {
     return new DynamoDbUploadLedger(this.dynamoDb, this.table).find(uploadId);
   }
 
+  record(entry: UploadEntry): Promise<void> {
+    return new DynamoDbUploadLedger(this.dynamoDb, this.table).record(entry);
+  }
+
   async *list(selection?: EntrySelection): AsyncGenerator<UploadEntry> {
     const items = selection === undefined ? this.scan() : this.readAll(this.query(selection));
     for await (const item of items) {

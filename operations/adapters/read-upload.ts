@@ -1,16 +1,38 @@
+import { finalOutcomeOf } from "../../src/adapters/inbound/workflow/workflow-step.ts";
+import { parseIncoming } from "../../src/adapters/workflow-state/received-state.ts";
 import { type UploadJson, uploadFromJson } from "../../src/adapters/workflow-state/upload-json.ts";
+import { parseWorkflowState } from "../../src/adapters/workflow-state/workflow-state.ts";
+import type { IncomingRef } from "../../src/domain/upload/incoming-image.ts";
 import type { Upload } from "../../src/domain/upload/upload.ts";
+import type { ExecutionEnd } from "../application/executions/executions.port.ts";
+
+const parse = (json: unknown): object =>
+  (typeof json === "string" ? JSON.parse(json) : json) as object;
 
 /**
  * Reads the upload from the input of an execution.
  * @returns undefined if the input names none
  */
-export const readUpload = (input: unknown): Upload | undefined => {
+export const readUpload = (input: unknown): Upload | IncomingRef | undefined => {
   try {
-    const { upload } = (typeof input === "string" ? JSON.parse(input) : input) as {
-      readonly upload: UploadJson;
-    };
-    return uploadFromJson(upload);
+    const parsed = parse(input);
+    if ("incoming" in parsed) return parseIncoming(parsed);
+    return uploadFromJson((parsed as { readonly upload: UploadJson }).upload);
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * Reads what became of the upload from an execution's output, or from the input of its last state.
+ * @returns undefined if it does not say it
+ */
+export const readEnd = (output: unknown): ExecutionEnd | undefined => {
+  try {
+    const parsed = parse(output);
+    // The state itself has no version: the definition adds it to each step's input. 0.1.0 had no outcome.
+    const state = parseWorkflowState("outcome" in parsed ? { ...parsed, version: 2 } : parsed);
+    return { upload: state.upload, outcome: finalOutcomeOf(state) };
   } catch {
     return undefined;
   }

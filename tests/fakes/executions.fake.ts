@@ -28,6 +28,10 @@ export class InMemoryExecutions implements Executions, ExecutionRedriver {
     return this.stored.find((each) => each.name === name);
   }
 
+  async isForgotten(_: string, startedAt: Date): Promise<boolean> {
+    return Date.now() - startedAt.getTime() > 90 * 86_400_000;
+  }
+
   async steps(name: string): Promise<readonly ExecutionStep[]> {
     return this.stored.find((each) => each.name === name)?.steps ?? [];
   }

@@ -1,5 +1,6 @@
 import type { Installation } from "../../operations/adapters/command-line/installation.ts";
 import type { Cdn } from "../../operations/application/ports/cdn.port.ts";
+import { OriginalNotFound } from "../../src/application/ports/original-store.port.ts";
 import { OriginalKey } from "../../src/domain/image/original-key.ts";
 import { IMAGE_SERVICE_URL, PINSTER_API_URL } from "../mothers/upload-token.mother.ts";
 import { InMemoryExecutions } from "./executions.fake.ts";
@@ -17,6 +18,13 @@ export class FakeInstallation implements Installation {
     save: async (content, contentType, metadata) => {
       const ref = this.originalFiles.add(content, contentType, metadata);
       return { ...ref, bucket: "uploads", key: OriginalKey.of(ref.md5), etag: `"${ref.md5}"` };
+    },
+    inspect: async (ref) => {
+      const stored = this.originalFiles.stored.find(
+        ({ md5, versionId }) => md5.equals(ref.md5) && versionId.equals(ref.versionId),
+      );
+      if (stored === undefined) throw new OriginalNotFound("It is not there.");
+      return stored;
     },
   };
   readonly imageHostUrl = "https://pictures.example";

@@ -36,6 +36,10 @@ export class InMemoryLedgerEntries implements LedgerEntries {
     return this.ledger.find(uploadId);
   }
 
+  record(entry: UploadEntry) {
+    return this.ledger.record(entry);
+  }
+
   async *list(selection?: EntrySelection): AsyncGenerator<UploadEntry> {
     for (const entry of this.ledger.entries) {
       if (selection === undefined || isSelected(entry, selection)) yield entry;

@@ -1,4 +1,5 @@
 import type { TokenParties } from "../../../src/adapters/security/token-parties.ts";
+import type { OriginalInspector } from "../../../src/application/ports/original-inspector.port.ts";
 import type { OriginalStore } from "../../../src/application/ports/original-store.port.ts";
 import type {
   ExecutionRedriver,
@@ -22,7 +23,7 @@ export interface Installation {
   readonly name: string;
   readonly originalFiles: OriginalFiles;
   /** Takes originals as the upload function does. */
-  readonly originals: Pick<OriginalStore, "save">;
+  readonly originals: Pick<OriginalStore, "save"> & OriginalInspector;
   readonly publishedFiles: PublishedFiles;
   readonly cdn: Cdn;
   readonly ledgerEntries: LedgerEntries;

@@ -13,7 +13,7 @@ import type {
   ListedExecution,
   Redrive,
 } from "../../application/executions/executions.port.ts";
-import { readUpload } from "../read-upload.ts";
+import { readEnd, readUpload } from "../read-upload.ts";
 
 export interface JournalExecutionsParts {
   readonly journal: ExecutionJournal;
@@ -41,15 +41,22 @@ export class JournalExecutions implements Executions, ExecutionRedriver {
     const [first] = history;
     if (first === undefined) return undefined;
     const end = findEnd(history);
+    const last = history.findLast((event) => event.type === "StateEntered");
+    const outcome = end?.type === "Succeeded" ? readEnd(last?.input) : undefined;
     return {
       name,
       status: end === undefined ? "running" : end.type === "Failed" ? "failed" : "succeeded",
       startedAt: new Date(first.at),
       ...(end && { endedAt: new Date(end.at) }),
       upload: readUpload("input" in first ? first.input : undefined),
+      ...(outcome && { end: outcome }),
       ...(end?.type === "Failed" && { error: parseError(end.error) }),
       isRedrivable: end?.type === "Failed",
     };
+  }
+
+  async isForgotten(name: string): Promise<boolean> {
+    return (await this.parts.journal.prunedNames()).has(name);
   }
 
   async steps(name: string): Promise<readonly ExecutionStep[]> {

@@ -26,6 +26,16 @@ export class SqliteLedgerEntries implements LedgerEntries {
     return this.use((database) => new SqliteUploadLedger(database).find(uploadId));
   }
 
+  /** Makes the ledger if there is none. */
+  async record(entry: UploadEntry): Promise<void> {
+    const database = openLedgerDatabase(this.file);
+    try {
+      await new SqliteUploadLedger(database).record(entry);
+    } finally {
+      database.close();
+    }
+  }
+
   async *list(selection?: EntrySelection): AsyncGenerator<UploadEntry> {
     const [condition, values] = conditionOf(selection);
     const sql = `SELECT * FROM entries WHERE ${condition} AND upload_id > ? ORDER BY upload_id LIMIT ${PAGE}`;

@@ -11,7 +11,6 @@ import {
 import { executionArn } from "../../../src/adapters/outbound/step-functions/execution-arn.ts";
 import { StepFunctionsWorkflowStarter } from "../../../src/adapters/outbound/step-functions/step-functions-workflow-starter.ts";
 import type { WorkflowStarter } from "../../../src/application/start-workflow/workflow-starter.port.ts";
-import type { Upload } from "../../../src/domain/upload/upload.ts";
 import {
   type ExecutionDescription,
   type ExecutionRedriver,
@@ -22,7 +21,7 @@ import {
   type Redrive,
   RedriveRefused,
 } from "../../application/executions/executions.port.ts";
-import { readUpload } from "../read-upload.ts";
+import { readEnd, readUpload } from "../read-upload.ts";
 import { ExecutionSteps, toExecutionError } from "./execution-steps.ts";
 
 /** Step Functions knows more ends without success than an operator has to tell apart. */
@@ -39,6 +38,9 @@ const STATUS_OF: Readonly<Record<StepFunctionsStatus, ExecutionStatus>> = {
 const STARTS_OVER = new Set(["States.Runtime"]);
 
 const NOT_REDRIVABLE = new Set(["ExecutionNotRedrivable", "ExecutionDoesNotExist"]);
+
+/** Source: AWS Step Functions Developer Guide, "Service quotas": the history is kept for 90 days. */
+const KEPT_MS = 90 * 86_400_000;
 
 /** The executions of a state machine. Step Functions keeps them for 90 days after their end, and redrives for 14. */
 export class StepFunctionsExecutions implements Executions, ExecutionRedriver {
@@ -72,6 +74,10 @@ export class StepFunctionsExecutions implements Executions, ExecutionRedriver {
     }
   }
 
+  async isForgotten(_: string, startedAt: Date): Promise<boolean> {
+    return Date.now() - startedAt.getTime() > KEPT_MS;
+  }
+
   async steps(name: string): Promise<readonly ExecutionStep[]> {
     const { client } = this;
     const steps = new ExecutionSteps();
@@ -97,7 +103,10 @@ export class StepFunctionsExecutions implements Executions, ExecutionRedriver {
     }
   }
 
-  private async startSuccessor(name: string, upload: Upload | undefined): Promise<Redrive> {
+  private async startSuccessor(
+    name: string,
+    upload: ExecutionDescription["upload"],
+  ): Promise<Redrive> {
     if (upload === undefined) throw new RedriveRefused(`The input of ${name} names no upload.`);
     const start = await this.starter.start(upload);
     if (start !== "already-started") return "successor-started";
@@ -129,9 +138,15 @@ const toListed = ({
   ...(stopDate && { endedAt: stopDate }),
 });
 
+const findEndIn = ({ status, output }: DescribeExecutionOutput) => {
+  const end = status === "SUCCEEDED" ? readEnd(output) : undefined;
+  return end && { end };
+};
+
 const toDescription = (output: DescribeExecutionOutput): ExecutionDescription => ({
   ...toListed(output),
   upload: readUpload(output.input),
+  ...findEndIn(output),
   ...(output.error !== undefined && { error: toExecutionError(output) }),
   isRedrivable: output.redriveStatus === "REDRIVABLE" && !STARTS_OVER.has(output.error ?? ""),
 });

@@ -1,3 +1,5 @@
+import type { IncomingRef } from "../../../src/domain/upload/incoming-image.ts";
+import type { Published, Rejected } from "../../../src/domain/upload/outcome.ts";
 import type { Upload } from "../../../src/domain/upload/upload.ts";
 
 /** `failed` includes a time-out; a person has `stopped` an execution. */
@@ -18,9 +20,17 @@ export interface ExecutionError {
   readonly message: string;
 }
 
+/** The final state of a workflow that has succeeded. */
+export interface ExecutionEnd {
+  readonly upload: Upload;
+  readonly outcome: Published | Rejected;
+}
+
 export interface ExecutionDescription extends ListedExecution {
   /** undefined if somebody started the execution by hand with an input that names no upload. */
-  readonly upload: Upload | undefined;
+  readonly upload: Upload | IncomingRef | undefined;
+  /** Of one that has succeeded: what became of the upload. */
+  readonly end?: ExecutionEnd;
   /** Why it failed. */
   readonly error?: ExecutionError;
   /** Whether a failed execution can go on in its failed state. Otherwise only a successor can follow, from the first state. */
@@ -46,6 +56,9 @@ export interface Executions {
 
   /** @returns undefined if there is none of that name */
   describe(name: string): Promise<ExecutionDescription | undefined>;
+
+  /** Whether an execution that began at that time may have existed under the name, and is no longer known. */
+  isForgotten(name: string, startedAt: Date): Promise<boolean>;
 
   /** In the order of time. Empty if there is no such execution. */
   steps(name: string): Promise<readonly ExecutionStep[]>;

@@ -77,6 +77,9 @@ export class RedriveExecutions {
   }
 
   private async hasOriginal({ upload }: ExecutionDescription): Promise<boolean> {
-    return upload !== undefined && (await this.ports.originalFiles.describe(upload)) !== undefined;
+    if (upload === undefined) return false;
+    // The bytes of a direct upload may have become an original, or not yet. Its first step finds out.
+    if (!("md5" in upload)) return true;
+    return (await this.ports.originalFiles.describe(upload)) !== undefined;
   }
 }

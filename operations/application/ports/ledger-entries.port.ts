@@ -1,3 +1,4 @@
+import type { UploadLedger } from "../../../src/application/ports/upload-ledger.port.ts";
 import type { Md5 } from "../../../src/domain/image/md5.ts";
 import type { Imageable } from "../../../src/domain/upload/imageable.ts";
 import type { UploadEntry } from "../../../src/domain/upload/upload-entry.ts";
@@ -10,11 +11,8 @@ export type EntrySelection =
   | { readonly by: "user"; readonly userId: string }
   | { readonly by: "status"; readonly status: UploadEntry["status"] };
 
-/** The ledger's entries, for the operator. */
-export interface LedgerEntries {
-  /** @returns undefined if there is none, as of an upload that 0.1.0 ended, or that was erased */
-  find(uploadId: UploadId): Promise<UploadEntry | undefined>;
-
+/** The ledger, for the operator. Uploads that 0.1.0 ended have no entry. */
+export interface LedgerEntries extends UploadLedger {
   /**
    * Lists the selected entries, or all, in no order. What is recorded while they are listed may be in the listing or not; an index of
    * DynamoDB may lack what was recorded in the last seconds.

@@ -1,6 +1,6 @@
 import type { Published, Rejected } from "../../domain/upload/outcome.ts";
 import type { Upload } from "../../domain/upload/upload.ts";
-import type { RejectedEntry } from "../../domain/upload/upload-entry.ts";
+import { endedEntry } from "../ledger/ended-entry.ts";
 import { type FindEntryFactsPorts, findEntryFacts } from "../ledger/find-entry-facts.ts";
 import type { OriginalVersions } from "../notify-pinster/original-versions.port.ts";
 import type { OriginalInspector } from "../ports/original-inspector.port.ts";
@@ -47,22 +47,10 @@ export class RecordOutcome {
   async execute({ upload, outcome }: RecordOutcomeCommand): Promise<void> {
     const facts = await findEntryFacts(this.ports, upload);
     const endedAt = this.now();
-    if (outcome.kind === "published") {
-      const { kind, ...published } = outcome;
-      await this.ports.ledger.record({ ...facts, status: "published", endedAt, published });
-      return;
-    }
-    const status = outcome.reason === "moderation" ? "flagged" : "rejected";
-    const keptUntil = this.keptUntil(facts.acceptedAt ?? endedAt);
-    const entry: RejectedEntry = {
-      ...facts,
-      status,
-      endedAt,
-      rejection: outcome,
-      ...(keptUntil && { keptUntil }),
-    };
+    const isRejected = outcome.kind === "rejected";
+    const keptUntil = isRejected ? this.keptUntil(facts.acceptedAt ?? endedAt) : undefined;
     // Before the marks: StartWorkflow marks a version that comes after them, if it finds this entry.
-    await this.ports.ledger.record(entry);
+    await this.ports.ledger.record(endedEntry(facts, outcome, endedAt, keptUntil));
     if (keptUntil !== undefined) await this.markVersionsOf(upload);
   }
 

@@ -9,6 +9,7 @@ import { RedriveRequests } from "../../../../local/state-machine/redrive-request
 import { JournalExecutions } from "../../../../operations/adapters/one-machine/journal-executions.ts";
 import { formatExecutionInput } from "../../../../src/adapters/workflow-state/upload-json.ts";
 import { anUpload } from "../../../mothers/original.mother.ts";
+import { aRejected } from "../../../mothers/outcome.mother.ts";
 import { temporaryDirectory } from "../../../support/temporary-directory.ts";
 
 const root = temporaryDirectory();
@@ -52,6 +53,21 @@ describe("JournalExecutions", () => {
       { state: "A", enteredAt: expect.any(Date), leftAt: expect.any(Date), failures: 0 },
       { state: "B", enteredAt: expect.any(Date), failures: 1 },
     ]);
+  });
+
+  it("says what became of the upload of an execution that has succeeded", async () => {
+    const outcome = aRejected();
+    const last = { ...input, outcome };
+    await journal.append(NAME, { type: "StateEntered", state: "Flagged", input: last });
+    await journal.append(NAME, { type: "Succeeded", state: "Flagged" });
+    const execution = await executions.describe(NAME);
+    expect(execution).toMatchObject({ status: "succeeded", end: { upload: anUpload(), outcome } });
+  });
+
+  it("remembers the names of pruned executions", async () => {
+    expect(await executions.isForgotten(NAME)).toBe(false);
+    await journal.prune([NAME]);
+    expect(await executions.isForgotten(NAME)).toBe(true);
   });
 
   it("describes an execution that has failed, and where", async () => {

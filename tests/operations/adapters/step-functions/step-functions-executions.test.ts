@@ -7,6 +7,7 @@ import { StepFunctionsExecutions } from "../../../../operations/adapters/step-fu
 import { RedriveRefused } from "../../../../operations/application/executions/executions.port.ts";
 import { formatExecutionInput } from "../../../../src/adapters/workflow-state/upload-json.ts";
 import { anUpload } from "../../../mothers/original.mother.ts";
+import { aRejected } from "../../../mothers/outcome.mother.ts";
 
 const ARN = "arn:aws:states:eu-west-1:123456789012:stateMachine:ProcessUpload";
 const EXECUTION = "arn:aws:states:eu-west-1:123456789012:execution:ProcessUpload:";
@@ -68,6 +69,27 @@ const describeExecution = async (overrides: Record<string, unknown> = {}) => {
 };
 
 describe("StepFunctionsExecutions", () => {
+  it("says what became of the upload of an execution that has succeeded, also of 0.1.0", async () => {
+    const input = formatExecutionInput(anUpload());
+    const succeeded = (state: object) =>
+      describeExecution({ status: "SUCCEEDED", output: JSON.stringify({ ...input, ...state }) });
+    const outcome = aRejected();
+    const { kind, detail, ...rejection } = outcome;
+    const end = { upload: anUpload(), outcome };
+    expect((await succeeded({ outcome })).end).toEqual(end);
+    expect((await succeeded({ rejection })).end).toEqual({
+      ...end,
+      outcome: { ...outcome, detail: "" },
+    });
+    expect((await succeeded({})).end).toBeUndefined();
+  });
+
+  it("finds the image that a client has put into the bucket by itself", async () => {
+    const { uploadId, versionId } = anUpload();
+    const input = JSON.stringify(formatExecutionInput({ uploadId, versionId }));
+    expect((await describeExecution({ input })).upload).toEqual({ uploadId, versionId });
+  });
+
   it("lists page by page, by status", async () => {
     const page = (name: string, nextToken?: string) => ({
       json: {

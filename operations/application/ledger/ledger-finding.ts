@@ -1,0 +1,46 @@
+import type { UploadEntry } from "../../../src/domain/upload/upload-entry.ts";
+import type { UploadId } from "../../../src/domain/upload/upload-id.ts";
+import type { ExecutionDescription } from "../executions/executions.port.ts";
+
+/** How an upload stands by its execution. */
+export type ExecutedStatus = "accepted" | "published" | "flagged" | "rejected" | "failed";
+
+/** An upload of which the ledger has no entry, or one that says something else than the execution. */
+export interface MissingOrWrong {
+  readonly fault: "missing" | "wrong";
+  readonly uploadId: UploadId;
+  /** The execution that decides: no other one followed it. */
+  readonly execution: ExecutionDescription;
+  /** What the entry would be. */
+  readonly status: ExecutedStatus;
+  readonly entry?: UploadEntry;
+}
+
+/** No execution says what became of the upload. */
+export interface WithoutExecution {
+  /** "not-started": the original waits for its workflow. "lost": the entry is of an upload whose original is not there (any more). */
+  readonly fault: "not-started" | "lost";
+  readonly uploadId: UploadId;
+  readonly entry?: UploadEntry;
+}
+
+/** One upload that is not as it should be. */
+export type LedgerFinding = MissingOrWrong | WithoutExecution;
+
+/** What was counted. */
+export interface LedgerBooks {
+  /** Entries by their status. "accepted" is under way. */
+  readonly entries: Record<UploadEntry["status"], number>;
+  /** Uploads of which an original is stored. */
+  uploads: number;
+  executions: number;
+  /** Uploads without an entry whose execution is no longer known: nobody can say what became of them. */
+  forgotten: number;
+}
+
+export const emptyBooks = (): LedgerBooks => ({
+  entries: { expected: 0, accepted: 0, published: 0, flagged: 0, rejected: 0, failed: 0 },
+  uploads: 0,
+  executions: 0,
+  forgotten: 0,
+});

@@ -1,0 +1,202 @@
+import { beforeEach, describe, expect, it } from "@jest/globals";
+import type { Upload } from "../../../../../src/domain/upload/upload.ts";
+import type { UploadEntry } from "../../../../../src/domain/upload/upload-entry.ts";
+import { UploadId } from "../../../../../src/domain/upload/upload-id.ts";
+import type { StoredExecution } from "../../../../fakes/executions.fake.ts";
+import { aPublished, aRejected } from "../../../../mothers/outcome.mother.ts";
+import { aFlaggedEntry, aPublishedEntry } from "../../../../mothers/upload-entry.mother.ts";
+import { ExecutionsUnderTest } from "../executions/executions-under-test.ts";
+
+let under: ExecutionsUnderTest;
+beforeEach(() => {
+  under = new ExecutionsUnderTest();
+});
+
+const entries = () => under.installation.ledgerEntries;
+const minutesAgo = (minutes: number) => new Date(Date.now() - 60_000 * minutes);
+
+/** The execution that was added last. */
+const lastUpload = (): Upload => under.executions.stored.at(-1)?.upload as Upload;
+
+/** Adds an original and an execution that has succeeded. */
+const succeed = (
+  digit: string,
+  outcome = aPublished() as ReturnType<typeof aPublished> | ReturnType<typeof aRejected>,
+): string => {
+  const id = under.add(digit, { status: "succeeded" });
+  Object.assign(under.executions.stored.at(-1) as StoredExecution, {
+    end: { upload: lastUpload(), outcome },
+  });
+  return id;
+};
+/** Adds an original and an execution that runs. */
+const run = (digit: string, startedAt: Date): string => {
+  const id = under.add(digit);
+  const { endedAt, ...execution } = under.executions.stored.pop() as StoredExecution;
+  under.executions.stored.push({ ...execution, status: "running", startedAt });
+  return id;
+};
+const statusOf = async (id: string) => (await entries().find(UploadId.parse(id)))?.status;
+const record = (entry: UploadEntry) => entries().record({ ...entry, ...lastUpload() });
+const check = async () => {
+  const { exitCode, out } = await under.run("ledger check --stage dev --json");
+  const document = JSON.parse(out) as Record<"findings" | "faults", unknown>;
+  return { exitCode, ...document };
+};
+const rebuild = async (options = "") => {
+  const { exitCode, out } = await under.run(`ledger rebuild --stage dev --json ${options}`.trim());
+  return { exitCode, ...(JSON.parse(out) as Record<string, unknown>) };
+};
+
+describe("ledger check", () => {
+  it("finds nothing where the ledger, the executions and the originals agree", async () => {
+    succeed("a");
+    await record(aPublishedEntry());
+    const { exitCode, out } = await under.run("ledger check --stage dev");
+    expect({ exitCode, out }).toEqual({
+      exitCode: 0,
+      out: "Ledger of stage dev: 1 accepted = 1 published + 0 flagged + 0 rejected + 0 failed + 0 under way\n1 upload with an original, 1 execution, 0 faults.\n",
+    });
+  });
+
+  it("finds executions without an entry, and entries that say something else", async () => {
+    const missing = succeed("a");
+    const wrong = succeed("b");
+    await record(aFlaggedEntry());
+    const failed = under.add("c");
+    const { exitCode, findings, faults } = await check();
+    expect({ exitCode, findings, faults }).toEqual({
+      exitCode: 1,
+      faults: { missing: 2, wrong: 1, "not-started": 0, lost: 0 },
+      findings: expect.arrayContaining([
+        { upload_id: missing, fault: "missing", entry: null, execution: "published" },
+        { upload_id: wrong, fault: "wrong", entry: "flagged", execution: "published" },
+        { upload_id: failed, fault: "missing", entry: null, execution: "failed" },
+      ]),
+    });
+    expect((await under.run("ledger check --stage dev")).out).toContain(
+      `${wrong}  is flagged in the ledger; its execution says: published\n`,
+    );
+  });
+
+  it("finds originals that no execution has taken, and entries of which nothing else is left", async () => {
+    const id = under.add("a");
+    under.executions.stored.length = 0;
+    const [original] = under.installation.originalFiles.stored;
+    Object.assign(original ?? {}, { storedAt: minutesAgo(16) });
+    expect((await check()).findings).toMatchObject([{ upload_id: id, fault: "not-started" }]);
+    const { endedAt, published, ...facts } = aPublishedEntry({ uploadId: UploadId.parse(id) });
+    await entries().record({ ...facts, status: "accepted", acceptedAt: minutesAgo(16) });
+    under.installation.originalFiles.stored.length = 0;
+    expect((await check()).findings).toMatchObject([{ upload_id: id, fault: "lost" }]);
+  });
+
+  it("leaves a quarter of an hour for what comes by itself", async () => {
+    under.add("a", { endedAt: minutesAgo(14) });
+    run("b", minutesAgo(14));
+    under.add("c");
+    under.executions.stored.pop(); // its event is on the way
+    expect(await check()).toMatchObject({ exitCode: 0, findings: [], uploads: 3 });
+  });
+
+  it("takes an end in the ledger for right although the execution did not get the last step's answer", async () => {
+    under.add("a");
+    await record(aPublishedEntry());
+    expect((await check()).exitCode).toBe(0);
+  });
+
+  it("takes the last execution of an upload for the one that counts", async () => {
+    const id = under.add("a");
+    const first = under.executions.stored[0] as StoredExecution;
+    const end = { upload: lastUpload(), outcome: aPublished() };
+    under.executions.stored.push({ ...first, name: `${id}.2`, status: "succeeded", end });
+    await record(aPublishedEntry());
+    expect((await check()).exitCode).toBe(0);
+  });
+
+  it("misses no entry of an erased image, of which executions are still known", async () => {
+    const id = succeed("a");
+    await entries().erase([UploadId.parse(id)]);
+    under.installation.originalFiles.stored.length = 0;
+    expect(await check()).toMatchObject({ exitCode: 0, findings: [] });
+  });
+
+  it("counts apart what nobody can know any more", async () => {
+    under.add("a");
+    under.executions.stored.length = 0;
+    Object.assign(under.installation.originalFiles.stored[0] ?? {}, { storedAt: new Date(0) });
+    expect(await check()).toMatchObject({ exitCode: 0, findings: [], forgotten: 1 });
+  });
+});
+
+describe("ledger rebuild", () => {
+  it("makes missing and wrong entries again; a second run finds nothing to do", async () => {
+    const published = succeed("a");
+    const flagged = succeed("b", aRejected());
+    await record(aPublishedEntry());
+    const failed = under.add("c");
+    const running = run("d", minutesAgo(20));
+    expect(await rebuild("--dry-run")).toMatchObject({ exitCode: 0, made: 4, dry_run: true });
+    expect(await statusOf(published)).toBeUndefined();
+    expect(await rebuild()).toEqual({
+      exitCode: 0,
+      dry_run: false,
+      made: 4,
+      impossible: 0,
+      left: 0,
+    });
+    expect(await Promise.all([published, flagged, failed, running].map(statusOf))).toEqual([
+      "published",
+      "flagged",
+      "failed",
+      "accepted",
+    ]);
+    expect(await entries().find(UploadId.parse(failed))).toMatchObject({
+      endedAt: new Date("2026-01-01T12:05:00Z"),
+      failure: { error: "PinsterApiUnavailable", cause: "PinsterApi answered 503." },
+    });
+    expect(await rebuild()).toMatchObject({ exitCode: 0, made: 0 });
+    expect((await check()).exitCode).toBe(0);
+  });
+
+  it("keeps a wrong entry if its original is gone, and mends it with what it says of the owner", async () => {
+    const id = succeed("a");
+    await record(aFlaggedEntry());
+    under.installation.originalFiles.stored.length = 0;
+    expect(await rebuild()).toMatchObject({ exitCode: 0, made: 1 });
+    expect(await entries().find(UploadId.parse(id))).toMatchObject({
+      status: "published",
+      userId: aFlaggedEntry().userId,
+    });
+  });
+
+  it("says what it leaves", async () => {
+    under.add("a");
+    under.executions.stored.length = 0;
+    Object.assign(under.installation.originalFiles.stored[0] ?? {}, { storedAt: minutesAgo(16) });
+    const { exitCode, out } = await under.run("ledger rebuild --stage dev");
+    expect(exitCode).toBe(1);
+    expect(out).toMatch(/: 0 entries made\.\n1 upload without an execution: see `ledger check`\./);
+  });
+
+  it("brings no entry of an erased upload back", async () => {
+    const id = succeed("a");
+    await entries().erase([UploadId.parse(id)]);
+    expect(await rebuild()).toMatchObject({ exitCode: 1, made: 0, impossible: 1 });
+    expect(await statusOf(id)).toBeUndefined();
+  });
+
+  it("ends when the operator interrupts, and a second run makes the rest", async () => {
+    const ids = [..."0123456789abcdef"].map((digit) => succeed(digit));
+    const describeExecution = under.executions.describe.bind(under.executions);
+    under.executions.describe = async (name) => {
+      under.commandLine.interrupt?.();
+      return describeExecution(name);
+    };
+    expect((await under.run("ledger rebuild --stage dev")).exitCode).toBe(130);
+    expect(await Promise.all(ids.map(statusOf))).toContain(undefined);
+    under.executions.describe = describeExecution;
+    expect((await under.run("ledger rebuild --stage dev")).exitCode).toBe(0);
+    expect(new Set(await Promise.all(ids.map(statusOf)))).toEqual(new Set(["published"]));
+  });
+});
