@@ -17,7 +17,7 @@ export interface MissingOrWrong {
 }
 
 /** No execution says what became of the upload. */
-export interface WithoutExecution {
+interface WithoutExecution {
   /** "not-started": the original waits for its workflow. "lost": the entry is of an upload whose original is not there (any more). */
   readonly fault: "not-started" | "lost";
   readonly uploadId: UploadId;
