@@ -1,6 +1,5 @@
 import {
   DescribeExecutionCommand,
-  type DescribeExecutionOutput,
   ExecutionDoesNotExist,
   paginateGetExecutionHistory,
   paginateListExecutions,
@@ -21,21 +20,8 @@ import {
   type Redrive,
   RedriveRefused,
 } from "../../application/executions/executions.port.ts";
-import { readEnd, readUpload } from "../read-upload.ts";
-import { ExecutionSteps, toExecutionError } from "./execution-steps.ts";
-
-/** Step Functions knows more ends without success than an operator has to tell apart. */
-const STATUS_OF: Readonly<Record<StepFunctionsStatus, ExecutionStatus>> = {
-  RUNNING: "running",
-  PENDING_REDRIVE: "running",
-  SUCCEEDED: "succeeded",
-  FAILED: "failed",
-  TIMED_OUT: "failed",
-  ABORTED: "stopped",
-};
-
-/** A rollback leaves an older answer in the state. The same state would fail again; the first one gets rid of the answer. */
-const STARTS_OVER = new Set(["States.Runtime"]);
+import { STATUS_OF, toDescription, toListed } from "./execution-description.ts";
+import { ExecutionSteps } from "./execution-steps.ts";
 
 const NOT_REDRIVABLE = new Set(["ExecutionNotRedrivable", "ExecutionDoesNotExist"]);
 
@@ -125,28 +111,3 @@ const statusesOf = (
   const all = Object.entries(STATUS_OF) as [StepFunctionsStatus, ExecutionStatus][];
   return all.flatMap(([name, meaning]) => (meaning === status ? [name] : []));
 };
-
-const toListed = ({
-  name = "",
-  status = "RUNNING",
-  startDate = new Date(0),
-  stopDate,
-}: Pick<DescribeExecutionOutput, "name" | "status" | "startDate" | "stopDate">) => ({
-  name,
-  status: STATUS_OF[status],
-  startedAt: startDate,
-  ...(stopDate && { endedAt: stopDate }),
-});
-
-const findEndIn = ({ status, output }: DescribeExecutionOutput) => {
-  const end = status === "SUCCEEDED" ? readEnd(output) : undefined;
-  return end && { end };
-};
-
-const toDescription = (output: DescribeExecutionOutput): ExecutionDescription => ({
-  ...toListed(output),
-  upload: readUpload(output.input),
-  ...findEndIn(output),
-  ...(output.error !== undefined && { error: toExecutionError(output) }),
-  isRedrivable: output.redriveStatus === "REDRIVABLE" && !STARTS_OVER.has(output.error ?? ""),
-});

@@ -44,3 +44,7 @@ export const emptyBooks = (): LedgerBooks => ({
   executions: 0,
   forgotten: 0,
 });
+
+/** Whether the workflow has told the ledger the upload's end. */
+export const hasEnded = (entry: UploadEntry | undefined): boolean =>
+  entry !== undefined && ["published", "flagged", "rejected"].includes(entry.status);

@@ -1,0 +1,85 @@
+import {
+  successorOf,
+  uploadIdOfExecution,
+} from "../../../src/application/start-workflow/execution-succession.ts";
+import type { Upload } from "../../../src/domain/upload/upload.ts";
+import { UploadId } from "../../../src/domain/upload/upload-id.ts";
+import type { ExecutionDescription, Executions } from "../executions/executions.port.ts";
+import type { LedgerEntries } from "../ports/ledger-entries.port.ts";
+import type { OriginalFiles } from "../ports/original-files.port.ts";
+import {
+  type ExecutedStatus,
+  hasEnded,
+  type LedgerBooks,
+  type LedgerFinding,
+} from "./ledger-finding.ts";
+
+export interface CompareExecutionPorts {
+  readonly executions: Pick<Executions, "describe">;
+  readonly originalFiles: Pick<OriginalFiles, "describe">;
+  readonly ledgerEntries: Pick<LedgerEntries, "find">;
+}
+
+/** Compares an execution with the ledger's entry of its upload. */
+export class CompareExecution {
+  private readonly ports: CompareExecutionPorts;
+  private readonly latest: number;
+
+  /** @param latest milliseconds since 1970: what is younger may still change by itself */
+  constructor(ports: CompareExecutionPorts, latest: number) {
+    this.ports = ports;
+    this.latest = latest;
+  }
+
+  async execute(name: string, books: LedgerBooks): Promise<readonly LedgerFinding[]> {
+    const execution = await this.ports.executions.describe(name);
+    const status = execution && statusOf(execution);
+    if (execution === undefined || status === undefined) return [];
+    if (!isUploadId(uploadIdOfExecution(name))) return []; // not of an upload
+    books.executions += 1;
+    const successor =
+      status === "failed" && (await this.ports.executions.describe(successorOf(name)));
+    if (successor) return [];
+    const uploadId = UploadId.parse(uploadIdOfExecution(name));
+    // After the execution: what has ended was recorded before.
+    const entry = await this.ports.ledgerEntries.find(uploadId);
+    if (entry === undefined) {
+      const isMissing = this.isDue(execution) && (await this.isStored(execution));
+      return isMissing ? [{ fault: "missing", uploadId, execution, status }] : [];
+    }
+    if (entry.status === status || status === "accepted") return [];
+    // The last step has recorded the end, and the execution did not get its answer.
+    if (status === "failed" && (hasEnded(entry) || !this.isDue(execution))) return [];
+    return [{ fault: "wrong", uploadId, execution, status, entry }];
+  }
+
+  private isDue({ startedAt, endedAt }: ExecutionDescription): boolean {
+    return (endedAt ?? startedAt).getTime() <= this.latest;
+  }
+
+  /** Of an erased image, executions are still known. */
+  private async isStored({ upload, end }: ExecutionDescription): Promise<boolean> {
+    const original: ExecutionDescription["upload"] = end?.upload ?? upload;
+    const isOriginal = (ref: typeof original): ref is Upload => ref !== undefined && "md5" in ref;
+    if (!isOriginal(original)) return false;
+    return (await this.ports.originalFiles.describe(original)) !== undefined;
+  }
+}
+
+/** @returns undefined for an execution that does not say what became of the upload */
+const statusOf = ({ status, end }: ExecutionDescription): ExecutedStatus | undefined => {
+  if (status === "running") return "accepted";
+  if (status !== "succeeded") return "failed";
+  if (end?.outcome.kind === "rejected") {
+    return end.outcome.reason === "moderation" ? "flagged" : "rejected";
+  }
+  return end && "published";
+};
+
+const isUploadId = (text: string): boolean => {
+  try {
+    return UploadId.parse(text) !== undefined;
+  } catch {
+    return false;
+  }
+};
