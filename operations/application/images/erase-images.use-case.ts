@@ -1,9 +1,10 @@
 import type { Fingerprinter } from "../../../src/application/ports/fingerprinter.port.ts";
 import type { Md5 } from "../../../src/domain/image/md5.ts";
 import { OriginalKey } from "../../../src/domain/image/original-key.ts";
+import type { UploadId } from "../../../src/domain/upload/upload-id.ts";
 import { batches } from "../batches.ts";
 import { type Cdn, MAX_INVALIDATED } from "../ports/cdn.port.ts";
-import type { LedgerEntries } from "../ports/ledger-entries.port.ts";
+import type { EntrySelection, LedgerEntries } from "../ports/ledger-entries.port.ts";
 import type { OriginalFiles } from "../ports/original-files.port.ts";
 import { MAX_ERASED, type PublishedFiles } from "../ports/published-files.port.ts";
 import type { Receipt } from "../ports/receipts.port.ts";
@@ -20,7 +21,7 @@ export interface EraseImagesPorts {
   readonly originalFiles: OriginalFiles;
   readonly publishedFiles: PublishedFiles;
   readonly cdn: Cdn;
-  readonly ledgerEntries: Pick<LedgerEntries, "erase">;
+  readonly ledgerEntries: Pick<LedgerEntries, "erase" | "list">;
   readonly fingerprinter: Pick<Fingerprinter, "uploadIdOfVersion">;
   readonly workers: Workers;
 }
@@ -73,6 +74,9 @@ export class EraseImages {
       onErased({ versions: 0, publishedFiles: again });
     };
     for await (const _ of workers.run(batches(md5s, MAX_INVALIDATED), step, { concurrency: 1 }));
+    const selections: readonly EntrySelection[] =
+      userId === undefined ? md5s.map((md5) => ({ by: "md5", md5 })) : [{ by: "user", userId }];
+    for (const selection of selections) await this.eraseEntriesLeft(selection, receipt);
   }
 
   private async plan(md5: Md5, userId: string | undefined) {
@@ -83,13 +87,30 @@ export class EraseImages {
     return { md5, versions: own, isShared: own.length < versions.length };
   }
 
+  /** Of rejected uploads the ledger knows the owner longer than the original is kept. */
+  private async eraseEntriesLeft(selection: EntrySelection, receipt: Receipt): Promise<void> {
+    const { ledgerEntries, originalFiles } = this.ports;
+    const left: UploadId[] = [];
+    for await (const { uploadId, md5, versionId } of ledgerEntries.list(selection)) {
+      if (md5 === undefined || versionId === undefined) continue; // not stored yet
+      // An upload of this moment keeps its entry.
+      if ((await originalFiles.describe({ md5, versionId })) === undefined) left.push(uploadId);
+    }
+    await this.eraseEntriesOf(left, receipt);
+  }
+
   private async eraseEntries(versions: readonly ImageVersion[], receipt: Receipt): Promise<void> {
-    const { ledgerEntries, fingerprinter } = this.ports;
+    const { fingerprinter } = this.ports;
     const ids = versions.map(
       (version) => version.metadata.uploadId ?? fingerprinter.uploadIdOfVersion(version),
     );
+    await this.eraseEntriesOf(ids, receipt);
+  }
+
+  private async eraseEntriesOf(ids: readonly UploadId[], receipt: Receipt): Promise<void> {
+    if (ids.length === 0) return;
     await receipt.record(ids.map((id) => ({ kind: "ledger", upload: id.toString() })));
-    await ledgerEntries.erase(ids);
+    await this.ports.ledgerEntries.erase(ids);
   }
 
   /** @returns the number of published files that were erased */

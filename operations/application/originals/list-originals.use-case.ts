@@ -15,6 +15,8 @@ export interface ListOriginalsCommand {
   readonly filter: OriginalFilter;
   /** Whether to read each original's description, with one request for each. A filter by owner reads it anyway. */
   readonly describe: boolean;
+  /** Where to look; the whole bucket if absent. What is found must satisfy the filter as well. */
+  readonly candidates?: AsyncIterable<ListedOriginal>;
 }
 
 /** An original, with its description if it was read. */
@@ -40,7 +42,7 @@ export class ListOriginals {
    * @throws {Interrupted}
    */
   async *execute(
-    { filter, describe }: ListOriginalsCommand,
+    { filter, describe, candidates }: ListOriginalsCommand,
     onListed: (count: number) => void = () => {},
   ): AsyncGenerator<FoundOriginal> {
     const { originalFiles, workers } = this.ports;
@@ -53,7 +55,7 @@ export class ListOriginals {
       if (description === undefined || !isOwnedAs(description, filter)) return undefined;
       return { ...original, description };
     };
-    for await (const found of workers.run(originalFiles.list(), look)) {
+    for await (const found of workers.run(candidates ?? originalFiles.list(), look)) {
       onListed(1);
       if (found !== undefined) yield found;
     }

@@ -1,3 +1,4 @@
+import type { UploadEntry } from "../../../../src/domain/upload/upload-entry.ts";
 import { ownersOf } from "../../../application/images/image-owners.ts";
 import { ShowImage } from "../../../application/images/show-image.use-case.ts";
 import { addInstallationOptions, type InstallationOptions } from "../installation-options.ts";
@@ -50,6 +51,16 @@ export const imagesShow: Subcommand<Options> = {
       );
       report.print(`    upload ${id}  version ${versionId}  ${describeVerdict(entry)}`);
     }
+    const left: UploadEntry[] = [];
+    for await (const entry of installation.ledgerEntries.list({ by: "md5", md5 })) {
+      if (!uploads.some(({ id }) => id.equals(entry.uploadId))) left.push(entry);
+    }
+    if (left.length > 0) report.print("Uploads whose original is no longer kept:");
+    for (const entry of left) {
+      report.print(
+        `  upload ${entry.uploadId}  ${describeOwner(entry)}  ${describeVerdict(entry)}`,
+      );
+    }
     report.print(`${formatCount(published.length, "published file")}:`);
     for (const { key, bytes } of published) {
       report.print(`  ${key.addressUnder(installation.imageHostUrl)}  ${formatBytes(bytes)}`);
@@ -67,12 +78,17 @@ export const imagesShow: Subcommand<Options> = {
         stored_at: storedAt.toISOString(),
         ...ownerToJson(metadata),
       })),
+      uploads_without_original: left.map((entry) => ({
+        upload_id: entry.uploadId.toString(),
+        status: entry.status,
+        ...ownerToJson(entry),
+      })),
       files: published.map(({ key, bytes }) => ({
         key: key.toString(),
         bytes,
         address: key.addressUnder(installation.imageHostUrl),
       })),
     });
-    return versions.length + published.length > 0 ? EXIT_CODES.ok : EXIT_CODES.failed;
+    return versions.length + published.length + left.length > 0 ? EXIT_CODES.ok : EXIT_CODES.failed;
   },
 };

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
+import { UploadId } from "../../../../../src/domain/upload/upload-id.ts";
 import {
   fingerprintOf,
   metadataOf,
@@ -6,7 +7,12 @@ import {
 import { FakeCommandLine } from "../../../../fakes/command-line.fake.ts";
 import type { FakeInstallation } from "../../../../fakes/installation.fake.ts";
 import { anOriginal } from "../../../../mothers/original.mother.ts";
+import { aFlaggedEntry } from "../../../../mothers/upload-entry.mother.ts";
 
+const GONE = Buffer.from("gone");
+const fail = (): never => {
+  throw new Error("nothing is stored");
+};
 const [MINE, SHARED, THEIRS] = ["mine", "shared", "theirs"].map((text) => Buffer.from(text)) as [
   Buffer,
   Buffer,
@@ -35,6 +41,53 @@ beforeEach(() => {
   for (const content of [MINE, SHARED, THEIRS]) {
     for (const end of ["", "_100x100", "_100x100.webp"]) published.set(md5Of(content) + end, 10);
   }
+});
+
+/** An entry of a rejected upload whose original is no longer kept. */
+const recordLeft = async (userId: string): Promise<UploadId> => {
+  const md5 = fingerprintOf(GONE).md5;
+  const uploadId = UploadId.of(md5, fingerprintOf(GONE).sha256);
+  await installation.ledgerEntries.record(aFlaggedEntry({ uploadId, md5, userId }));
+  return uploadId;
+};
+const entryOf = (id: UploadId) => installation.ledgerEntries.find(id);
+
+describe("what only the ledger knows", () => {
+  it("is shown", async () => {
+    const id = await recordLeft("ann");
+    const { exitCode, out } = await commandLine.run(`images show ${md5Of(GONE)} --stage dev`);
+    expect(exitCode).toBe(0);
+    expect(out).toContain(`Uploads whose original is no longer kept:\n  upload ${id}  Pin:`);
+  });
+
+  it("is erased with the image, and with the user's, and not with another user's", async () => {
+    const id = await recordLeft("ann");
+    await commandLine.run("users delete ben --local --yes");
+    expect(await entryOf(id)).toBeDefined();
+    await commandLine.run("users delete ann --local --yes");
+    expect(await entryOf(id)).toBeUndefined();
+    expect(commandLine.receipt).toContainEqual({ kind: "ledger", upload: id.toString() });
+    installation.ledgerEntries.ledger.erased.clear();
+    await recordLeft("ann");
+    await commandLine.run(`images delete ${md5Of(GONE)} --local --yes`);
+    expect(await entryOf(id)).toBeUndefined();
+  });
+
+  it("is not erased of an upload that comes at this moment", async () => {
+    const eraseOriginals = installation.originalFiles.erase.bind(installation.originalFiles);
+    const { md5 } = fingerprintOf(GONE);
+    const uploadId = UploadId.of(md5, fingerprintOf(GONE).sha256);
+    installation.originalFiles.erase = async (originals) => {
+      await eraseOriginals(originals);
+      upload(GONE, "ann", "3");
+      const { versionId } = installation.originalFiles.stored.at(-1) ?? originals[0] ?? fail();
+      await installation.ledgerEntries.record(
+        aFlaggedEntry({ uploadId, md5, versionId, userId: "ann" }),
+      );
+    };
+    await commandLine.run("users delete ann --local --yes");
+    expect(await entryOf(uploadId)).toBeDefined();
+  });
 });
 
 describe("images show", () => {

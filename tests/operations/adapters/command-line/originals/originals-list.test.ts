@@ -1,6 +1,10 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
+import type { OriginalRef } from "../../../../../src/domain/upload/original.ts";
+import { UploadId } from "../../../../../src/domain/upload/upload-id.ts";
 import { metadataOf } from "../../../../contract/original-store/original-store-under-test.ts";
 import { FakeCommandLine } from "../../../../fakes/command-line.fake.ts";
+import { SHA256 } from "../../../../mothers/original.mother.ts";
+import { aPublishedEntry } from "../../../../mothers/upload-entry.mother.ts";
 
 let commandLine: FakeCommandLine;
 beforeEach(() => {
@@ -43,6 +47,40 @@ describe("originals list", () => {
   ])("counts only %s", async (filter, versions) => {
     const { out } = await commandLine.run(`originals list --local ${filter} --json`);
     expect(JSON.parse(out)).toMatchObject({ versions });
+  });
+
+  it("finds an owner's by the ledger, reads nothing else, and believes the metadata alone", async () => {
+    const { originalFiles, ledgerEntries } = commandLine.installation;
+    const record = ({ md5, versionId }: OriginalRef) => {
+      const uploadId = UploadId.of(md5, SHA256);
+      return ledgerEntries.record(aPublishedEntry({ uploadId, md5, versionId, userId: "ann" }));
+    };
+    const list = async () => {
+      const { out } = await commandLine.run(
+        "originals list --stage dev --user ann --from-ledger --json",
+      );
+      return JSON.parse(out) as unknown;
+    };
+    const [first, ofBen] = originalFiles.stored as unknown as [OriginalRef, OriginalRef];
+    const described: string[] = [];
+    const describeOne = originalFiles.describe.bind(originalFiles);
+    originalFiles.describe = (original) => {
+      described.push(original.versionId.toString());
+      return describeOne(original);
+    };
+    await record(first);
+    expect(await list()).toMatchObject({ versions: 1, bytes: 1_000 });
+    expect(described).toEqual(["version-1"]);
+    await record(ofBen); // who has uploaded the same bytes as ann
+    expect(await list()).toMatchObject({ versions: 2, bytes: 3_000 });
+  });
+
+  it("refuses to find by the ledger without an owner", async () => {
+    const { exitCode, err } = await commandLine.run("originals list --stage dev --from-ledger");
+    expect({ exitCode, err }).toEqual({
+      exitCode: 2,
+      err: expect.stringMatching(/add --imageable/),
+    });
   });
 
   it("prints one JSON document", async () => {
