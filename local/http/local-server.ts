@@ -5,6 +5,7 @@ import { type FunctionRoute, functionRoutes, type HttpFunction } from "./functio
 import { BODY_TOO_LARGE, INTERNAL_ERROR, NOT_FOUND } from "./gateway-answers.ts";
 import { imageHost, type ReadPublished } from "./image-host.ts";
 import { type IncomingHostParts, incomingHost } from "./incoming-host.ts";
+import { samplePage } from "./sample-page.ts";
 
 /** In milliseconds, the time for a client to send its request, with its wait for its turn. */
 const REQUEST_TIMEOUT = 300_000;
@@ -31,7 +32,7 @@ const corsOptions = ({ AllowOrigins, AllowMethods, AllowHeaders, MaxAge }: CorsC
 
 /**
  * Creates the server of all that a client meets: API Gateway, the uploads bucket under `/incoming`, the image host under `/images`,
- * PinsterApi under `/pinster-api`.
+ * PinsterApi under `/pinster-api`; and of a page that uploads, under `/sample`.
  */
 export const createLocalServer = async (options: LocalServerOptions): Promise<FastifyInstance> => {
   const app = fastify({
@@ -54,5 +55,6 @@ export const createLocalServer = async (options: LocalServerOptions): Promise<Fa
   await app.register(incomingHost(options.incoming), { prefix: INCOMING });
   await app.register(imageHost(options.readPublished, options.generateSize), { prefix: "/images" });
   await app.register(options.pinsterApi, { prefix: "/pinster-api" });
+  await app.register(samplePage, { prefix: "/sample" });
   return app;
 };

@@ -2,7 +2,7 @@
  * A deployed stage as its clients meet it, on AWS or in an emulator. Started by `npm run test:stage`, which says which stage by
  * environment variables.
  */
-import { randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
@@ -93,7 +93,8 @@ describe("a photo", () => {
     });
 
     const progress = await published(body.upload_id);
-    expect(progress.path.slice(0, 5)).toEqual([
+    expect(progress.path.slice(0, 6)).toEqual([
+      "IsIncoming",
       "ModerateImage",
       "IsApproved",
       "GenerateThumbnails",
@@ -143,6 +144,17 @@ describe("a photo", () => {
     const { status, body } = await upload(await theLargestPicture());
     expect(status).toBe(200);
     expect((await published(body.upload_id)).path).toContain("NotifyPinster");
+  });
+
+  it("that the client puts into the bucket directly is received, and published", async () => {
+    const picture = await aPicture();
+    const uploadId = await client.putDirectly(picture, { content_type: "image/png" }, owner());
+    started.push(uploadId);
+    const { path } = await published(uploadId);
+    expect(path.slice(0, 2)).toEqual(["IsIncoming", "ReceiveImage"]);
+    expect(path).toContain("NotifyPinster");
+    const address = `${stage.imageHostUrl}/${hash("md5", picture)}`;
+    expect((await fetch(address, { signal: AbortSignal.timeout(30_000) })).status).toBe(200);
   });
 });
 

@@ -67,6 +67,7 @@ export const describeOutcomes = (stack: () => Stack): void => {
       expect(execution).toEqual({
         status: "SUCCEEDED",
         path: [
+          "IsIncoming",
           "ModerateImage",
           "IsApproved",
           "GenerateThumbnails",
@@ -134,6 +135,7 @@ export const describeOutcomes = (stack: () => Stack): void => {
       expect(await executions.follow(uploadId)).toMatchObject({
         status: "SUCCEEDED",
         path: [
+          "IsIncoming",
           "ModerateImage",
           "IsApproved",
           "AnnounceRejection",

@@ -61,6 +61,13 @@ const LEDGER_KEEPER: readonly Call[] = [
 const MAY: Readonly<Record<string, readonly Call[]>> = {
   AdmitUploadFunction: [],
   UploadImageFunction: ["store originals", "read the keys"],
+  PrepareDirectUploadFunction: ["record entries in the ledger", "read the keys"],
+  ReceiveImageFunction: [
+    "read originals",
+    "list originals",
+    "store originals",
+    "record entries in the ledger",
+  ],
   StartWorkflowFunction: [
     "read originals",
     "list originals",
