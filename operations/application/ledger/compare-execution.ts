@@ -53,8 +53,9 @@ export class CompareExecution {
     return [{ fault: "wrong", uploadId, execution, status, entry }];
   }
 
-  private isDue({ startedAt, endedAt }: ExecutionDescription): boolean {
-    return (endedAt ?? startedAt).getTime() <= this.latest;
+  /** A success was recorded before it was known; other reports take their time. */
+  private isDue({ status, startedAt, endedAt }: ExecutionDescription): boolean {
+    return status === "succeeded" || (endedAt ?? startedAt).getTime() <= this.latest;
   }
 
   /** Of an erased image, executions are still known. */

@@ -99,6 +99,12 @@ describe("ledger check", () => {
     expect(await check()).toMatchObject({ exitCode: 0, findings: [], uploads: 3 });
   });
 
+  it("finds a success without an entry at once", async () => {
+    const id = succeed("a");
+    Object.assign(under.executions.stored[0] ?? {}, { endedAt: new Date() });
+    expect((await check()).findings).toMatchObject([{ upload_id: id, fault: "missing" }]);
+  });
+
   it("takes an end in the ledger for right although the execution did not get the last step's answer", async () => {
     under.add("a");
     await record(aPublishedEntry());
