@@ -51,6 +51,8 @@ export const createLocalServer = async (options: LocalServerOptions): Promise<Fa
       callback(null, corsOptions(url.startsWith(INCOMING) ? options.incoming.cors : options.cors));
     },
   });
+  // The options depend on the path alone, never on the origin.
+  app.addHook("onSend", async (_, reply) => void reply.removeHeader("vary"));
   await app.register(functionRoutes(options.routes));
   await app.register(incomingHost(options.incoming), { prefix: INCOMING });
   await app.register(imageHost(options.readPublished, options.generateSize), { prefix: "/images" });

@@ -14,6 +14,7 @@ import { EventRecorder } from "./event-recorder.ts";
 import { type ExecutionEvent, type ExecutionListener, findEnd } from "./execution-event.ts";
 import type { ExecutionJournal } from "./execution-journal.ts";
 import { type ExecutionStock, takeStock, type UnfinishedExecution } from "./execution-stock.ts";
+import { reportFailure } from "./report-failure.ts";
 import { findResumePoint } from "./resume-point.ts";
 import type { Beginning, StateMachineInterpreter } from "./state-machine-interpreter.ts";
 
@@ -133,12 +134,14 @@ export class LocalWorkflowEngine implements WorkflowStarter {
     events: AsyncIterable<ExecutionEvent>,
     before: readonly ExecutionEvent[],
   ): Promise<void> {
+    const { reportFailure: report, backoff } = this.parts;
     for (const event of before) await this.recorder.record(name, event);
     for await (const event of events) {
       if (event.type === "Failed") {
         const fields = { upload_id: uploadIdOfExecution(name), state: event.state };
         this.parts.telemetry.error("execution failed", event.error, fields);
-        await this.parts.reportFailure?.(name, input, event.error).catch(() => {}); // it is in the log
+        const tell = async () => report?.(name, input, event.error);
+        await reportFailure(tell, this.stopping.signal, backoff);
       }
       await this.recorder.record(name, event);
       this.onEvent(name, event);

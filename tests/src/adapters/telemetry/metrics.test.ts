@@ -5,7 +5,10 @@ import { workflowStep } from "../../../../src/adapters/inbound/workflow/workflow
 import { PowertoolsTelemetry } from "../../../../src/adapters/telemetry/powertools-telemetry.ts";
 import { ModerationThrottled } from "../../../../src/application/moderate-image/content-moderator.port.ts";
 import {
+  PinsterApiRefusedRequest,
   PinsterApiSilent,
+  PinsterApiThrottled,
+  PinsterApiThrottledLonger,
   PinsterApiUnauthorized,
   PinsterApiUnavailable,
 } from "../../../../src/application/notify-pinster/pinster-api.port.ts";
@@ -94,6 +97,9 @@ describe("the metrics of the steps", () => {
     await run("NotifyPinster", new PinsterApiUnauthorized("401"));
     await run("NotifyPinster", new PinsterApiUnavailable("503"));
     await run("NotifyPinster", new PinsterApiSilent("no answer"));
+    await run("NotifyPinster", new PinsterApiThrottled("429"));
+    await run("NotifyPinster", new PinsterApiThrottledLonger("429"));
+    await run("NotifyPinster", new PinsterApiRefusedRequest("400"));
     await run("ModerateImage", new ModerationThrottled("slow down"));
     await run("GenerateThumbnails", aPublished());
     for (const reason of REJECTION_REASONS) await run("AnnounceRejection", aRejected({ reason }));
