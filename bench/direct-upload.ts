@@ -1,0 +1,93 @@
+/**
+ * `npm run bench:direct`: what direct uploads cost.
+ *
+ * 1. CPU of `POST /uploads`, the ledger's request excluded, against the least that it must do: to verify the token's signature and to sign
+ *    the address; and against the signing alone. All are bundled as functions are, and run in processes of their own, in turns.
+ * 2. Time and memory of each step that holds a picture of 50 MB, each in a process of its own.
+ * 3. A photo of 25 MB on the local service: from the PUT to its end.
+ */
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import sharp from "sharp";
+import { uploadDirectlyTo } from "./direct/end-to-end.ts";
+import { aPhotoOf } from "./direct/noise-photo.ts";
+import { measure } from "./pictures/run.ts";
+import { bundleContestant } from "./upload/bundle.ts";
+import { writeInput } from "./upload/input.ts";
+import { compare, isWithinLimit, type Pair, table } from "./upload/report.ts";
+import { measureIn } from "./upload/run-contestant.ts";
+
+const PAIRS = 7;
+const REQUESTS = 2_000;
+/** × the signing. Not met: the token's RSA signature alone is most of the difference (docs/adr/0020). */
+const CPU_LIMIT = 1.3;
+
+const RECEIVING = new URL("direct/receiving.ts", import.meta.url).pathname;
+
+const comparePreparing = async (folder: string) => {
+  const { file } = await writeInput(folder);
+  const bundles = {
+    signing: await bundleContestant("../direct/signing", folder),
+    least: await bundleContestant("../direct/verified-signing", folder),
+    preparing: await bundleContestant("../direct/preparing", folder),
+  };
+  const toLeast: Pair[] = [];
+  const toSigning: Pair[] = [];
+  while (toLeast.length < PAIRS) {
+    const signing = await measureIn(bundles.signing, file, REQUESTS);
+    const least = await measureIn(bundles.least, file, REQUESTS);
+    const handler = await measureIn(bundles.preparing, file, REQUESTS);
+    toLeast.push({ bound: least, handler });
+    toSigning.push({ bound: signing, handler });
+  }
+  return [
+    compare(toLeast, "cpuMs", "CPU, ms: verify and sign"),
+    compare(toSigning, "cpuMs", "CPU, ms: sign", CPU_LIMIT),
+  ];
+};
+
+const receive = async (file: string) => {
+  const { stdout } = await promisify(execFile)(process.execPath, [RECEIVING, file]);
+  return JSON.parse(stdout) as { cpuMs: number; peakMb: number };
+};
+
+const describePhoto = async (photo: Buffer): Promise<string> => {
+  const { width, height } = await sharp(photo).metadata();
+  return `a JPEG of noise, ${width} x ${height}, ${photo.length} bytes`;
+};
+
+const folder = await mkdtemp(join(tmpdir(), "bench-direct-"));
+try {
+  console.log(`${cpus()[0]?.model}, ${process.arch}, Node ${process.versions.node}\n`);
+  const rows = await comparePreparing(folder);
+  console.log(`POST /uploads against the least, and against the signing:\n${table(rows)}\n`);
+
+  const large = await aPhotoOf(50);
+  const file = join(folder, "large");
+  await writeFile(file, large);
+  console.log(`${await describePhoto(large)}:`);
+  const steps = [
+    ["ReceiveImage", await receive(file)],
+    ["ModerateImage, its frame", await measure("a frame for moderation", file, 1)],
+    ["GenerateThumbnails", await measure("all that is published", file, 1)],
+  ] as const;
+  for (const [name, { cpuMs, peakMb }] of steps) {
+    console.log(
+      `  ${name.padEnd(26)}${cpuMs.toFixed(0).padStart(7)} ms CPU, peak ${peakMb.toFixed(0)} MB`,
+    );
+  }
+
+  const photo = await aPhotoOf(25);
+  const { putMs, publishMs, status } = await uploadDirectlyTo(
+    join(folder, "data"),
+    new Uint8Array(photo),
+  );
+  console.log(`\n${await describePhoto(photo)}, on the local service:`);
+  console.log(`  PUT ${putMs.toFixed(0)} ms, then ${status} after ${publishMs.toFixed(0)} ms`);
+  process.exitCode = rows.every(isWithinLimit) && status === "published" ? 0 : 1;
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
