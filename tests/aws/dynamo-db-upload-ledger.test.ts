@@ -12,16 +12,9 @@ import { describeLedgerEntries } from "../contract/operations/ledger-entries.con
 import { describeUploadLedger } from "../contract/upload-ledger.contract.ts";
 import { aFailedEntry, anExpectedEntry, aPublishedEntry } from "../mothers/upload-entry.mother.ts";
 import { uniqueName } from "./support/aws.ts";
+import { LEDGER_SCHEMA } from "./support/ledger-schema.ts";
 
 const dynamoDb = new DynamoDBClient();
-
-/** As in template.yaml. */
-const INDEXES = {
-  "by-status": "status",
-  "by-imageable": "imageable",
-  "by-user": "user_id",
-  "by-md5": "md5",
-};
 
 const makeTable = async (): Promise<string> => {
   const TableName = uniqueName("ledger");
@@ -29,18 +22,7 @@ const makeTable = async (): Promise<string> => {
     new CreateTableCommand({
       TableName,
       BillingMode: "PAY_PER_REQUEST",
-      AttributeDefinitions: ["upload_id", "changed_at", ...Object.values(INDEXES)].map(
-        (AttributeName) => ({ AttributeName, AttributeType: "S" as const }),
-      ),
-      KeySchema: [{ AttributeName: "upload_id", KeyType: "HASH" }],
-      GlobalSecondaryIndexes: Object.entries(INDEXES).map(([IndexName, AttributeName]) => ({
-        IndexName,
-        KeySchema: [
-          { AttributeName, KeyType: "HASH" as const },
-          { AttributeName: "changed_at", KeyType: "RANGE" as const },
-        ],
-        Projection: { ProjectionType: "KEYS_ONLY" as const },
-      })),
+      ...LEDGER_SCHEMA,
     }),
   );
   await waitUntilTableExists({ client: dynamoDb, maxWaitTime: 30 }, { TableName });

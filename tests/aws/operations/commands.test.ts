@@ -20,6 +20,7 @@ import {
 } from "../../contract/original-store/original-store-under-test.ts";
 import { temporaryDirectory } from "../../support/temporary-directory.ts";
 import { s3, uniqueName } from "../support/aws.ts";
+import { LEDGER_SCHEMA } from "../support/ledger-schema.ts";
 
 const SCRIPT = join(import.meta.dirname, "../../../operations/pinster-images.ts");
 const folder = temporaryDirectory();
@@ -36,7 +37,7 @@ const deploy = async () => {
   });
   const machine = "arn:aws:states:eu-west-1:123456789012:stateMachine:none";
   const template = {
-    Parameters: { Stage: { Type: "String" } },
+    Parameters: { Stage: { Type: "String" }, PinsterApiUrl: { Type: "String" } },
     Resources: {
       Uploads: bucket(uploads, "Enabled"),
       Images: { Type: "AWS::S3::Bucket", Properties: { BucketName: images } },
@@ -45,8 +46,7 @@ const deploy = async () => {
         Properties: {
           TableName: uniqueName("ledger"),
           BillingMode: "PAY_PER_REQUEST",
-          AttributeDefinitions: [{ AttributeName: "upload_id", AttributeType: "S" }],
-          KeySchema: [{ AttributeName: "upload_id", KeyType: "HASH" }],
+          ...LEDGER_SCHEMA,
         },
       },
       Cdn: {
@@ -75,7 +75,10 @@ const deploy = async () => {
     new CreateStackCommand({
       StackName: name,
       TemplateBody: JSON.stringify(template),
-      Parameters: [{ ParameterKey: "Stage", ParameterValue: "dev" }],
+      Parameters: [
+        { ParameterKey: "Stage", ParameterValue: "dev" },
+        { ParameterKey: "PinsterApiUrl", ParameterValue: "https://api.test.pinster.example" },
+      ],
     }),
   );
   const wait = { client: cloudFormation, maxWaitTime: 30, minDelay: 1, maxDelay: 1 };
