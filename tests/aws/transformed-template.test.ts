@@ -40,9 +40,9 @@ const JUSTIFIED_ON_EVERYTHING: Readonly<Record<string, string>> = {
   "logs:DescribeLogGroups": "knows no resources",
 };
 
-/** All objects of a bucket that holds nothing else, all thumbnails, all originals, or all results of regenerations. */
+/** All objects of a bucket that holds nothing else, all thumbnails, all originals, incoming objects, or results of regenerations. */
 const OBJECTS =
-  /^\$\{ImagesBucket\.Arn\}\/\*(_\*x\*)?$|^arn:\$\{AWS::Partition\}:s3:::\$\{Bucket\}\/(raw|regenerations)\/\*$/;
+  /^\$\{ImagesBucket\.Arn\}\/\*(_\*x\*)?$|^arn:\$\{AWS::Partition\}:s3:::\$\{Bucket\}\/(raw|incoming|regenerations)\/\*$/;
 
 /** All executions of the state machine. */
 const EXECUTIONS = /^arn:[^*]+:execution:\$\{ProcessUploadStateMachine\.Name\}:\*$/;

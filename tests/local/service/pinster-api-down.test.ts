@@ -42,7 +42,7 @@ it("notifies a PinsterApi that is down again until it answers, always with the s
   }
   const { output } = await service.stop();
   const failures = output.split("\n").filter((line) => line.includes("ERROR"));
-  expect(failures).toHaveLength(2);
+  expect(failures).toHaveLength(pinsterApi.requests.length - 1); // all but the last were refused
   for (const line of failures) {
     expect(line).toContain(`POST ${pinsterApi.url}/v1/images/ was answered 503; next try within`);
   }
