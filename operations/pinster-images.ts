@@ -50,6 +50,12 @@ const listenForInterrupts = (onInterrupt: () => void): (() => void) => {
   };
 };
 
+// A reader that stops reading, such as `head`, ends the command.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(EXIT_CODES.interrupted);
+});
+
 process.exitCode = await runCommandLine(
   process.argv.slice(2),
   composeCommandLine(terminal, process.env, listenForInterrupts),

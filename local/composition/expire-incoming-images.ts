@@ -1,11 +1,11 @@
 import type { FileSystemIncomingImages } from "../file-system/file-system-incoming-images.ts";
 
 const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+/** As the bucket's lifecycle on AWS: longer than an event may wait. */
+const KEPT_MS = 15 * 24 * HOUR_MS;
 
 /**
- * Deletes incoming images a day after they came, as the bucket's lifecycle does on AWS: now, and each hour. What cannot be deleted
- * waits for the next time.
+ * Deletes incoming images 15 days after they came: now, and each hour. What cannot be deleted waits for the next time.
  *
  * @returns ends the work
  */
@@ -13,7 +13,7 @@ export const expireIncomingImages = (
   incoming: Pick<FileSystemIncomingImages, "deleteOlderThan">,
 ): { stop(): Promise<void> } => {
   const expire = (): Promise<void> =>
-    incoming.deleteOlderThan(new Date(Date.now() - DAY_MS)).catch(() => {});
+    incoming.deleteOlderThan(new Date(Date.now() - KEPT_MS)).catch(() => {});
   let latest = expire();
   const timer = setInterval(() => {
     latest = expire();

@@ -41,6 +41,6 @@ describe("SamTemplate", () => {
   });
 
   it("reads the CORS configuration of the HTTP API", () => {
-    expect(template.cors()).toMatchObject({ AllowOrigins: ["*"], AllowMethods: ["POST"] });
+    expect(template.cors()).toMatchObject({ AllowOrigins: ["*"], AllowMethods: ["GET", "POST"] });
   });
 });

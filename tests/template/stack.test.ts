@@ -115,7 +115,7 @@ describe("the stack", () => {
     }
   });
 
-  it("expires incoming images after a day, and of originals those alone that are marked as rejected, unless they are kept for ever", () => {
+  it("expires incoming images when their events have expired, and of originals those alone that are marked as rejected, unless they are kept for ever", () => {
     const expiring = resourcesOf("AWS::S3::Bucket").flatMap(({ properties }) => {
       const rules = listOf(mappingOf(properties["LifecycleConfiguration"])["Rules"]).map(mappingOf);
       expect(rules.length).toBeGreaterThan(0);
@@ -137,7 +137,7 @@ describe("the stack", () => {
         Id: "incoming-images",
         Status: "Enabled",
         Prefix: "incoming/",
-        ExpirationInDays: 1,
+        ExpirationInDays: 15, // longer than its event may wait
         NoncurrentVersionExpiration: { NoncurrentDays: 1 },
       },
       { Id: "forgotten-leases", Status: "Enabled", Prefix: "leases/", ExpirationInDays: 1 },

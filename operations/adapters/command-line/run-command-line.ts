@@ -39,7 +39,7 @@ export const runCommandLine = async (
   let exitCode: ExitCode = EXIT_CODES.ok;
   const program = new Command("pinster-images")
     .description(
-      "Keeps Pinster's image service, on a stage and on one machine: originals, keys, secrets, upload tokens, teardown.",
+      'Keeps Pinster\'s image service running, on a stage and on one machine. Start with "executions show" (what happened to a picture) or "doctor" (what is wrong).',
     )
     .addHelpText("after", EXIT_CODES_HELP)
     .exitOverride()

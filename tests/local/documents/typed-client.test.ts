@@ -73,7 +73,7 @@ describe("docs/typed-client.md", () => {
       });
       const [accepted, refused] = stdout.trim().split("\n");
       expect(accepted).toMatch(/^\d+ × \d+ pixels, upload [0-9a-f]{32}-/);
-      expect(refused).toBe("At most 4400000 bytes, please.");
+      expect(refused).toBe("More than 4400000 bytes: it goes by POST /uploads.");
     } finally {
       await service.stop();
     }

@@ -2,6 +2,7 @@
  * Runs the listing and purging use cases over 1,000,000 made-up keys, in a process of its own.
  * Prints its peak memory in bytes, and what was counted.
  */
+import { peakMegabytes } from "../../../bench/peak-memory.ts";
 import { PMapWorkers } from "../../../operations/adapters/p-map-workers.ts";
 import { BackUpOriginals } from "../../../operations/application/originals/back-up-originals.use-case.ts";
 import { ListOriginals } from "../../../operations/application/originals/list-originals.use-case.ts";
@@ -65,5 +66,5 @@ const backup = {
 const backUp = new BackUpOriginals({ originalFiles, backup, workers });
 for await (const _ of backUp.execute({ isThorough: false, isDryRun: false })) backedUp += 1;
 
-const peak = 1_024 * process.resourceUsage().maxRSS;
+const peak = 1024 * 1024 * peakMegabytes();
 console.log(JSON.stringify({ peak, listed: summary.total.versions, purged, backedUp }));

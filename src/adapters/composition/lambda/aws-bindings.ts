@@ -15,7 +15,12 @@ import type { Settings } from "../picture-settings.ts";
  * that was killed twice for a picture's fault (statemachine/README.md).
  */
 export const QUICK_FAILURE = {
-  requestHandler: { connectionTimeout: 2_000, requestTimeout: 8_000 },
+  requestHandler: {
+    connectionTimeout: 2_000,
+    requestTimeout: 8_000,
+    throwOnRequestTimeout: true, // without it the SDK only logs a warning
+    socketTimeout: 8_000, // of a body that stalls
+  },
 };
 
 let s3: S3Client | undefined;
