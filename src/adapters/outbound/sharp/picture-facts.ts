@@ -27,7 +27,7 @@ const isUprightOpaqueAndOf8Bits = ({ orientation = 1, hasAlpha, space, depth }: 
  * @throws {UndecodablePicture}
  */
 export const factsOf = (
-  { metadata, isStoredInSrgb }: PictureSource,
+  { metadata, isStoredInSrgb, copy }: PictureSource,
   content: Uint8Array,
 ): PictureFacts => {
   const format = formatOf(metadata);
@@ -43,6 +43,7 @@ export const factsOf = (
     bytes: content.length,
     hasAlpha: metadata.hasAlpha,
     decodeBytes: estimateDecodeBytes(metadata, dimensions, frameCount),
-    isPlain: isStoredInSrgb && isUprightOpaqueAndOf8Bits(metadata),
+    // A file that is too odd to be copied may look different to another decoder.
+    isPlain: copy !== undefined && isStoredInSrgb && isUprightOpaqueAndOf8Bits(metadata),
   };
 };

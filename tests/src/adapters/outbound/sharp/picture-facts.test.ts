@@ -56,6 +56,17 @@ describe("the facts of an opened picture", () => {
     expect((await factsOf(await picture().toBuffer())).isPlain).toBe(false);
   });
 
+  it("say that a JPEG which another decoder may take for RGB is not plain", async () => {
+    const content = await aPlainPicture(9, 9).jpeg({ chromaSubsampling: "4:4:4" }).toBuffer();
+    expect((await factsOf(content)).isPlain).toBe(true);
+    const [frame, scan] = [content.indexOf("ffc0", "hex"), content.indexOf("ffda", "hex")];
+    for (const [i, letter] of [..."RGB"].entries()) {
+      content.write(letter, frame + 10 + 3 * i, "latin1");
+      content.write(letter, scan + 5 + 2 * i, "latin1");
+    }
+    expect((await factsOf(content)).isPlain).toBe(false);
+  });
+
   it.each([
     ["an opaque PNG", false, () => aPlainPicture(9, 9).png()],
     ["a transparent PNG", true, () => aTransparentPicture(9, 9).png()],
