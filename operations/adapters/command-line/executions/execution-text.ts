@@ -21,8 +21,8 @@ export const formatError = ({ name, message }: ExecutionError): string => {
 };
 
 export const formatListed = ({ name, status, startedAt, endedAt }: ListedExecution): string => {
-  const time = endedAt === undefined ? "" : `, for ${formatDuration(seconds(startedAt, endedAt))}`;
-  return `${name}  ${status} since ${formatTime(startedAt)}${time}`;
+  const time = endedAt === undefined ? "" : `, took ${formatDuration(seconds(startedAt, endedAt))}`;
+  return `${name}  ${status}, started ${formatTime(startedAt)}${time}`;
 };
 
 export const formatStep = (step: ExecutionStep, now: Date): string => {

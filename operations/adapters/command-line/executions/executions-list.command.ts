@@ -61,7 +61,7 @@ export const executionsList: Subcommand<Options> = {
         "--stuck [age]",
         "run for so long, such as 30m or 2h (default: 1h); says in which state",
       )
-      .option("--since <time>", "only what started since then: 2026-05-16, 3d or 12h")
+      .option("--since <time>", "only what started since then: 2026-05-16T12:00Z, 3d or 12h")
       .option("--limit <number>", "list so many at most", parseLimit, 100),
 
   async execute(options, ports, report) {

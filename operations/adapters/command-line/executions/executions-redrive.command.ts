@@ -74,7 +74,7 @@ export const executionsRedrive: Subcommand<Options> = {
           "Let failed executions go on: those that are named, or all that failed. What cannot succeed is refused, with the reason.",
         ),
     )
-      .option("--since <time>", "only what started since then: 2026-05-16, 3d or 12h")
+      .option("--since <time>", "only what started since then: 2026-05-16T12:00Z, 3d or 12h")
       .option("--dry-run", "say what would be done, and do nothing")
       .option("--force", "also where the error is final, because its cause has been removed")
       .option("--rate <number>", "redrive so many in a second at most", parseLimit, 5),

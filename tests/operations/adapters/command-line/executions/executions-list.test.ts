@@ -18,7 +18,7 @@ describe("executions list", () => {
     const { exitCode, out } = await under.run("executions list --stage dev");
     expect({ exitCode, out }).toEqual({
       exitCode: 0,
-      out: `${name}  failed since 2026-01-01T12:00:00Z, for 5 min\n1 execution of stage dev.\n`,
+      out: `${name}  failed, started 2026-01-01T12:00:00Z, took 5 min\n1 execution of stage dev.\n`,
     });
   });
 
@@ -40,7 +40,7 @@ describe("executions list", () => {
     const { out } = await under.run("executions list --stage dev --failed");
     expect(out).toMatch(
       new RegExp(
-        `^${first}\\.2 {2}failed .*\\n {4}PinsterApiUnavailable: PinsterApi answered 503\\. \\(`,
+        `^${first}\\.2 {2}failed, .*\\n {4}PinsterApiUnavailable: PinsterApi answered 503\\. \\(`,
       ),
     );
     expect(out).toMatch(/\n1 execution of stage dev\.\n$/);
