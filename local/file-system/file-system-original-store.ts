@@ -91,7 +91,7 @@ export class FileSystemOriginalStore
   }
 
   async inspect(ref: OriginalRef): Promise<InspectedOriginal> {
-    const head = await this.bucket.head(pathOf(ref));
+    const head = this.bucket.head(pathOf(ref));
     const measured = await this.bucket.measure(pathOf(ref));
     if (head === undefined || measured === undefined) throw notFound(ref);
     const { contentType, metadata } = head;

@@ -33,7 +33,7 @@ export class FileSystemPublishedImageStore
   }
 
   async has(key: PublishedKey): Promise<boolean> {
-    return (await this.bucket.head(key.toString())) !== undefined;
+    return this.bucket.head(key.toString()) !== undefined;
   }
 
   async addThumbnail(key: PublishedKey, file: PublishedFile): Promise<boolean> {
@@ -50,8 +50,7 @@ export class FileSystemPublishedImageStore
   }
 
   async findPublished(keys: readonly PublishedKey[]): Promise<readonly PublishedKey[]> {
-    const heads = await Promise.all(keys.map((key) => this.bucket.head(key.toString())));
-    return keys.filter((_, i) => heads[i] !== undefined);
+    return keys.filter((key) => this.bucket.head(key.toString()) !== undefined);
   }
 
   async erase(keys: readonly PublishedKey[]): Promise<void> {

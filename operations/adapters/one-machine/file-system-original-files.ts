@@ -32,12 +32,12 @@ export class FileSystemOriginalFiles implements OriginalFiles {
   }
 
   async describe(original: OriginalRef): Promise<OriginalDescription | undefined> {
-    const head = await this.bucket.head(pathOf(original));
+    const head = this.bucket.head(pathOf(original));
     return head && { contentType: head.contentType, metadata: fromObjectMetadata(head.metadata) };
   }
 
   async read(original: OriginalRef): Promise<OriginalStream | undefined> {
-    const head = await this.bucket.head(pathOf(original));
+    const head = this.bucket.head(pathOf(original));
     if (head === undefined) return undefined;
     const { contentType } = head;
     const content = createReadStream(this.bucket.contentPath(pathOf(original), head));
