@@ -5,7 +5,7 @@ import {
   ListExecutions,
 } from "../../../application/executions/list-executions.use-case.ts";
 import { addInstallationOptions, type InstallationOptions } from "../installation-options.ts";
-import { parseLimit } from "../parse-limit.ts";
+import { parseCount } from "../parse-count.ts";
 import { parseSince } from "../parse-since.ts";
 import { formatCount } from "../quantities.ts";
 import { EXIT_CODES, type Subcommand } from "../subcommand.ts";
@@ -62,7 +62,12 @@ export const executionsList: Subcommand<Options> = {
         "run for so long, such as 30m or 2h (default: 1h); says in which state",
       )
       .option("--since <time>", "only what started since then: 2026-05-16T12:00Z, 3d or 12h")
-      .option("--limit <number>", "list so many at most", parseLimit, 100),
+      .option(
+        "--limit <number>",
+        "list so many at most",
+        (text) => parseCount("--limit", text, 1),
+        100,
+      ),
 
   async execute(options, ports, report) {
     const { stuck, since, limit } = options;

@@ -7,7 +7,7 @@ import type { CommandLinePorts } from "../command-line-ports.ts";
 import type { CommandReport } from "../command-report.ts";
 import type { Installation } from "../installation.ts";
 import { addInstallationOptions, type InstallationOptions } from "../installation-options.ts";
-import { parseLimit } from "../parse-limit.ts";
+import { parseCount } from "../parse-count.ts";
 import { parseSince } from "../parse-since.ts";
 import { formatCount } from "../quantities.ts";
 import { EXIT_CODES, type Subcommand } from "../subcommand.ts";
@@ -77,7 +77,12 @@ export const executionsRedrive: Subcommand<Options> = {
       .option("--since <time>", "only what started since then: 2026-05-16T12:00Z, 3d or 12h")
       .option("--dry-run", "say what would be done, and do nothing")
       .option("--force", "also where the error is final, because its cause has been removed")
-      .option("--rate <number>", "redrive so many in a second at most", parseLimit, 5),
+      .option(
+        "--rate <number>",
+        "redrive so many in a second at most",
+        (text) => parseCount("--rate", text, 1),
+        5,
+      ),
 
   async execute(options, ports, report) {
     const { names, since, dryRun = false, force = false, rate } = options;

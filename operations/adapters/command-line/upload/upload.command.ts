@@ -5,7 +5,7 @@ import {
   UploadPictures,
 } from "../../../application/upload/upload-pictures.use-case.ts";
 import { addInstallationOptions } from "../installation-options.ts";
-import { parseLimit } from "../parse-limit.ts";
+import { parseCount } from "../parse-count.ts";
 import { formatCount } from "../quantities.ts";
 import { EXIT_CODES, type Subcommand } from "../subcommand.ts";
 import { chooseUploadAccess, type UploadAccessOptions } from "./upload-access.ts";
@@ -72,8 +72,18 @@ export const upload: Subcommand<Options> = {
       .option("--keys <file>", "PinsterApi's keys.env, to sign tokens for a stage")
       .option("--imageable <type:id>", "what the pictures belong to (with --local: a new pin)")
       .option("--user <id>", "who uploads the pictures")
-      .option("--concurrency <number>", "send so many at the same time", parseLimit, 4)
-      .option("--wait <seconds>", "wait so long for the end of each picture", parseLimit, 600),
+      .option(
+        "--concurrency <number>",
+        "send so many at the same time",
+        (text) => parseCount("--concurrency", text, 1),
+        4,
+      )
+      .option(
+        "--wait <seconds>",
+        "wait so long for the end of each picture",
+        (text) => parseCount("--wait", text, 1),
+        600,
+      ),
 
   async execute(options, ports, report) {
     const { pictures: files, concurrency, wait } = options;
