@@ -11,7 +11,7 @@ const root = temporaryDirectory();
 const finished = join(root, "finished");
 
 beforeAll(async () => {
-  const settings = { seed: 1, uploads: 40, hasFaults: false, directory: finished };
+  const settings = { seed: 1, uploads: 40, kills: 0, hasFaults: false, directory: finished };
   await runWithFaults({ ...settings, say: () => {} });
 });
 

@@ -7,6 +7,7 @@ import { makePictures, type PictureToSend } from "../../faults/run/picture-plan.
 import { PLANTED_SHA256, plantedPicture } from "../../faults/run/planted-picture.ts";
 import { recordServed } from "../../faults/run/record-served.ts";
 import { RunRecords } from "../../faults/run/run-records.ts";
+import type { ClientShares } from "../../faults/run/upload-plan.ts";
 import { Uploader } from "../../faults/run/uploader.ts";
 import { readTokenKey } from "../../stage/stage.ts";
 import type { Stack } from "../stack/stack.ts";
@@ -21,6 +22,7 @@ export interface StackFaultRun {
 }
 
 const CLIENTS = 6;
+const CLIENT_SHARES: ClientShares = { direct: 0, abandoned: 0, repeated: 0.1, followed: 0.3 };
 /** Rekognition reads pictures of at least 80 pixels a side from the bucket. */
 const MIN_SIDE = 90;
 /** Nothing has ended for so long: nothing more will. The longest pause of a retrier is shorter, as the emulator scales it. */
@@ -40,6 +42,7 @@ export const runStackWithFaults = async (
     {
       seed,
       count: uploads,
+      shares: CLIENT_SHARES,
       clients: CLIENTS,
       url: stage.endpoint.replace(/\/$/, ""),
       audience: stage.audience,

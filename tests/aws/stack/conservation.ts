@@ -20,7 +20,7 @@ const setWaitScale = async (scale: number): Promise<void> => {
   expect(await response.json()).toEqual({ applied: { "stepfunctions._SFN_WAIT_SCALE": scale } });
 };
 
-/** Uploads under a seeded schedule of faults: what is left of them is judged as after `npm run test:faults`. */
+/** Uploads under a seeded schedule of faults: what is left of them is judged as after `npm run test:conservation`. */
 export const describeConservation = (stack: () => Stack): void => {
   describe(`${UPLOADS} uploads under faults in Lambda, S3, SNS, Step Functions, Rekognition and PinsterApi`, () => {
     it(

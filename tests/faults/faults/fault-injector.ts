@@ -16,6 +16,7 @@ const SHARES = {
 /** Longest pause that is no fault. */
 const SHORT_MS = 40;
 const FULL_MS = 700;
+const MAX_CALLS_TO_KILL = 200;
 
 const errorOf = (kind: string): Error =>
   Object.assign(new Error(`EIO: injected: ${kind}`), { code: "EIO" });
@@ -26,7 +27,8 @@ export class FaultInjector {
   private readonly log: FaultLog;
   private readonly disk: FullDisk;
   private readonly counts = new Map<string, number>();
-  private calls = 0;
+  /** Calls until the process kills itself. */
+  private callsToKill = Number.POSITIVE_INFINITY;
   private isCalm: boolean;
 
   constructor(plan: FaultPlan, log: FaultLog, disk: FullDisk) {
@@ -40,6 +42,17 @@ export class FaultInjector {
   calm(): void {
     this.isCalm = true;
     this.disk.clear();
+  }
+
+  /** Kills the process before, during or after one of the next calls. */
+  killSoon(): void {
+    const { seed, epoch } = this.plan;
+    this.callsToKill = 1 + Math.floor(MAX_CALLS_TO_KILL * draw(seed, epoch, "kill"));
+  }
+
+  fillDisk(): void {
+    this.log.add({ site: "disk", kind: "disk full", subject: "", ms: FULL_MS });
+    this.disk.fill(FULL_MS);
   }
 
   /** A number from 0 up to 1 for this call; `undefined` when there are no faults. */
@@ -64,9 +77,8 @@ export class FaultInjector {
   ): Promise<Result> {
     const number = this.drawFor(site, subject);
     if (number === undefined) return effect();
-    this.calls += 1;
-    if (this.calls === this.plan.fullAtCall) this.fillDisk();
-    if (this.calls === this.plan.killAtCall) return this.killAround(site, subject, effect);
+    this.callsToKill -= 1;
+    if (this.callsToKill === 0) return this.killAround(site, subject, effect);
 
     const kind = pick(number, SHARES);
     if (kind === undefined || (kind === AFTER && !canFailAfter)) return effect();
@@ -77,11 +89,6 @@ export class FaultInjector {
     const result = await effect();
     if (kind === AFTER) throw errorOf(kind);
     return result;
-  }
-
-  private fillDisk(): void {
-    this.log.add({ site: "disk", kind: "disk full", subject: "", ms: FULL_MS });
-    this.disk.fill(FULL_MS);
   }
 
   private async killAround<Result>(

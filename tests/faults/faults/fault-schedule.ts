@@ -27,10 +27,6 @@ export interface FaultPlan {
   readonly epoch: number;
   /** The folder of the run. */
   readonly directory: string;
-  /** The port call at which the process kills itself; 0: never. */
-  readonly killAtCall: number;
-  /** The port call at which the disk becomes full; 0: never. */
-  readonly fullAtCall: number;
   /** `false`: no fault at all. */
   readonly hasFaults: boolean;
 }

@@ -1,3 +1,4 @@
+import { FileSystemIncomingImages } from "../../../local/file-system/file-system-incoming-images.ts";
 import { FileSystemOriginalStore } from "../../../local/file-system/file-system-original-store.ts";
 import { FileSystemPublishedImageStore } from "../../../local/file-system/file-system-published-image-store.ts";
 import { FileSystemRejectionTopic } from "../../../local/file-system/file-system-rejection-topic.ts";
@@ -53,6 +54,18 @@ export const makePortsFaulty = (injector: FaultInjector): void => {
     FileSystemOriginalStore.prototype,
     ["read", "describe"],
     ({ md5 }: Named) => md5,
+  );
+  wrap(
+    "IncomingImages",
+    FileSystemIncomingImages.prototype,
+    ["put"],
+    (uploadId: unknown) => uploadId,
+  );
+  wrap(
+    "IncomingImages",
+    FileSystemIncomingImages.prototype,
+    ["read", "keep", "remove"],
+    ({ uploadId }: { uploadId: unknown }) => uploadId,
   );
   wrap(
     "PublishedImageStore",

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { Delivery } from "../run/run-records.ts";
 import { RunFiles } from "./read-run.ts";
+import type { StoredUpload } from "./run-facts.ts";
+import { isDirect } from "./upload-id.ts";
 
 /** A copy of the finished run, to be broken. */
 export class BrokenRun {
@@ -35,11 +37,13 @@ export class BrokenRun {
     database.close();
   }
 
-  /** An upload that ended in this state. */
+  /** An upload that ended in this state; its bytes came in a request, so that its id begins with their md5. */
   uploadIn(state: string): string {
-    const found = this.files.uploads().find((each) => each.executions[0]?.end?.state === state);
-    if (found === undefined) throw new Error(`No upload ended in ${state}.`);
-    return found.uploadId;
+    return this.find(state, (each) => !isDirect(each)).uploadId;
+  }
+
+  directUploadIn(state: string): StoredUpload {
+    return this.find(state, isDirect);
   }
 
   delivery(kind: Delivery["kind"]): Delivery {
@@ -48,5 +52,13 @@ export class BrokenRun {
 
   historyOf(uploadId: string): string {
     return join("data/executions", uploadId, "history.jsonl");
+  }
+
+  private find(state: string, isMeant: (upload: StoredUpload) => boolean): StoredUpload {
+    const found = this.files
+      .uploads()
+      .find((each) => each.executions[0]?.end?.state === state && isMeant(each));
+    if (found === undefined) throw new Error(`No such upload ended in ${state}.`);
+    return found;
   }
 }

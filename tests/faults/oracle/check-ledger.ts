@@ -1,4 +1,5 @@
 import type { Fault } from "../faults/fault-log.ts";
+import type { Answer } from "../run/run-records.ts";
 import { type End, endOf } from "./check-uploads.ts";
 import type { LedgerEntry, StoredUpload } from "./run-facts.ts";
 import type { Violation } from "./violation.ts";
@@ -14,10 +15,11 @@ const STATUS: Readonly<Record<End, string>> = {
 const mayLoseReport = (uploadId: string, faults: readonly Fault[]): boolean =>
   faults.some(({ site, subject }) => site === "Lambda.RecordFailure" && subject === uploadId);
 
-/** Each stored upload has one entry, with the status of its end, and there is no other entry. */
+/** Each stored upload has one entry, with the status of its end. Other entries are of uploads that were announced and never stored. */
 export const checkLedger = (
   uploads: readonly StoredUpload[],
   entries: readonly LedgerEntry[],
+  answers: readonly Answer[],
   faults: readonly Fault[],
 ): readonly Violation[] => {
   const byUpload = new Map(entries.map((entry) => [entry.uploadId, entry]));
@@ -40,8 +42,11 @@ export const checkLedger = (
     return [{ rule: "ledger has its outcome", subject, detail }];
   });
   const stored = new Set(uploads.map(({ uploadId }) => uploadId));
-  const unknown = entries.flatMap(({ uploadId: subject, status }): Violation[] =>
-    stored.has(subject)
+  const announced = new Set(
+    answers.flatMap(({ request, imageable }) => (request === "announcement" ? [imageable] : [])),
+  );
+  const unknown = entries.flatMap(({ uploadId: subject, status, imageable }): Violation[] =>
+    stored.has(subject) || (status === "expected" && announced.has(imageable))
       ? []
       : [{ rule: "books balance", subject, detail: `is ${status} in the ledger, and not stored` }],
   );

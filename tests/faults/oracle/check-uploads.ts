@@ -2,6 +2,7 @@ import type { Fault } from "../faults/fault-log.ts";
 import type { PictureKind, PlannedPicture } from "../run/picture-plan.ts";
 import type { Answer } from "../run/run-records.ts";
 import type { Execution, HistoryEvent, StoredUpload } from "./run-facts.ts";
+import { isDirect } from "./upload-id.ts";
 import type { Violation } from "./violation.ts";
 
 /** How an upload ended: the last state of its workflow, or `Failed`. */
@@ -21,6 +22,7 @@ const REASON: Readonly<Partial<Record<PictureKind, string>>> = {
   unreadable: "unreadable",
   "too large": "too-large",
   collision: "hash-collision",
+  "no picture": "unsupported-type",
 };
 
 /** `undefined` if it has not ended. */
@@ -67,25 +69,32 @@ export const checkAnswers = (
     const detail = "was answered 200 and is not stored for its imageable";
     return [{ rule: "accepted upload is stored", subject: uploadId, detail }];
   });
-  const wrong = uploads.flatMap(({ uploadId, md5, contentMd5 }): Violation[] => {
+  const wrong = uploads.flatMap((upload): Violation[] => {
+    const { uploadId, md5, contentMd5 } = upload;
     const { kind } = pictures.get(md5) ?? {};
     if (kind === undefined || contentMd5 !== md5) {
       const detail = "its bytes are not those that were sent";
       return [{ rule: "original is as it was sent", subject: uploadId, detail }];
     }
-    if (kind !== "no picture") return [];
+    if (kind !== "no picture" || isDirect(upload)) return [];
     return [{ rule: "refused file is not stored", subject: uploadId, detail: "is stored" }];
   });
-  return [...lost, ...wrong, ...checkRepeatedRequests(uploads)];
+  return [...lost, ...wrong, ...checkRepeatedRequests(answers, uploads)];
 };
 
 /** A client of the run sends one picture for each imageable, and repeats the request with the same token. */
-const checkRepeatedRequests = (uploads: readonly StoredUpload[]): readonly Violation[] =>
-  [...Map.groupBy(uploads, ({ imageable }) => imageable)].flatMap(([subject, { length }]) =>
-    length === 1
-      ? []
-      : [{ rule: "repeated request is one upload", subject, detail: `is ${length} uploads` }],
-  );
+const checkRepeatedRequests = (
+  answers: readonly Answer[],
+  uploads: readonly StoredUpload[],
+): readonly Violation[] => {
+  const answered = answers.filter(({ uploadId }) => uploadId !== undefined);
+  const named = Map.groupBy([...answered, ...uploads], ({ imageable }) => imageable);
+  return [...named].flatMap(([subject, all]): Violation[] => {
+    const { size } = new Set(all.map(({ uploadId }) => uploadId));
+    const detail = `is ${size} uploads`;
+    return size === 1 ? [] : [{ rule: "repeated request is one upload", subject, detail }];
+  });
+};
 
 /** A line that was written twice, because its first writing was reported as failed, counts once. */
 const successesOf = ({ events }: Execution): readonly HistoryEvent[] =>

@@ -1,6 +1,7 @@
 import type { Fault } from "../faults/fault-log.ts";
 import type { Ending } from "../run/run-records.ts";
 import { checkLedger } from "./check-ledger.ts";
+import { checkLookups } from "./check-lookups.ts";
 import { checkNotifications, type Repetitions } from "./check-notifications.ts";
 import { checkPublished, checkServed } from "./check-published.ts";
 import { checkAnswers, checkEnds, endOf } from "./check-uploads.ts";
@@ -46,13 +47,15 @@ export const judgeRun = async (facts: RunFacts): Promise<Verdict> => {
     facts.announced(),
     facts.records("endings"),
   ];
+  const ledger = facts.ledger();
   const repetitions: Repetitions = new Map();
   const left = facts.leftovers();
   const stranded = facts.records("stranded");
   const violations: readonly Violation[] = [
     ...checkAnswers(answers, uploads, pictures),
     ...checkEnds(uploads, pictures, faults, facts.reported()),
-    ...checkLedger(uploads, facts.ledger(), faults),
+    ...checkLedger(uploads, ledger, answers, faults),
+    ...checkLookups(facts.records("lookups"), ledger, faults),
     ...checkNotifications({ uploads, pictures, deliveries, faults, announced }, repetitions),
     ...(await checkPublished({ published, pictures, uploads })),
     ...checkServed(deliveries, facts.records("served"), published),

@@ -38,26 +38,31 @@ export class RunFiles extends RecordFiles implements RunFacts {
   }
 
   uploads(): readonly StoredUpload[] {
-    return withoutRepetitions(this.versions());
+    // An original, if there is one, and not the incoming image that it was made of.
+    return withoutRepetitions(
+      ["removed", "incoming", "raw"].flatMap((each) => this.versions(each)),
+    );
   }
 
-  private versions(): readonly StoredUpload[] {
-    const raw = join(this.data, "buckets/uploads/raw");
+  /** @param folder of the uploads bucket, with the versions of each object */
+  private versions(folder: string): readonly StoredUpload[] {
+    const root = join(this.data, "buckets/uploads", folder);
     const executions = this.executions();
-    return visibleNamesIn(raw).flatMap((md5) =>
-      visibleNamesIn(join(raw, md5)).map((version) => {
-        const path = join(raw, md5, version);
+    return visibleNamesIn(root).flatMap((object) =>
+      visibleNamesIn(join(root, object)).map((version) => {
+        const path = join(root, object, version);
         const { metadata } = readJson(join(path, "object.json")) as {
           metadata: Record<string, string>;
         };
         const content = contentFileIn(path);
+        const contentMd5 = hash("md5", readFileSync(content));
         const uploadId = uploadIdOf(metadata);
         return {
           uploadId,
-          md5,
+          md5: folder === "raw" ? object : contentMd5,
           imageable: metadata["imageable_id"] ?? "",
           path: content,
-          contentMd5: hash("md5", readFileSync(content)),
+          contentMd5,
           executions: executions.get(uploadId) ?? [],
         };
       }),

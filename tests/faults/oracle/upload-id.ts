@@ -14,3 +14,7 @@ export const uploadIdOfExecution = (name: string): string => name.split(".")[0] 
 
 /** Puts the names of an upload's executions in order, the first one first. */
 export const byAge = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : 1);
+
+/** Whether a client put the upload's bytes into the bucket by itself. Then its id begins with another digest than their md5. */
+export const isDirect = ({ uploadId, md5 }: { uploadId: string; md5: string }): boolean =>
+  !uploadId.startsWith(md5);

@@ -17,6 +17,7 @@ export type Rule =
   | "ledger has each upload"
   | "ledger has its outcome"
   | "books balance"
+  | "client sees its upload"
   | "PinsterApi is notified"
   | "rejection is announced"
   | "repetition has a reason"

@@ -156,6 +156,46 @@ export const WAYS_TO_BREAK: readonly (readonly [string, Rule, Break])[] = [
     },
   ],
   [
+    "a direct upload is gone",
+    "accepted upload is stored",
+    (run) => {
+      const { uploadId, md5 } = run.directUploadIn("Published");
+      rmSync(run.in("buckets/uploads/raw", md5), { recursive: true });
+      rmSync(run.in("buckets/uploads/removed", uploadId), { recursive: true });
+    },
+  ],
+  [
+    "a client saw its upload go back",
+    "client sees its upload",
+    (run) => {
+      const uploadId = run.uploadIn("Published");
+      for (const status of ["published", "accepted"]) {
+        run.add("lookups.jsonl", { at: 0, uploadId, code: 200, status });
+      }
+    },
+  ],
+  [
+    "a client saw another end",
+    "client sees its upload",
+    (run) => {
+      const uploadId = run.uploadIn("Flagged");
+      run.add("lookups.jsonl", { at: 0, uploadId, code: 200, status: "published" });
+    },
+  ],
+  [
+    "a client did not find its upload",
+    "client sees its upload",
+    (run) => run.add("lookups.jsonl", { at: 0, uploadId: run.uploadIn("Flagged"), code: 404 }),
+  ],
+  [
+    "a request that was sent again was answered with another id",
+    "repeated request is one upload",
+    (run) => {
+      const answer = run.files.records("answers").find(({ uploadId }) => uploadId !== undefined);
+      run.add("answers.jsonl", { ...answer, status: 503, uploadId: "another" });
+    },
+  ],
+  [
     "a request that was sent again is another upload",
     "repeated request is one upload",
     (run) => {

@@ -15,19 +15,24 @@ export class EndWatch {
     this.data = data;
   }
 
-  /** The ids of stored uploads that have no execution, or one that runs. */
+  /** The ids of uploads that have no execution, or one that runs. */
   unended(): readonly string[] {
     const executions = Map.groupBy(
       visibleNamesIn(join(this.data, "executions")),
       uploadIdOfExecution,
     );
-    return this.stored().filter((uploadId) => {
+    const all = new Set([...this.stored(), ...this.incoming(), ...executions.keys()]);
+    return [...all].filter((uploadId) => {
       if (this.ended.has(uploadId)) return false;
       const names = executions.get(uploadId) ?? [];
       const hasEnded = names.length > 0 && names.every((name) => this.hasEnded(name));
       if (hasEnded) this.ended.add(uploadId);
       return !hasEnded;
     });
+  }
+
+  private incoming(): readonly string[] {
+    return visibleNamesIn(join(this.data, "buckets/uploads/incoming"));
   }
 
   private stored(): readonly string[] {

@@ -10,11 +10,14 @@ import { PLANTED_SHA256, plantedPicture } from "./planted-picture.ts";
 import { recordServed } from "./record-served.ts";
 import { RunRecords } from "./run-records.ts";
 import { ServiceFleet } from "./service-fleet.ts";
+import type { ClientShares } from "./upload-plan.ts";
 import { Uploader } from "./uploader.ts";
 
 export interface FaultRunSettings {
   readonly seed: number;
   readonly uploads: number;
+  /** Of the service's process. */
+  readonly kills: number;
   readonly hasFaults: boolean;
   /** An empty folder. */
   readonly directory: string;
@@ -22,8 +25,16 @@ export interface FaultRunSettings {
 }
 
 const CLIENTS = 24;
+const CLIENT_SHARES: ClientShares = {
+  direct: 0.25,
+  abandoned: 0.03,
+  repeated: 0.1,
+  followed: 0.08,
+};
 /** Uploads that have been taken and have not ended. More would only wait. */
 const MAX_UNDER_WAY = 250;
+/** Of a small run, most uploads shall meet faults in each of their steps. */
+const MAX_SHARE_UNDER_WAY = 1 / 8;
 /** Nothing has ended for so long: nothing more will. Longer than any delay. */
 const STANDSTILL_MS = 15_000;
 
@@ -68,39 +79,37 @@ export const runWithFaults = async (settings: FaultRunSettings): Promise<void> =
     PRIVATE_KEY: service.privateKey,
   };
   const fleet = new ServiceFleet({ ...settings, environment, records });
-  let ended = 0;
+  const maxUnderWay = Math.min(MAX_UNDER_WAY, MAX_SHARE_UNDER_WAY * uploads);
   const uploader = new Uploader(
     {
       seed,
       count: uploads,
+      shares: CLIENT_SHARES,
       clients: CLIENTS,
       url: `http://127.0.0.1:${port}`,
       audience: `http://localhost:${port}`,
       issuer,
       key: createPrivateKey(tokens.privateKey),
       waitForRoom: async () => {
-        while (uploader.done - ended > MAX_UNDER_WAY) await sleep(50);
+        while (uploader.accepted - pinsterApi.settled.size > maxUnderWay) await sleep(50);
       },
     },
     pictures,
     records,
   );
   const watch = new EndWatch(data);
-  const refresh = () => {
-    ended = pinsterApi.deliveries.length;
-    fleet.progress(ended);
+  const counting = setInterval(() => fleet.progress(uploader.done), 25);
+  const tell = () => {
+    const { size: notified } = pinsterApi.settled;
+    say(`  ${uploader.done} uploads, ${notified} notified, ${fleet.kills} kills`);
   };
-  const counting = setInterval(refresh, 25);
-  const telling = setInterval(
-    () => say(`  ${uploader.done} uploads, ${ended} notifications, ${fleet.kills} kills`),
-    5_000,
-  );
+  const telling = setInterval(tell, 5_000);
   try {
     fleet.run();
     await uploader.run();
     say(`  ${uploader.done} uploads are answered; no further fault`);
     pinsterApi.hasFaults = false;
-    await fleet.calm();
+    fleet.calm();
     const stranded = await waitForEnds(watch);
     for (const uploadId of stranded) records.add("stranded", { uploadId });
     if (stranded.length > 0) {
@@ -108,6 +117,7 @@ export const runWithFaults = async (settings: FaultRunSettings): Promise<void> =
       await fleet.restart();
       await waitForEnds(watch);
     }
+    await uploader.followed();
     await recordServed(pinsterApi.deliveries, records);
   } finally {
     clearInterval(counting);

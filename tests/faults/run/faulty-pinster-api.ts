@@ -26,6 +26,8 @@ type Shares = Readonly<typeof PINSTER_API_SHARES>;
 /** PinsterApi in the process of the run, so that it lives while the service is killed. Repeats nothing, forgets nothing. */
 export class FaultyPinsterApi {
   readonly deliveries: Delivery[] = [];
+  /** The uploads that were received, or refused for good. */
+  readonly settled = new Set<string>();
   hasFaults = true;
   private readonly images: { id: string; created_at: string; delivery: Delivery }[] = [];
   private readonly counts = new Map<string, number>();
@@ -67,6 +69,7 @@ export class FaultyPinsterApi {
     const imageable = String(data["imageable_id"]);
     if (draw(this.seed, "422", imageable) < REFUSED) {
       this.log.add({ site: "PinsterApi", kind: "422 before the effect", subject: key });
+      this.settled.add(key);
       return send(422, { imageable: ["is refused"] });
     }
     const fault = this.faultFor(imageable);
@@ -92,6 +95,7 @@ export class FaultyPinsterApi {
   private receive(delivery: Delivery): void {
     this.records.add("deliveries", delivery);
     this.deliveries.push(delivery);
+    this.settled.add(delivery.key);
     if (delivery.kind === "rejected") return;
     this.images.push({ id: randomUUID(), created_at: new Date().toISOString(), delivery });
   }

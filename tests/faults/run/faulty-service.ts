@@ -1,4 +1,4 @@
-/** The service as a process of its own, with faults. FAULT_PLAN holds the plan as JSON; messages of the parent are "calm" and "stop". */
+/** The service as a process of its own, with faults. FAULT_PLAN holds the plan as JSON; messages of the parent are {@link Order}s. */
 import { readdirSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 import { startLocalService } from "../../../local/composition/local-service.ts";
@@ -9,6 +9,9 @@ import type { FaultPlan } from "../faults/fault-schedule.ts";
 import { makeFilesFaulty } from "../faults/faulty-files.ts";
 import { makePortsFaulty } from "../faults/faulty-ports.ts";
 import { FullDisk } from "../faults/full-disk.ts";
+import type { Order, Report } from "./process-messages.ts";
+
+const MEMORY_EVERY_MS = 1_000;
 
 const { FAULT_PLAN = "", ...settings } = process.env;
 const plan = JSON.parse(FAULT_PLAN) as FaultPlan;
@@ -32,6 +35,8 @@ const openFiles = (): readonly string[] => {
   }
 };
 
+const report = (message: Report): void => void process.send?.(message);
+
 speedUp();
 disk.install(data);
 makeFilesFaulty(injector, data);
@@ -43,12 +48,22 @@ const service = await startLocalService(settings, {
   },
 });
 
-process.on("message", async (message) => {
-  if (message === "calm") injector.calm();
-  if (message === "stop") {
+const reportMemory = (): void => {
+  const { rss, heapUsed } = process.memoryUsage();
+  report({ memory: { rss, heapUsed } });
+};
+const reporting = setInterval(reportMemory, MEMORY_EVERY_MS);
+
+const ORDERS: Readonly<Record<Order, () => unknown>> = {
+  calm: () => injector.calm(),
+  kill: () => injector.killSoon(),
+  "fill the disk": () => injector.fillDisk(),
+  stop: async () => {
+    clearInterval(reporting);
     await service.stop();
-    process.send?.({ openFiles: openFiles() });
+    report({ openFiles: openFiles() });
     process.disconnect(); // with nothing left to do, the process ends by itself
-  }
-});
-process.send?.({ isReady: true });
+  },
+};
+process.on("message", (order: Order) => void ORDERS[order]());
+report({ isReady: true });

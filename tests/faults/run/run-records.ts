@@ -2,14 +2,25 @@ import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { PlannedPicture } from "./picture-plan.ts";
 
-/** What a client got for one request. */
+/** What a client got for one request that uploads: the whole upload, or the two parts of a direct one. */
 export interface Answer {
   readonly at: number;
+  readonly request: "upload" | "announcement" | "put";
   readonly imageable: string;
   readonly md5: string;
   /** 0: no answer came. */
   readonly status: number;
   readonly uploadId?: string;
+}
+
+/** What a client got when it asked what has become of its upload. */
+export interface Lookup {
+  readonly at: number;
+  readonly uploadId: string;
+  /** 0: no answer came. */
+  readonly code: number;
+  /** As the answer names it. */
+  readonly status?: string;
 }
 
 /** A notification that took effect at PinsterApi. */
@@ -34,6 +45,14 @@ export interface Ending {
   readonly detail: string;
 }
 
+/** The memory of a process of the service, in bytes. */
+interface MemorySample {
+  readonly at: number;
+  readonly epoch: number;
+  readonly rss: number;
+  readonly heapUsed: number;
+}
+
 /** An upload that went on only because the service was started again. */
 interface Stranded {
   readonly uploadId: string;
@@ -41,10 +60,12 @@ interface Stranded {
 
 export interface RecordKinds {
   readonly answers: Answer;
+  readonly lookups: Lookup;
   readonly deliveries: Delivery;
   readonly served: Served;
   readonly endings: Ending;
   readonly stranded: Stranded;
+  readonly memory: MemorySample;
 }
 
 /** The files of one run, JSON lines each, which the oracle reads. */

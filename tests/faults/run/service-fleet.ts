@@ -1,21 +1,19 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { FaultLog } from "../faults/fault-log.ts";
-import { draw, type FaultPlan } from "../faults/fault-schedule.ts";
+import type { FaultPlan } from "../faults/fault-schedule.ts";
+import { type Interruption, planInterruptions } from "../faults/interruptions.ts";
 import type { RunRecords } from "./run-records.ts";
 import { ServiceProcess } from "./service-process.ts";
 
 export interface FleetSettings {
   readonly seed: number;
   readonly uploads: number;
+  readonly kills: number;
   readonly hasFaults: boolean;
   readonly directory: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly records: RunRecords;
 }
-
-/** Port calls of one upload, about. */
-const CALLS_PER_UPLOAD = 30;
-const UPLOADS_PER_KILL = 220;
 
 /** The processes of the service, one after the other. Each but the last one is killed at a moment that the seed gives. */
 export class ServiceFleet {
@@ -23,36 +21,38 @@ export class ServiceFleet {
   kills = 0;
   private readonly settings: FleetSettings;
   private readonly log: FaultLog;
+  private readonly interruptions: Interruption[];
   private process: ServiceProcess | undefined;
   private epoch = 0;
   private hasFaults: boolean;
   private isStopping = false;
   private running: Promise<void> = Promise.resolve();
-  /** The number of notifications at which the process is killed. */
-  private killAt = Number.POSITIVE_INFINITY;
-  private notifications = 0;
 
   constructor(settings: FleetSettings) {
+    const { seed, uploads, kills, hasFaults, directory } = settings;
     this.settings = settings;
-    this.log = new FaultLog(settings.directory);
-    this.hasFaults = settings.hasFaults;
+    this.log = new FaultLog(directory);
+    this.hasFaults = hasFaults;
+    this.interruptions = hasFaults ? [...planInterruptions(seed, uploads, kills)] : [];
   }
 
   run(): void {
     this.running = this.keepAlive();
   }
 
-  /** Learns how many notifications PinsterApi has received. */
-  progress(notifications: number): void {
-    this.notifications = notifications;
-    if (notifications >= this.killAt) this.kill();
+  /** Learns how many uploads have their final answer. Interrupts the process when it is time; one that starts is left alone. */
+  progress(uploads: number): void {
+    const [next] = this.interruptions;
+    if (next === undefined || uploads < next.afterUploads || !this.process?.isUp) return;
+    this.interruptions.shift();
+    this.interrupt(this.process, next);
   }
 
   /** Ends all faults. */
-  async calm(): Promise<void> {
+  calm(): void {
     this.hasFaults = false;
-    this.killAt = Number.POSITIVE_INFINITY;
-    this.process?.calm();
+    this.interruptions.length = 0;
+    this.process?.order("calm");
   }
 
   async restart(): Promise<void> {
@@ -68,10 +68,13 @@ export class ServiceFleet {
     await this.running;
   }
 
-  private kill(): void {
-    this.killAt = Number.POSITIVE_INFINITY;
-    this.log.add({ site: "process", kind: "kill from outside", subject: "" });
-    this.process?.kill();
+  private interrupt(process: ServiceProcess, { kind }: Interruption): void {
+    if (kind === "disk full") process.order("fill the disk");
+    if (kind === "kill around a call") process.order("kill");
+    if (kind === "kill from outside") {
+      this.log.add({ site: "process", kind, subject: "" });
+      process.kill();
+    }
   }
 
   /** Starts a process whenever there is none. */
@@ -80,37 +83,15 @@ export class ServiceFleet {
     while (!this.isStopping) {
       const process = new ServiceProcess(this.nextPlan(), environment, records);
       this.process = process;
-      if (await process.start()) this.planKillFromOutside();
-      if (!this.hasFaults) process.calm(); // the faults may have ended while it started
+      await process.start();
+      if (!this.hasFaults) process.order("calm"); // the faults may have ended while it started
       await process.ended;
       if (process.wasKilled) this.kills += 1;
     }
   }
 
   private nextPlan(): FaultPlan {
-    const { seed, uploads, directory } = this.settings;
-    const epoch = this.epoch++;
-    const calls = (uploads / this.maxKills) * CALLS_PER_UPLOAD;
-    const at = (name: string) => Math.ceil(calls * (0.2 + 1.4 * draw(seed, epoch, name)));
-    const killsItself = this.hasFaults && epoch % 2 === 0 && this.kills < this.maxKills;
-    return {
-      seed,
-      epoch,
-      directory,
-      hasFaults: this.hasFaults,
-      killAtCall: killsItself ? at("kill") : 0,
-      fullAtCall: this.hasFaults ? at("full") : 0,
-    };
-  }
-
-  private planKillFromOutside(): void {
-    if (!this.hasFaults || this.epoch % 2 === 1 || this.kills >= this.maxKills) return;
-    const { seed, uploads } = this.settings;
-    const share = 0.2 + 1.4 * draw(seed, this.epoch, "kill from outside");
-    this.killAt = this.notifications + Math.ceil((uploads / this.maxKills) * share);
-  }
-
-  private get maxKills(): number {
-    return Math.max(2, Math.round(this.settings.uploads / UPLOADS_PER_KILL));
+    const { seed, directory } = this.settings;
+    return { seed, epoch: this.epoch++, directory, hasFaults: this.hasFaults };
   }
 }

@@ -3,6 +3,7 @@ import { closeSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { FaultPlan } from "../faults/fault-schedule.ts";
+import type { Order, Report } from "./process-messages.ts";
 import type { RunRecords } from "./run-records.ts";
 
 const PROGRAM = join(import.meta.dirname, "faulty-service.ts");
@@ -34,9 +35,10 @@ export class ServiceProcess {
     closeSync(output);
     this.readiness = new Promise((resolve) => {
       this.child.once("exit", () => resolve(false));
-      this.child.on("message", (message: { isReady?: boolean; openFiles?: readonly string[] }) => {
-        this.openFiles = message.openFiles;
-        if (!message.isReady) return;
+      this.child.on("message", ({ isReady, memory, openFiles }: Report) => {
+        this.openFiles = openFiles;
+        if (memory) records.add("memory", { at: Date.now(), epoch: plan.epoch, ...memory });
+        if (!isReady) return;
         this.hasStarted = true;
         resolve(true);
       });
@@ -59,8 +61,13 @@ export class ServiceProcess {
     return isReady;
   }
 
-  calm(): void {
-    if (this.child.connected) this.child.send("calm");
+  /** Whether it has started and not ended. */
+  get isUp(): boolean {
+    return this.hasStarted && this.child.connected;
+  }
+
+  order(order: Order): void {
+    if (this.child.connected) this.child.send(order, () => {}); // it may end at this moment
   }
 
   kill(): void {
@@ -70,7 +77,7 @@ export class ServiceProcess {
   /** Stops it cleanly. Kills it if it does not end. */
   async stop(): Promise<void> {
     this.isStopping = true;
-    if (this.child.connected) this.child.send("stop");
+    this.order("stop");
     const timeout = new AbortController();
     const tooLate = sleep(MAX_STOP_MS, "late", { signal: timeout.signal }).catch(() => "");
     if ((await Promise.race([this.ended, tooLate])) === "late") {

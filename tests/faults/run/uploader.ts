@@ -1,17 +1,24 @@
 import type { KeyObject } from "node:crypto";
-import { hash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { SignJWT } from "jose";
 import { draw } from "../faults/fault-schedule.ts";
 import type { PictureToSend } from "./picture-plan.ts";
+import { RecordedRequests } from "./recorded-requests.ts";
 import type { RunRecords } from "./run-records.ts";
+import { DirectClient, PostingClient, type UploadClient } from "./upload-client.ts";
+import { type ClientShares, type PlannedUpload, planUpload } from "./upload-plan.ts";
 
 const PAUSE_MS = 60;
-const REQUEST_TIMEOUT_MS = 20_000;
+/** Longest time until a client does everything again. */
+const REPEATED_WITHIN_MS = 2_000;
+/** Longest time between two questions of one client. */
+const ASK_WITHIN_MS = 2_000;
+const FOLLOWED_FOR_MS = 60_000;
 
 export interface UploaderSettings {
   readonly seed: number;
   readonly count: number;
+  readonly shares: ClientShares;
   /** How many send at once. */
   readonly clients: number;
   /** Where the service listens. */
@@ -24,82 +31,74 @@ export interface UploaderSettings {
   readonly waitForRoom: () => Promise<void>;
 }
 
-/** A UUID that follows from the seed. */
-const imageableOf = (seed: number, i: number): string =>
-  hash("sha256", `${seed} imageable ${i}`).replace(
-    /^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/,
-    "$1-$2-$3-$4-$5",
-  );
-
 /** Clients that send the pictures, and send again, with the same token, until they get an answer that is final. */
 export class Uploader {
   /** Uploads with a final answer. */
   done = 0;
+  /** Of these, the ones that the service has taken. */
+  accepted = 0;
   private next = 0;
   private readonly settings: UploaderSettings;
   private readonly pictures: readonly PictureToSend[];
-  private readonly records: RunRecords;
+  private readonly requests: RecordedRequests;
+  private readonly repetitions: Promise<unknown>[] = [];
+  private readonly followers: Promise<unknown>[] = [];
 
   constructor(settings: UploaderSettings, pictures: readonly PictureToSend[], records: RunRecords) {
     this.settings = settings;
     this.pictures = pictures;
-    this.records = records;
+    this.requests = new RecordedRequests(settings.url, records);
   }
 
   async run(): Promise<void> {
     await Promise.all(Array.from({ length: this.settings.clients }, () => this.work()));
+    await Promise.all(this.repetitions);
+  }
+
+  /** Resolves when the clients that follow their uploads have seen their end, or wait no longer. */
+  async followed(): Promise<void> {
+    await Promise.all(this.followers);
   }
 
   private async work(): Promise<void> {
-    while (this.next < this.settings.count) {
+    const { seed, count, shares, waitForRoom } = this.settings;
+    while (this.next < count) {
       const i = this.next++;
-      await this.settings.waitForRoom();
-      await this.upload(i);
+      await waitForRoom();
+      await this.upload(i, planUpload(seed, i, this.pictures, shares));
       this.done += 1;
     }
   }
 
-  private async upload(i: number): Promise<void> {
-    const { seed } = this.settings;
-    const at = Math.floor(draw(seed, "choice", i) * this.pictures.length);
-    const picture = this.pictures[at] as PictureToSend;
-    const imageable = imageableOf(seed, i);
-    const token = await this.token(imageable);
-    while (!isFinal(await this.send(picture, imageable, token))) await sleep(PAUSE_MS);
+  private async upload(i: number, planned: PlannedUpload): Promise<void> {
+    const token = await this.token(planned);
+    const client = (): UploadClient =>
+      new (planned.isDirect ? DirectClient : PostingClient)(this.requests, planned, token);
+    const uploadId = await persist(client());
+    if (uploadId === undefined) return;
+    this.accepted += 1;
+    if (planned.isRepeated) this.repetitions.push(this.repeat(i, client()));
+    if (planned.isFollowed) this.followers.push(this.follow(i, uploadId, token));
   }
 
-  /** @returns the answer's status; 0 if no answer came */
-  private async send(
-    { content, md5 }: PictureToSend,
-    imageable: string,
-    token: string,
-  ): Promise<number> {
-    const request = {
-      method: "POST",
-      headers: {
-        authorization: `Bearer ${token}`,
-        "content-type": "application/json",
-        connection: "close",
-      },
-      body: JSON.stringify({ data: { image: content.toString("base64") } }),
-      signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
-    };
-    try {
-      const response = await fetch(`${this.settings.url}/`, request);
-      const { upload_id: uploadId } = (await response.json()) as { upload_id?: string };
-      const answer = { at: Date.now(), imageable, md5, status: response.status };
-      this.records.add("answers", { ...answer, ...(uploadId !== undefined && { uploadId }) });
-      return response.status;
-    } catch {
-      this.records.add("answers", { at: Date.now(), imageable, md5, status: 0 });
-      return 0;
+  private async repeat(i: number, client: UploadClient): Promise<void> {
+    await sleep(REPEATED_WITHIN_MS * draw(this.settings.seed, "repetition", i));
+    await persist(client);
+  }
+
+  private async follow(i: number, uploadId: string, token: string): Promise<void> {
+    const end = Date.now() + FOLLOWED_FOR_MS;
+    for (let asked = 0; Date.now() < end; asked++) {
+      const { body } = await this.requests.lookUp(uploadId, token);
+      if (hasEnded(body?.status)) return;
+      await sleep(ASK_WITHIN_MS * draw(this.settings.seed, "question", i, asked));
     }
   }
 
-  private token(imageable: string): Promise<string> {
+  private token({ imageable, userId }: PlannedUpload): Promise<string> {
     const { issuer, audience, key } = this.settings;
     const now = Math.floor(Date.now() / 1000);
-    return new SignJWT({ imageable_type: "Pin", imageable_id: imageable, user_id: "user" })
+    return new SignJWT({ imageable_type: "Pin", imageable_id: imageable, user_id: userId })
       .setProtectedHeader({ alg: "RS256" })
       .setIssuer(issuer)
       .setAudience(audience)
@@ -109,4 +108,15 @@ export class Uploader {
   }
 }
 
-const isFinal = (status: number): boolean => status >= 200 && status < 500;
+const ENDED = ["published", "flagged", "rejected"];
+
+const hasEnded = (status: string | undefined): boolean => ENDED.includes(status ?? "");
+
+/** @returns the upload's id; `undefined` if it was refused */
+const persist = async (client: UploadClient): Promise<string | undefined> => {
+  for (;;) {
+    const { isFinal, uploadId } = await client.attempt();
+    if (isFinal) return uploadId;
+    await sleep(PAUSE_MS);
+  }
+};

@@ -1,4 +1,4 @@
-/** `npm run test:faults`: the whole local flow under a schedule of faults that a seed gives, and an oracle that judges what is left. */
+/** `npm run test:conservation`: the whole local flow under a schedule of faults that a seed gives, and an oracle that judges what is left. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,6 +10,7 @@ import { runWithFaults } from "../tests/faults/run/fault-run.ts";
 interface Options {
   readonly seed: number;
   readonly uploads: number;
+  readonly kills: number;
   readonly json: boolean;
   readonly keep: boolean;
   readonly faults: boolean;
@@ -46,13 +47,13 @@ const describe = (verdict: Verdict): string => {
   ].join("\n");
 };
 
-const main = async ({ seed, uploads, json, keep, faults }: Options): Promise<number> => {
+const main = async ({ seed, uploads, kills, json, keep, faults }: Options): Promise<number> => {
   const say = (text: string): void =>
     void (json ? process.stderr : process.stdout).write(`${text}\n`);
-  const directory = mkdtempSync(join(tmpdir(), "pinster-faults-"));
+  const directory = mkdtempSync(join(tmpdir(), "pinster-conservation-"));
   const begun = performance.now();
   say(`seed ${seed}: ${uploads} uploads in ${directory}`);
-  await runWithFaults({ seed, uploads, hasFaults: faults, directory, say });
+  await runWithFaults({ seed, uploads, kills, hasFaults: faults, directory, say });
   const verdict = await judgeRun(new RunFiles(directory));
   const seconds = Math.round((performance.now() - begun) / 1000);
   const isFine = verdict.violations.length === 0;
@@ -61,7 +62,7 @@ const main = async ({ seed, uploads, json, keep, faults }: Options): Promise<num
   say(
     `\n${isFine ? "All is well" : `${verdict.violations.length} violations`} after ${seconds} s.`,
   );
-  const again = `npm run test:faults -- --seed ${seed} --uploads ${uploads}${faults ? "" : " --no-faults"}`;
+  const again = `npm run test:conservation -- --seed ${seed} --uploads ${uploads} --kills ${kills}${faults ? "" : " --no-faults"}`;
   if (!isFine) say(`Again: ${again}`);
   if (keep || !isFine) say(`The run's files: ${directory}`);
   else rmSync(directory, { recursive: true, force: true });
@@ -69,7 +70,7 @@ const main = async ({ seed, uploads, json, keep, faults }: Options): Promise<num
 };
 
 const randomSeed = Math.floor(1_000_000 * Math.random()) + 1;
-const program = new Command("test:faults")
+const program = new Command("test:conservation")
   .description(
     "Runs the local service under faults and judges the result. Exit code 0: all is well; 1: violations; 2: the run itself failed.",
   )
@@ -78,7 +79,12 @@ const program = new Command("test:faults")
       .argParser(parseCount)
       .default(randomSeed, "random"),
   )
-  .addOption(new Option("--uploads <number>", "how many").argParser(parseCount).default(2000))
+  .addOption(new Option("--uploads <number>", "how many").argParser(parseCount).default(10_000))
+  .addOption(
+    new Option("--kills <number>", "how often the service is killed")
+      .argParser(parseCount)
+      .default(4),
+  )
   .option("--json", "print the verdict as JSON, and the progress to stderr", false)
   .option("--keep", "keep the run's files also if all is well", false)
   .option("--no-faults", "run without any fault")
