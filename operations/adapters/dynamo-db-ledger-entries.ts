@@ -17,9 +17,9 @@ import {
   imageableKey,
   parseRecord,
 } from "../../src/adapters/outbound/dynamodb/entry-record.ts";
+import { batches } from "../../src/application/batches.ts";
 import { precedenceOf, type UploadEntry } from "../../src/domain/upload/upload-entry.ts";
 import type { UploadId } from "../../src/domain/upload/upload-id.ts";
-import { batches } from "../application/batches.ts";
 import type { EntrySelection, LedgerEntries } from "../application/ports/ledger-entries.port.ts";
 
 /** The most items that one BatchGetItem reads. Source: DynamoDB API Reference, BatchGetItem. */

@@ -24,6 +24,10 @@ export class InMemoryExecutions implements Executions, ExecutionRedriver {
     for (const each of this.stored) if (status === undefined || each.status === status) yield each;
   }
 
+  async *listSince(since: Date): AsyncGenerator<ListedExecution> {
+    for (const each of this.stored) if (each.startedAt >= since) yield each;
+  }
+
   async describe(name: string): Promise<ExecutionDescription | undefined> {
     return this.stored.find((each) => each.name === name);
   }

@@ -2,10 +2,13 @@ import { isServed } from "../../../local/data-directory/directory-lock.ts";
 import { findEnd } from "../../../local/state-machine/execution-event.ts";
 import type { RecordedEvent } from "../../../local/state-machine/execution-history.ts";
 import type { ExecutionJournal } from "../../../local/state-machine/execution-journal.ts";
+import {
+  JournalUploadExecutions,
+  parseError,
+} from "../../../local/state-machine/journal-upload-executions.ts";
 import type { RedriveRequests } from "../../../local/state-machine/redrive-requests.ts";
 import type {
   ExecutionDescription,
-  ExecutionError,
   ExecutionRedriver,
   ExecutionStatus,
   ExecutionStep,
@@ -13,7 +16,6 @@ import type {
   ListedExecution,
   Redrive,
 } from "../../application/executions/executions.port.ts";
-import { readEnd, readUpload } from "../read-upload.ts";
 
 export interface JournalExecutionsParts {
   readonly journal: ExecutionJournal;
@@ -21,46 +23,27 @@ export interface JournalExecutionsParts {
   readonly dataDirectory: string;
 }
 
-/** The executions of the service on one machine, as its journal has them. */
-export class JournalExecutions implements Executions, ExecutionRedriver {
+/** The executions of the service on one machine, for its operator. */
+export class JournalExecutions
+  extends JournalUploadExecutions
+  implements Executions, ExecutionRedriver
+{
   private readonly parts: JournalExecutionsParts;
 
   constructor(parts: JournalExecutionsParts) {
+    super(parts.journal);
     this.parts = parts;
   }
 
   async *list(status?: ExecutionStatus): AsyncGenerator<ListedExecution> {
-    for (const name of await this.parts.journal.names()) {
+    for (const name of await this.journal.names()) {
       const listed = await this.describe(name);
       if (listed !== undefined && (status === undefined || listed.status === status)) yield listed;
     }
   }
 
-  async describe(name: string): Promise<ExecutionDescription | undefined> {
-    const history = await this.parts.journal.history(name);
-    const [first] = history;
-    if (first === undefined) return undefined;
-    const end = findEnd(history);
-    const last = history.findLast((event) => event.type === "StateEntered");
-    const outcome = end?.type === "Succeeded" ? readEnd(last?.input) : undefined;
-    return {
-      name,
-      status: end === undefined ? "running" : end.type === "Failed" ? "failed" : "succeeded",
-      startedAt: new Date(first.at),
-      ...(end && { endedAt: new Date(end.at) }),
-      upload: readUpload("input" in first ? first.input : undefined),
-      ...(outcome && { end: outcome }),
-      ...(end?.type === "Failed" && { error: parseError(end.error) }),
-      isRedrivable: end?.type === "Failed",
-    };
-  }
-
-  async isForgotten(name: string): Promise<boolean> {
-    return (await this.parts.journal.prunedNames()).has(name);
-  }
-
   async steps(name: string): Promise<readonly ExecutionStep[]> {
-    const history = await this.parts.journal.history(name);
+    const history = await this.journal.history(name);
     const entries = history.flatMap((event, i) => (event.type === "StateEntered" ? [i] : []));
     return entries.map((from, i) =>
       toStep(history.slice(from, entries[i + 1]), history[entries[i + 1] ?? -1]),
@@ -94,10 +77,4 @@ const toStep = (
     failures: retries + (failed === undefined ? 0 : 1),
     ...(failed?.type === "Failed" && { lastError: parseError(failed.error) }),
   };
-};
-
-/** The journal has errors as `Name: message`. */
-const parseError = (text: string): ExecutionError => {
-  const [, name, message] = /^([\w.]+)(?:: (.*))?$/s.exec(text) ?? [];
-  return name === undefined ? { name: "Error", message: text } : { name, message: message ?? "" };
 };

@@ -6,11 +6,11 @@ import {
 } from "@aws-sdk/client-s3";
 import { fromObjectMetadata } from "../../../src/adapters/outbound/s3/object-metadata.ts";
 import { isNotFound } from "../../../src/adapters/outbound/s3/s3-errors.ts";
+import { batches } from "../../../src/application/batches.ts";
 import type { Md5 } from "../../../src/domain/image/md5.ts";
 import { OriginalKey } from "../../../src/domain/image/original-key.ts";
 import type { OriginalRef } from "../../../src/domain/upload/original.ts";
 import { VersionId } from "../../../src/domain/upload/version-id.ts";
-import { batches } from "../../application/batches.ts";
 import type {
   ListedOriginal,
   OriginalDescription,

@@ -1,15 +1,11 @@
 import type { HistoryEvent } from "@aws-sdk/client-sfn";
-import type {
-  ExecutionError,
-  ExecutionStep,
-} from "../../application/executions/executions.port.ts";
+import {
+  type ErrorDetails,
+  toExecutionError,
+} from "../../../src/adapters/outbound/step-functions/execution-error.ts";
+import type { ExecutionStep } from "../../application/executions/executions.port.ts";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
-interface ErrorDetails {
-  readonly error?: string | undefined;
-  readonly cause?: string | undefined;
-}
 
 /** The details of an event that reports a failed call. */
 const failureOf = (event: HistoryEvent): ErrorDetails | undefined =>
@@ -40,16 +36,3 @@ export class ExecutionSteps {
     }
   }
 }
-
-/** Lambda's cause is a JSON text with the error's message. */
-export const toExecutionError = ({
-  error = "unknown",
-  cause = "",
-}: ErrorDetails): ExecutionError => {
-  try {
-    const { errorMessage } = JSON.parse(cause) as { readonly errorMessage?: unknown };
-    return { name: error, message: typeof errorMessage === "string" ? errorMessage : cause };
-  } catch {
-    return { name: error, message: cause };
-  }
-};

@@ -1,5 +1,4 @@
 import {
-  DescribeExecutionCommand,
   ExecutionDoesNotExist,
   paginateGetExecutionHistory,
   paginateListExecutions,
@@ -7,7 +6,11 @@ import {
   type SFNClient,
   type ExecutionStatus as StepFunctionsStatus,
 } from "@aws-sdk/client-sfn";
-import { executionArn } from "../../../src/adapters/outbound/step-functions/execution-arn.ts";
+import {
+  STATUS_OF,
+  toListed,
+} from "../../../src/adapters/outbound/step-functions/execution-description.ts";
+import { StepFunctionsUploadExecutions } from "../../../src/adapters/outbound/step-functions/step-functions-upload-executions.ts";
 import { StepFunctionsWorkflowStarter } from "../../../src/adapters/outbound/step-functions/step-functions-workflow-starter.ts";
 import type { WorkflowStarter } from "../../../src/application/start-workflow/workflow-starter.port.ts";
 import {
@@ -20,24 +23,20 @@ import {
   type Redrive,
   RedriveRefused,
 } from "../../application/executions/executions.port.ts";
-import { STATUS_OF, toDescription, toListed } from "./execution-description.ts";
 import { ExecutionSteps } from "./execution-steps.ts";
 
 const NOT_REDRIVABLE = new Set(["ExecutionNotRedrivable", "ExecutionDoesNotExist"]);
 
-/** Source: AWS Step Functions Developer Guide, "Service quotas": the history is kept for 90 days. */
-const KEPT_MS = 90 * 86_400_000;
-
-/** The executions of a state machine. Step Functions keeps them for 90 days after their end, and redrives for 14. */
-export class StepFunctionsExecutions implements Executions, ExecutionRedriver {
-  private readonly client: SFNClient;
-  private readonly stateMachineArn: string;
+/** The executions of a state machine. Step Functions redrives them for 14 days after their end. */
+export class StepFunctionsExecutions
+  extends StepFunctionsUploadExecutions
+  implements Executions, ExecutionRedriver
+{
   private readonly starter: WorkflowStarter;
 
   constructor(client: SFNClient, stateMachineArn: string) {
-    this.client = client;
+    super(client, stateMachineArn);
     this.starter = new StepFunctionsWorkflowStarter(client, stateMachineArn);
-    this.stateMachineArn = stateMachineArn;
   }
 
   async *list(status?: ExecutionStatus): AsyncGenerator<ListedExecution> {
@@ -47,21 +46,6 @@ export class StepFunctionsExecutions implements Executions, ExecutionRedriver {
       const pages = paginateListExecutions({ client }, { stateMachineArn, ...filter });
       for await (const { executions = [] } of pages) yield* executions.map(toListed);
     }
-  }
-
-  async describe(name: string): Promise<ExecutionDescription | undefined> {
-    try {
-      return toDescription(
-        await this.client.send(new DescribeExecutionCommand({ executionArn: this.arnOf(name) })),
-      );
-    } catch (error) {
-      if (error instanceof ExecutionDoesNotExist) return undefined;
-      throw error;
-    }
-  }
-
-  async isForgotten(_: string, startedAt: Date): Promise<boolean> {
-    return Date.now() - startedAt.getTime() > KEPT_MS;
   }
 
   async steps(name: string): Promise<readonly ExecutionStep[]> {
@@ -97,10 +81,6 @@ export class StepFunctionsExecutions implements Executions, ExecutionRedriver {
     const start = await this.starter.start(upload);
     if (start !== "already-started") return "successor-started";
     throw new RedriveRefused("Another execution of the upload runs, or has succeeded.");
-  }
-
-  private arnOf(name: string): string {
-    return executionArn(this.stateMachineArn, name);
   }
 }
 

@@ -1,41 +1,17 @@
-import type { IncomingRef } from "../../../src/domain/upload/incoming-image.ts";
-import type { Published, Rejected } from "../../../src/domain/upload/outcome.ts";
-import type { Upload } from "../../../src/domain/upload/upload.ts";
+import type {
+  ExecutionDescription,
+  ExecutionError,
+  ExecutionStatus,
+  ListedExecution,
+  UploadExecutions,
+} from "../../../src/application/close-books/upload-executions.port.ts";
 
-/** `failed` includes a time-out; a person has `stopped` an execution. */
-export type ExecutionStatus = "running" | "succeeded" | "failed" | "stopped";
-
-export interface ListedExecution {
-  /** The upload's id, or `<upload id>.2` and so on for its successors. */
-  readonly name: string;
-  readonly status: ExecutionStatus;
-  readonly startedAt: Date;
-  readonly endedAt?: Date;
-}
-
-/** An error as the workflow has it. */
-export interface ExecutionError {
-  /** Such as `PinsterApiUnavailable`. */
-  readonly name: string;
-  readonly message: string;
-}
-
-/** The final state of a workflow that has succeeded. */
-export interface ExecutionEnd {
-  readonly upload: Upload;
-  readonly outcome: Published | Rejected;
-}
-
-export interface ExecutionDescription extends ListedExecution {
-  /** undefined if somebody started the execution by hand with an input that names no upload. */
-  readonly upload: Upload | IncomingRef | undefined;
-  /** Of one that has succeeded: what became of the upload. */
-  readonly end?: ExecutionEnd;
-  /** Why it failed. */
-  readonly error?: ExecutionError;
-  /** Whether a failed execution can go on in its failed state. Otherwise only a successor can follow, from the first state. */
-  readonly isRedrivable: boolean;
-}
+export type {
+  ExecutionDescription,
+  ExecutionError,
+  ExecutionStatus,
+  ListedExecution,
+} from "../../../src/application/close-books/upload-executions.port.ts";
 
 /** One visit of a state. */
 export interface ExecutionStep {
@@ -49,16 +25,10 @@ export interface ExecutionStep {
   readonly lastError?: ExecutionError;
 }
 
-/** The executions of the workflow. */
-export interface Executions {
+/** The executions of the workflow, for the operator. */
+export interface Executions extends UploadExecutions {
   /** Lists executions. Those that start or end while they are listed may be in the listing or not. */
   list(status?: ExecutionStatus): AsyncIterable<ListedExecution>;
-
-  /** @returns undefined if there is none of that name */
-  describe(name: string): Promise<ExecutionDescription | undefined>;
-
-  /** Whether an execution that began at that time may have existed under the name, and is no longer known. */
-  isForgotten(name: string, startedAt: Date): Promise<boolean>;
 
   /** In the order of time. Empty if there is no such execution. */
   steps(name: string): Promise<readonly ExecutionStep[]>;

@@ -1,8 +1,8 @@
+import { batches } from "../../../src/application/batches.ts";
 import type { Fingerprinter } from "../../../src/application/ports/fingerprinter.port.ts";
 import type { Md5 } from "../../../src/domain/image/md5.ts";
 import { OriginalKey } from "../../../src/domain/image/original-key.ts";
 import type { UploadId } from "../../../src/domain/upload/upload-id.ts";
-import { batches } from "../batches.ts";
 import { type Cdn, MAX_INVALIDATED } from "../ports/cdn.port.ts";
 import type { EntrySelection, LedgerEntries } from "../ports/ledger-entries.port.ts";
 import type { OriginalFiles } from "../ports/original-files.port.ts";

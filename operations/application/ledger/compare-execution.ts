@@ -1,3 +1,4 @@
+import { executedStatus } from "../../../src/application/close-books/executed-entry.ts";
 import {
   successorOf,
   uploadIdOfExecution,
@@ -7,12 +8,7 @@ import { UploadId } from "../../../src/domain/upload/upload-id.ts";
 import type { ExecutionDescription, Executions } from "../executions/executions.port.ts";
 import type { LedgerEntries } from "../ports/ledger-entries.port.ts";
 import type { OriginalFiles } from "../ports/original-files.port.ts";
-import {
-  type ExecutedStatus,
-  hasEnded,
-  type LedgerBooks,
-  type LedgerFinding,
-} from "./ledger-finding.ts";
+import { hasEnded, type LedgerBooks, type LedgerFinding } from "./ledger-finding.ts";
 
 export interface CompareExecutionPorts {
   readonly executions: Pick<Executions, "describe">;
@@ -33,7 +29,7 @@ export class CompareExecution {
 
   async execute(name: string, books: LedgerBooks): Promise<readonly LedgerFinding[]> {
     const execution = await this.ports.executions.describe(name);
-    const status = execution && statusOf(execution);
+    const status = execution && executedStatus(execution);
     if (execution === undefined || status === undefined) return [];
     if (!isUploadId(uploadIdOfExecution(name))) return []; // not of an upload
     books.executions += 1;
@@ -66,16 +62,6 @@ export class CompareExecution {
     return (await this.ports.originalFiles.describe(original)) !== undefined;
   }
 }
-
-/** @returns undefined for an execution that does not say what became of the upload */
-const statusOf = ({ status, end }: ExecutionDescription): ExecutedStatus | undefined => {
-  if (status === "running") return "accepted";
-  if (status !== "succeeded") return "failed";
-  if (end?.outcome.kind === "rejected") {
-    return end.outcome.reason === "moderation" ? "flagged" : "rejected";
-  }
-  return end && "published";
-};
 
 const isUploadId = (text: string): boolean => {
   try {

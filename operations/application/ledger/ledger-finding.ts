@@ -1,9 +1,7 @@
+import type { ExecutedStatus } from "../../../src/application/close-books/executed-entry.ts";
 import type { UploadEntry } from "../../../src/domain/upload/upload-entry.ts";
 import type { UploadId } from "../../../src/domain/upload/upload-id.ts";
 import type { ExecutionDescription } from "../executions/executions.port.ts";
-
-/** How an upload stands by its execution. */
-export type ExecutedStatus = "accepted" | "published" | "flagged" | "rejected" | "failed";
 
 /** An upload of which the ledger has no entry, or one that says something else than the execution. */
 export interface MissingOrWrong {

@@ -1,4 +1,4 @@
-import { batches } from "../batches.ts";
+import { batches } from "../../../src/application/batches.ts";
 import { MAX_ERASED, type PublishedFiles } from "../ports/published-files.port.ts";
 import type { Workers } from "../ports/workers.port.ts";
 import { ListThumbnails, type ListThumbnailsCommand } from "./list-thumbnails.use-case.ts";

@@ -1,6 +1,7 @@
 import type { AnnounceRejection } from "../../../application/announce-rejection/announce-rejection.use-case.ts";
 import type { Telemetry } from "../../telemetry/telemetry.ts";
-import { finalOutcomeOf, workflowStep } from "./workflow-step.ts";
+import { finalOutcomeOf } from "../../workflow-state/final-outcome.ts";
+import { workflowStep } from "./workflow-step.ts";
 
 /** @throws {TypeError} if the upload was not rejected */
 export const announceRejectionHandler = (

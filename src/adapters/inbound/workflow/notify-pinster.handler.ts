@@ -1,6 +1,7 @@
 import type { NotifyPinster } from "../../../application/notify-pinster/notify-pinster.use-case.ts";
 import type { Telemetry } from "../../telemetry/telemetry.ts";
-import { finalOutcomeOf, workflowStep } from "./workflow-step.ts";
+import { finalOutcomeOf } from "../../workflow-state/final-outcome.ts";
+import { workflowStep } from "./workflow-step.ts";
 
 export const notifyPinsterHandler = (
   notifyPinster: Pick<NotifyPinster, "execute">,

@@ -1,6 +1,7 @@
 import type { RecordOutcome } from "../../../application/record-outcome/record-outcome.use-case.ts";
 import type { Telemetry } from "../../telemetry/telemetry.ts";
-import { finalOutcomeOf, workflowStep } from "./workflow-step.ts";
+import { finalOutcomeOf } from "../../workflow-state/final-outcome.ts";
+import { workflowStep } from "./workflow-step.ts";
 
 export const recordOutcomeHandler = (
   recordOutcome: Pick<RecordOutcome, "execute">,

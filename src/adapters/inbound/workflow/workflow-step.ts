@@ -38,16 +38,3 @@ const outcomeIn010 = (error: unknown, { version }: WorkflowState): Outcome => {
   if (version !== "0.1.0" || !isTimeout) throw error;
   return reject("too-slow", error.message);
 };
-
-/**
- * The outcome of an upload that has come to its end.
- * @throws {TypeError} if there is none yet: the state machine calls the step too early
- */
-export const finalOutcomeOf = ({
-  outcome,
-}: WorkflowState): Exclude<Outcome, { readonly kind: "approved" }> => {
-  if (outcome === undefined || outcome.kind === "approved") {
-    throw new TypeError("The upload has no final outcome yet.");
-  }
-  return outcome;
-};

@@ -5,9 +5,9 @@ import type {
 import type {
   ExecutionDescription,
   ExecutionStatus,
-} from "../../application/executions/executions.port.ts";
-import { readEnd, readUpload } from "../read-upload.ts";
-import { toExecutionError } from "./execution-steps.ts";
+} from "../../../application/close-books/upload-executions.port.ts";
+import { readEnd, readUpload } from "../../workflow-state/execution-data.ts";
+import { toExecutionError } from "./execution-error.ts";
 
 /** Step Functions knows more ends without success than an operator has to tell apart. */
 export const STATUS_OF: Readonly<Record<StepFunctionsStatus, ExecutionStatus>> = {
@@ -41,6 +41,7 @@ const findEndIn = ({ status, output }: DescribeExecutionOutput) => {
 
 export const toDescription = (output: DescribeExecutionOutput): ExecutionDescription => ({
   ...toListed(output),
+  ...(output.redriveDate && { redrivenAt: output.redriveDate }),
   upload: readUpload(output.input),
   ...findEndIn(output),
   ...(output.error !== undefined && { error: toExecutionError(output) }),

@@ -1,10 +1,10 @@
-import { finalOutcomeOf } from "../../src/adapters/inbound/workflow/workflow-step.ts";
-import { parseIncoming } from "../../src/adapters/workflow-state/received-state.ts";
-import { type UploadJson, uploadFromJson } from "../../src/adapters/workflow-state/upload-json.ts";
-import { parseWorkflowState } from "../../src/adapters/workflow-state/workflow-state.ts";
-import type { IncomingRef } from "../../src/domain/upload/incoming-image.ts";
-import type { Upload } from "../../src/domain/upload/upload.ts";
-import type { ExecutionEnd } from "../application/executions/executions.port.ts";
+import type { ExecutionEnd } from "../../application/close-books/upload-executions.port.ts";
+import type { IncomingRef } from "../../domain/upload/incoming-image.ts";
+import type { Upload } from "../../domain/upload/upload.ts";
+import { finalOutcomeOf } from "./final-outcome.ts";
+import { parseIncoming } from "./received-state.ts";
+import { type UploadJson, uploadFromJson } from "./upload-json.ts";
+import { parseWorkflowState } from "./workflow-state.ts";
 
 const parse = (json: unknown): object =>
   (typeof json === "string" ? JSON.parse(json) : json) as object;
