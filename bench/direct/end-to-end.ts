@@ -44,7 +44,7 @@ export const uploadDirectlyTo = async (
     const storedAt = performance.now();
     for (;;) {
       const found = await requestJson(`${service.url}/uploads/${upload_id}`, { headers });
-      if (!["expected", "accepted"].includes(found.status)) {
+      if (["published", "flagged", "rejected", "failed"].includes(found.status)) {
         const publishMs = performance.now() - storedAt;
         return { putMs: storedAt - startedAt, publishMs, status: found.status };
       }

@@ -63,16 +63,19 @@ export const composeLocalFunctions = (
     "moderate-image": compose(moderateImageFunction, settings, {
       originalStore,
       contentModerator: () => ports.contentModerator,
+      uploadLedger,
       telemetry,
     }),
     "generate-thumbnails": compose(generateThumbnailsFunction, settings, {
       originalStore,
       publishedImageStore,
+      uploadLedger,
       telemetry,
     }),
     "notify-pinster": compose(notifyPinsterFunction, settings, {
       originalStore,
       keySource,
+      uploadLedger,
       telemetry,
     }),
     "announce-rejection": compose(announceRejectionFunction, settings, {

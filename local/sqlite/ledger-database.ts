@@ -19,8 +19,6 @@ export const openLedgerDatabase = (file: string): DatabaseSync => {
       imageable TEXT NOT NULL,
       user_id TEXT,
       md5 TEXT,
-      expected_at TEXT,
-      accepted_at TEXT,
       changed_at TEXT NOT NULL,
       expires_at INTEGER,
       record TEXT NOT NULL

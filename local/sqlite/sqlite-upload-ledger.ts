@@ -3,8 +3,9 @@ import {
   type EntryRecord,
   type ErasedRecord,
   formatEntry,
-  parseRecord,
+  KEPT_AS_FIRST,
 } from "../../src/adapters/outbound/dynamodb/entry-record.ts";
+import { parseRecord } from "../../src/adapters/outbound/dynamodb/parse-record.ts";
 import type { UploadLedger } from "../../src/application/ports/upload-ledger.port.ts";
 import type { UploadEntry } from "../../src/domain/upload/upload-entry.ts";
 import type { UploadId } from "../../src/domain/upload/upload-id.ts";
@@ -16,20 +17,18 @@ const COLUMNS = [
   "imageable",
   "user_id",
   "md5",
-  "expected_at",
-  "accepted_at",
   "changed_at",
   "expires_at",
 ] as const;
 
-/** The times that stay what they were first. */
-const FIRST: readonly string[] = ["expected_at", "accepted_at"];
+const firstOf = (name: string): string =>
+  `'${name}', coalesce(entries.record ->> '${name}', excluded.record ->> '${name}')`;
 
-const updates = [...COLUMNS, "record"].map((name) =>
-  FIRST.includes(name)
-    ? `${name} = coalesce(entries.${name}, excluded.${name})`
-    : `${name} = excluded.${name}`,
-);
+const updates = [
+  ...COLUMNS.map((name) => `${name} = excluded.${name}`),
+  // A patch of null leaves the member out.
+  `record = json_patch(excluded.record, json_object(${KEPT_AS_FIRST.map(firstOf).join(", ")}))`,
+];
 
 /** A table with one row for each entry: the whole record as JSON, and columns of it to search by. */
 export class SqliteUploadLedger implements UploadLedger {
@@ -58,15 +57,9 @@ export class SqliteUploadLedger implements UploadLedger {
 }
 
 export interface EntryRow {
+  /** JSON */
   readonly record: string;
-  readonly expected_at: string | null;
-  readonly accepted_at: string | null;
 }
 
-/** The columns of the first times are right; the record has those of its last writing. */
-export const parseRow = ({ record, expected_at, accepted_at }: EntryRow): UploadEntry | undefined =>
-  parseRecord({
-    ...(JSON.parse(record) as EntryRecord | ErasedRecord),
-    expected_at: expected_at ?? undefined,
-    accepted_at: accepted_at ?? undefined,
-  } as EntryRecord | ErasedRecord);
+export const parseRow = ({ record }: EntryRow): UploadEntry | undefined =>
+  parseRecord(JSON.parse(record) as EntryRecord | ErasedRecord);

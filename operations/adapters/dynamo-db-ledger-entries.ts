@@ -6,7 +6,6 @@ import {
   PutItemCommand,
   paginateQuery,
   paginateScan,
-  type QueryCommandInput,
 } from "@aws-sdk/client-dynamodb";
 import { marshall, type NativeAttributeValue, unmarshall } from "@aws-sdk/util-dynamodb";
 import { DynamoDbUploadLedger } from "../../src/adapters/outbound/dynamodb/dynamo-db-upload-ledger.ts";
@@ -14,13 +13,14 @@ import {
   type EntryRecord,
   type ErasedRecord,
   eraseRecord,
-  imageableKey,
-  parseRecord,
 } from "../../src/adapters/outbound/dynamodb/entry-record.ts";
+import { parseRecord } from "../../src/adapters/outbound/dynamodb/parse-record.ts";
 import { batches } from "../../src/application/batches.ts";
-import { precedenceOf, type UploadEntry } from "../../src/domain/upload/upload-entry.ts";
+import { precedenceOf } from "../../src/domain/upload/entry-precedence.ts";
+import type { UploadEntry } from "../../src/domain/upload/upload-entry.ts";
 import type { UploadId } from "../../src/domain/upload/upload-id.ts";
 import type { EntrySelection, LedgerEntries } from "../application/ports/ledger-entries.port.ts";
+import { isSelected, toQuery } from "./ledger-query.ts";
 
 /** The most items that one BatchGetItem reads. Source: DynamoDB API Reference, BatchGetItem. */
 const MAX_READ = 100;
@@ -48,8 +48,7 @@ export class DynamoDbLedgerEntries implements LedgerEntries {
     const items = selection === undefined ? this.scan() : this.readAll(this.query(selection));
     for await (const item of items) {
       // Between the index and the item, the entry may have got another status.
-      if (selection !== undefined && item[keyOf(selection).name] !== keyOf(selection).value)
-        continue;
+      if (selection !== undefined && !isSelected(item, selection)) continue;
       const entry = parseRecord(item as EntryRecord | ErasedRecord);
       if (entry !== undefined) yield entry;
     }
@@ -90,14 +89,7 @@ export class DynamoDbLedgerEntries implements LedgerEntries {
   }
 
   private async *query(selection: EntrySelection): AsyncGenerator<Item> {
-    const { name, value } = keyOf(selection);
-    const query: QueryCommandInput = {
-      TableName: this.table,
-      IndexName: `by-${selection.by}`,
-      KeyConditionExpression: "#name = :value",
-      ExpressionAttributeNames: { "#name": name },
-      ExpressionAttributeValues: marshall({ ":value": value }),
-    };
+    const query = { TableName: this.table, ...toQuery(selection) };
     for await (const { Items = [] } of paginateQuery({ client: this.dynamoDb }, query)) {
       yield* Items.map((item) => unmarshall(item));
     }
@@ -118,16 +110,3 @@ export class DynamoDbLedgerEntries implements LedgerEntries {
     }
   }
 }
-
-const keyOf = (selection: EntrySelection): { readonly name: string; readonly value: string } => {
-  switch (selection.by) {
-    case "md5":
-      return { name: "md5", value: selection.md5.toString() };
-    case "imageable":
-      return { name: "imageable", value: imageableKey(selection.imageable) };
-    case "user":
-      return { name: "user_id", value: selection.userId };
-    case "status":
-      return { name: "status", value: selection.status };
-  }
-};

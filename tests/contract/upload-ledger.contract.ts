@@ -10,6 +10,7 @@ import {
   aFlaggedEntry,
   anAcceptedEntry,
   anExpectedEntry,
+  aProgressEntry,
   aPublishedEntry,
   aRejectedEntry,
 } from "../mothers/upload-entry.mother.ts";
@@ -54,11 +55,22 @@ export const describeUploadLedger = (
       ["expected", anExpectedEntry()],
       ["expected, with its type", anExpectedEntry({ contentType: "image/webp" })],
       ["accepted", anAcceptedEntry()],
+      ["moderating", aProgressEntry("moderating")],
+      ["publishing", aProgressEntry("publishing")],
+      ["notifying", aProgressEntry("notifying", { attempts: 12 })],
       ["published", aPublishedEntry()],
+      ["published and notified", aPublishedEntry({ notifiedAt: later(4), attempts: 3 })],
       ["flagged", aFlaggedEntry()],
       ["rejected", aRejectedEntry()],
       ["rejected, and not kept for ever", aRejectedEntry({ keptUntil: later(9) })],
       ["failed", aFailedEntry()],
+      [
+        "failed in a known state",
+        aFailedEntry({
+          attempts: 201,
+          failure: { error: "PinsterApiUnavailable", cause: "", state: "NotifyPinster" },
+        }),
+      ],
     ])("returns an entry as it was recorded, also to another process: %s", async (_, entry) => {
       expect(await afterRecording(entry)).toStrictEqual({ ...entry, uploadId });
     });
@@ -103,6 +115,13 @@ export const describeUploadLedger = (
     it.each([
       ["expected", "accepted", anExpectedEntry(), anAcceptedEntry()],
       ["expected", "rejected", anExpectedEntry(), aRejectedEntry()],
+      ["expected", "moderating", anExpectedEntry(), aProgressEntry("moderating")],
+      ["accepted", "moderating", anAcceptedEntry(), aProgressEntry("moderating")],
+      ["moderating", "publishing", aProgressEntry("moderating"), aProgressEntry("publishing")],
+      ["moderating", "notifying", aProgressEntry("moderating"), aProgressEntry("notifying")],
+      ["publishing", "notifying", aProgressEntry("publishing"), aProgressEntry("notifying")],
+      ["notifying", "failed", aProgressEntry("notifying"), aFailedEntry()],
+      ["notifying", "published", aProgressEntry("notifying"), aPublishedEntry()],
       ["accepted", "published", anAcceptedEntry(), aPublishedEntry()],
       ["accepted", "flagged", anAcceptedEntry(), aFlaggedEntry()],
       ["accepted", "failed", anAcceptedEntry(), aFailedEntry()],
@@ -123,6 +142,21 @@ export const describeUploadLedger = (
         ...aPublishedEntry(),
         uploadId,
       });
+    });
+
+    it("keeps the time at which a step began first, and the latest of its attempts", async () => {
+      const moderating = [1, 2].map((at) => aProgressEntry("moderating", { since: later(at) }));
+      expect(await afterRecording(...moderating)).toMatchObject({ since: later(1) });
+      const notifying = [2, 10, 9].map((attempts) => aProgressEntry("notifying", { attempts }));
+      expect(await afterRecording(...notifying)).toMatchObject({ attempts: 10 });
+    });
+
+    it("remembers when PinsterApi was notified first", async () => {
+      const entry = await afterRecording(
+        aFailedEntry({ notifiedAt: later(1) }),
+        aPublishedEntry({ notifiedAt: later(2) }),
+      );
+      expect(entry).toStrictEqual({ ...aPublishedEntry({ notifiedAt: later(1) }), uploadId });
     });
 
     it("keeps the first end of an upload", async () => {

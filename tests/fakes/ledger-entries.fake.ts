@@ -2,7 +2,8 @@ import type {
   EntrySelection,
   LedgerEntries,
 } from "../../operations/application/ports/ledger-entries.port.ts";
-import { precedenceOf, type UploadEntry } from "../../src/domain/upload/upload-entry.ts";
+import { precedenceOf } from "../../src/domain/upload/entry-precedence.ts";
+import { statusSince, type UploadEntry } from "../../src/domain/upload/upload-entry.ts";
 import type { UploadId } from "../../src/domain/upload/upload-id.ts";
 import { InMemoryUploadLedger } from "./upload-ledger.fake.ts";
 
@@ -17,7 +18,11 @@ const isSelected = (entry: UploadEntry, selection: EntrySelection): boolean => {
     case "user":
       return entry.userId === selection.userId;
     case "status":
-      return entry.status === selection.status;
+      return (
+        entry.status === selection.status &&
+        statusSince(entry) >= (selection.since ?? new Date(0)) &&
+        (selection.before === undefined || statusSince(entry) < selection.before)
+      );
   }
 };
 

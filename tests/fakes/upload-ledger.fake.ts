@@ -1,5 +1,6 @@
 import type { UploadLedger } from "../../src/application/ports/upload-ledger.port.ts";
-import { precedenceOf, type UploadEntry } from "../../src/domain/upload/upload-entry.ts";
+import { precedenceOf } from "../../src/domain/upload/entry-precedence.ts";
+import type { UploadEntry } from "../../src/domain/upload/upload-entry.ts";
 import type { UploadId } from "../../src/domain/upload/upload-id.ts";
 
 export class InMemoryUploadLedger implements UploadLedger {
@@ -25,10 +26,12 @@ export class InMemoryUploadLedger implements UploadLedger {
     if (current && precedenceOf(entry) <= precedenceOf(current)) return;
     const expectedAt = current?.expectedAt ?? entry.expectedAt;
     const acceptedAt = current?.acceptedAt ?? entry.acceptedAt;
+    const notifiedAt = current?.notifiedAt ?? entry.notifiedAt;
     this.byId.set(id, {
       ...entry,
       ...(expectedAt && { expectedAt }),
       ...(acceptedAt && { acceptedAt }),
+      ...(notifiedAt && { notifiedAt }),
     });
   }
 

@@ -3,6 +3,8 @@ import type {
   EntryFacts,
   ExpectedEntry,
   FailedEntry,
+  ProgressEntry,
+  ProgressStatus,
   PublishedEntry,
   RejectedEntry,
 } from "../../src/domain/upload/upload-entry.ts";
@@ -41,6 +43,17 @@ export const anExpectedEntry = (overrides: Partial<ExpectedEntry> = {}): Expecte
 export const anAcceptedEntry = (overrides: Partial<AcceptedEntry> = {}): AcceptedEntry => ({
   ...storedFacts,
   status: "accepted",
+  ...overrides,
+});
+
+export const aProgressEntry = (
+  status: ProgressStatus,
+  overrides: Partial<ProgressEntry> = {},
+): ProgressEntry => ({
+  ...storedFacts,
+  status,
+  since: new Date("2026-01-01T12:00:01.000Z"),
+  ...(status === "notifying" && { attempts: 1 }),
   ...overrides,
 });
 

@@ -4,7 +4,7 @@ import { formatExecutionInput } from "../../src/adapters/workflow-state/upload-j
 import { parseWorkflowState } from "../../src/adapters/workflow-state/workflow-state.ts";
 import { REJECTION_REASONS } from "../../src/domain/upload/outcome.ts";
 import { anUpload } from "../mothers/original.mother.ts";
-import { approved, definition, published, rejected, run, upload } from "./scenario.ts";
+import { approved, definition, notified, published, rejected, run, upload } from "./scenario.ts";
 
 it("the definition is valid Amazon States Language", () => {
   const { isValid, errorsText } = aslValidator(definition as never);
@@ -35,7 +35,7 @@ describe("an upload", () => {
     expect(calls["ModerateImage"]).toEqual([{ version, upload }]);
     expect(calls["GenerateThumbnails"]).toEqual([{ version, upload, outcome: approved }]);
     expect(calls["NotifyPinster"]).toEqual([{ version, upload, outcome: published }]);
-    expect(calls["RecordOutcome"]).toEqual([{ version, upload, outcome: published }]);
+    expect(calls["RecordOutcome"]).toEqual([{ version, upload, outcome: published, notified }]);
   });
 
   it.each(
@@ -53,11 +53,30 @@ describe("an upload", () => {
       expect(calls[state]).toHaveLength(1);
       expect(calls["AnnounceRejection"]).toEqual([{ version, upload, outcome }]);
       expect(calls["NotifyPinsterOfRejection"]).toEqual([{ version, upload, outcome }]);
-      expect(calls["RecordOutcome"]).toEqual([{ version, upload, outcome }]);
+      expect(calls["RecordOutcome"]).toEqual([{ version, upload, outcome, notified }]);
       expect(calls["NotifyPinster"]).toBeUndefined();
       if (state === "ModerateImage") expect(calls["GenerateThumbnails"]).toBeUndefined();
     },
   );
+
+  it("of which nobody is to be notified is recorded without a notification", async () => {
+    const { path, calls } = await run({ NotifyPinster: [{ answers: null }] });
+    expect(path.at(-1)).toBe("Published");
+    expect(calls["RecordOutcome"]).toEqual([
+      { version, upload, outcome: published, notified: null },
+    ]);
+  });
+
+  it("of which PinsterApi is notified after silence is recorded with that notification", async () => {
+    const late = { at: "2026-01-01T12:30:00.000Z", attempts: 2 };
+    const { calls } = await run({
+      NotifyPinster: [{ fails: "PinsterApiSilent" }],
+      NotifyPinsterAgain: [{ answers: late }],
+    });
+    expect(calls["RecordOutcome"]).toEqual([
+      { version, upload, outcome: published, notified: late },
+    ]);
+  });
 
   it("whose moderation answers with anything but an approval is never published", async () => {
     for (const kind of ["published", "Approved", "", "approved "]) {

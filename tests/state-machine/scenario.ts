@@ -48,6 +48,7 @@ export const interpret = async (
 export const upload = { uploadId: "u", md5: "m", versionId: "v", correlationId: "c" };
 export const approved = { kind: "approved", labels: [], modelVersion: "7" };
 export const published = { kind: "published", image: { bytes: 1 }, thumbnails: [] };
+export const notified = { at: "2026-01-01T12:00:04.000Z", attempts: 1 };
 export const rejected = (reason: string) => ({
   kind: "rejected",
   reason,
@@ -59,10 +60,10 @@ const HAPPY: Readonly<Record<string, Script>> = {
   ReceiveImage: [{ answers: { upload, outcome: { kind: "received" } } }],
   ModerateImage: [{ answers: approved }],
   GenerateThumbnails: [{ answers: published }],
-  NotifyPinster: [{ answers: null }],
-  NotifyPinsterAgain: [{ answers: null }],
+  NotifyPinster: [{ answers: notified }],
+  NotifyPinsterAgain: [{ answers: notified }],
   AnnounceRejection: [{ answers: null }],
-  NotifyPinsterOfRejection: [{ answers: null }],
+  NotifyPinsterOfRejection: [{ answers: notified }],
   RecordOutcome: [{ answers: null }],
 };
 

@@ -14,6 +14,7 @@ import {
   REJECTION_REASONS,
   type Rejected,
 } from "../../src/domain/upload/outcome.ts";
+import { RecordingProgress } from "../fakes/record-progress.fake.ts";
 import { RecordingTelemetry } from "../fakes/telemetry.fake.ts";
 import { aPublished } from "../mothers/outcome.mother.ts";
 import { interpret } from "./scenario.ts";
@@ -48,13 +49,24 @@ const run = async (
 ) => {
   const { moderation = APPROVED, publication = aPublished() } = outcomes;
   const telemetry = new RecordingTelemetry();
+  const progress = new RecordingProgress();
   const notified: NotifyPinsterCommand[] = [];
   const announced: AnnounceRejectionCommand[] = [];
   const handlers = {
-    ModerateImage: moderateImageHandler({ execute: async () => moderation }, telemetry),
-    GenerateThumbnails: generateThumbnailsHandler({ execute: async () => publication }, telemetry),
+    ModerateImage: moderateImageHandler({ execute: async () => moderation }, progress, telemetry),
+    GenerateThumbnails: generateThumbnailsHandler(
+      { execute: async () => publication },
+      progress,
+      telemetry,
+    ),
     NotifyPinster: notifyPinsterHandler(
-      { execute: async (command) => void notified.push(command) },
+      {
+        execute: async (command) => {
+          notified.push(command);
+          return new Date();
+        },
+      },
+      progress,
       telemetry,
     ),
     AnnounceRejection: announceRejectionHandler(
@@ -73,13 +85,14 @@ const run = async (
     ),
   );
   const ending = await interpret({ ...definition, StartAt: startAt }, tasks, state);
-  return { ...ending, notified, announced, telemetry };
+  return { ...ending, notified, announced, progress, telemetry };
 };
 
 describe("an execution that 0.1.0 began", () => {
   it("ends as published, with the same notification", async () => {
-    const { path, error, notified } = await run();
+    const { path, error, notified, progress } = await run();
     expect([path.at(-1), error]).toEqual(["Published", undefined]);
+    expect(progress.commands).toEqual([]); // nothing would close an entry of its
     expect(notified.map(({ outcome }) => outcome)).toEqual([aPublished()]);
     expect(JSON.parse(JSON.stringify(notified[0]?.upload))).toEqual(upload);
   });

@@ -38,6 +38,7 @@ import type { Approved, Published } from "../../src/domain/upload/outcome.ts";
 import { UploadId } from "../../src/domain/upload/upload-id.ts";
 import { InMemoryOriginalStore } from "../fakes/original-store.fake.ts";
 import { RecordingPinsterApi } from "../fakes/pinster-api.fake.ts";
+import { RecordingProgress } from "../fakes/record-progress.fake.ts";
 import { RecordingTelemetry } from "../fakes/telemetry.fake.ts";
 import { InMemoryUploadLedger } from "../fakes/upload-ledger.fake.ts";
 import { InMemoryWorkflowStarter } from "../fakes/workflow-starter.fake.ts";
@@ -219,14 +220,14 @@ describe("sample events", () => {
       modelVersion: "7",
       publish: "picture",
     });
-    const handler = moderateImageHandler(useCase, telemetry);
+    const handler = moderateImageHandler(useCase, new RecordingProgress(), telemetry);
     await handler(await event("moderate-image"), {} as never);
     expect(calls).toEqual([STORED]);
   });
 
   it("generate-thumbnails: its upload is published", async () => {
     const { calls, useCase } = recording<Published>({ kind: "published", ...aPublishedImage() });
-    const handler = generateThumbnailsHandler(useCase, telemetry);
+    const handler = generateThumbnailsHandler(useCase, new RecordingProgress(), telemetry);
     await handler(await event("generate-thumbnails"), {} as never);
     expect(calls).toEqual([STORED]);
   });
@@ -257,7 +258,7 @@ describe("sample events", () => {
       { imageHostUrl: "https://host.example" },
     );
     const sample = await event("notify-pinster");
-    await notifyPinsterHandler(useCase, telemetry)(sample, {} as never);
+    await notifyPinsterHandler(useCase, new RecordingProgress(), telemetry)(sample, {} as never);
     expect(pinsterApi.images.map(({ uploadId }) => `${uploadId}`)).toEqual([UPLOAD_ID]);
     expect(pinsterApi.images[0]?.thumbnails).toHaveLength(sample.outcome.thumbnails.length);
     expect(originals.asked).toEqual([STORED]);
@@ -271,7 +272,7 @@ describe("sample events", () => {
       { imageHostUrl: "https://host.example" },
     );
     const sample = await event("notify-pinster-rejection");
-    await notifyPinsterHandler(useCase, telemetry)(sample, {} as never);
+    await notifyPinsterHandler(useCase, new RecordingProgress(), telemetry)(sample, {} as never);
     expect(pinsterApi.rejections.map(({ uploadId }) => `${uploadId}`)).toEqual([UPLOAD_ID]);
     expect(pinsterApi.rejections[0]?.rejection).toEqual(sample.outcome);
   });

@@ -271,6 +271,12 @@ describe("permissions", () => {
     const permissions = granted.filter((permission) => permission.includes(": dynamodb:"));
     expect(permissions.sort()).toEqual([
       `FindUploadFunction: dynamodb:GetItem on ${table}`,
+      `GenerateThumbnailsFunction: dynamodb:GetItem on ${table}`,
+      `GenerateThumbnailsFunction: dynamodb:UpdateItem on ${table}`,
+      `ModerateImageFunction: dynamodb:GetItem on ${table}`,
+      `ModerateImageFunction: dynamodb:UpdateItem on ${table}`,
+      `NotifyPinsterFunction: dynamodb:GetItem on ${table}`,
+      `NotifyPinsterFunction: dynamodb:UpdateItem on ${table}`,
       `PrepareDirectUploadFunction: dynamodb:UpdateItem on ${table}`,
       `ReceiveImageFunction: dynamodb:UpdateItem on ${table}`,
       `RecordFailureFunction: dynamodb:GetItem on ${table}`,

@@ -7,7 +7,8 @@ import {
   SqliteUploadLedger,
 } from "../../../local/sqlite/sqlite-upload-ledger.ts";
 import { eraseRecord, imageableKey } from "../../../src/adapters/outbound/dynamodb/entry-record.ts";
-import { precedenceOf, type UploadEntry } from "../../../src/domain/upload/upload-entry.ts";
+import { precedenceOf } from "../../../src/domain/upload/entry-precedence.ts";
+import type { UploadEntry } from "../../../src/domain/upload/upload-entry.ts";
 import type { UploadId } from "../../../src/domain/upload/upload-id.ts";
 import type { EntrySelection, LedgerEntries } from "../../application/ports/ledger-entries.port.ts";
 
@@ -93,7 +94,14 @@ const conditionOf = (selection: EntrySelection | undefined): [string, SQLInputVa
     case "user":
       return ["user_id = ?", [selection.userId]];
     case "status":
-      return ["status = ?", [selection.status]];
+      return [
+        "status = ? AND changed_at >= ? AND changed_at < ?",
+        [
+          selection.status,
+          selection.since?.toISOString() ?? "",
+          selection.before?.toISOString() ?? "~", // after every time
+        ],
+      ];
     case undefined:
       return ["TRUE", []];
   }

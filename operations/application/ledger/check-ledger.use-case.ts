@@ -1,5 +1,10 @@
 import type { Fingerprinter } from "../../../src/application/ports/fingerprinter.port.ts";
-import type { UploadEntry } from "../../../src/domain/upload/upload-entry.ts";
+import {
+  hasEnded,
+  isUnderWay,
+  statusSince,
+  type UploadEntry,
+} from "../../../src/domain/upload/upload-entry.ts";
 import type { UploadId } from "../../../src/domain/upload/upload-id.ts";
 import type { ExecutionDescription, Executions } from "../executions/executions.port.ts";
 import { groupByMd5 } from "../group-by-md5.ts";
@@ -7,7 +12,7 @@ import type { LedgerEntries } from "../ports/ledger-entries.port.ts";
 import type { ListedOriginal, OriginalFiles } from "../ports/original-files.port.ts";
 import type { Workers } from "../ports/workers.port.ts";
 import { CompareExecution } from "./compare-execution.ts";
-import { hasEnded, type LedgerBooks, type LedgerFinding } from "./ledger-finding.ts";
+import type { LedgerBooks, LedgerFinding } from "./ledger-finding.ts";
 
 export interface CheckLedgerPorts {
   readonly executions: Executions;
@@ -83,7 +88,7 @@ export class CheckLedger {
     const { executions, ledgerEntries } = this.ports;
     if (storedAt.getTime() > this.latest) return [];
     const entry = await ledgerEntries.find(uploadId);
-    if (hasEnded(entry) || entry?.status === "failed") return [];
+    if (entry !== undefined && (hasEnded(entry) || entry.status === "failed")) return [];
     if (await this.describe(uploadId.toString())) return [];
     if (entry === undefined && (await executions.isForgotten(uploadId.toString(), storedAt))) {
       books.forgotten += 1;
@@ -98,7 +103,7 @@ export class CheckLedger {
   ): Promise<readonly LedgerFinding[]> {
     const { uploadId, md5, versionId } = entry;
     books.entries[entry.status] += 1;
-    if (entry.status !== "accepted" || entry.acceptedAt.getTime() > this.latest) return [];
+    if (!isUnderWay(entry) || statusSince(entry).getTime() > this.latest) return [];
     if (await this.describe(uploadId.toString())) return [];
     const isStored =
       md5 && versionId && (await this.ports.originalFiles.describe({ md5, versionId }));

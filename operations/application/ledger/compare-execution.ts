@@ -1,14 +1,18 @@
-import { executedStatus } from "../../../src/application/close-books/executed-entry.ts";
+import {
+  type ExecutedStatus,
+  executedStatus,
+} from "../../../src/application/close-books/executed-entry.ts";
 import {
   successorOf,
   uploadIdOfExecution,
 } from "../../../src/application/start-workflow/execution-succession.ts";
 import type { Upload } from "../../../src/domain/upload/upload.ts";
+import { hasEnded, isUnderWay, type UploadEntry } from "../../../src/domain/upload/upload-entry.ts";
 import { UploadId } from "../../../src/domain/upload/upload-id.ts";
 import type { ExecutionDescription, Executions } from "../executions/executions.port.ts";
 import type { LedgerEntries } from "../ports/ledger-entries.port.ts";
 import type { OriginalFiles } from "../ports/original-files.port.ts";
-import { hasEnded, type LedgerBooks, type LedgerFinding } from "./ledger-finding.ts";
+import type { LedgerBooks, LedgerFinding } from "./ledger-finding.ts";
 
 export interface CompareExecutionPorts {
   readonly executions: Pick<Executions, "describe">;
@@ -43,7 +47,7 @@ export class CompareExecution {
       const isMissing = this.isDue(execution) && (await this.isStored(execution));
       return isMissing ? [{ fault: "missing", uploadId, execution, status }] : [];
     }
-    if (entry.status === status || status === "accepted") return [];
+    if (isSame(entry, status) || status === "accepted") return [];
     // The last step has recorded the end, and the execution did not get its answer.
     if (status === "failed" && (hasEnded(entry) || !this.isDue(execution))) return [];
     return [{ fault: "wrong", uploadId, execution, status, entry }];
@@ -62,6 +66,10 @@ export class CompareExecution {
     return (await this.ports.originalFiles.describe(original)) !== undefined;
   }
 }
+
+/** A running execution and an entry that is under way say the same, however far the ledger knows it. */
+const isSame = (entry: UploadEntry, status: ExecutedStatus): boolean =>
+  entry.status === status || (status === "accepted" && isUnderWay(entry));
 
 const isUploadId = (text: string): boolean => {
   try {

@@ -1,5 +1,5 @@
 import type { ExecutedStatus } from "../../../src/application/close-books/executed-entry.ts";
-import type { UploadEntry } from "../../../src/domain/upload/upload-entry.ts";
+import { UPLOAD_STATUSES, type UploadEntry } from "../../../src/domain/upload/upload-entry.ts";
 import type { UploadId } from "../../../src/domain/upload/upload-id.ts";
 import type { ExecutionDescription } from "../executions/executions.port.ts";
 
@@ -27,7 +27,7 @@ export type LedgerFinding = MissingOrWrong | WithoutExecution;
 
 /** What was counted. */
 export interface LedgerBooks {
-  /** Entries by their status. "accepted" is under way. */
+  /** Entries by their status. */
   readonly entries: Record<UploadEntry["status"], number>;
   /** Uploads of which an original is stored. */
   uploads: number;
@@ -37,12 +37,10 @@ export interface LedgerBooks {
 }
 
 export const emptyBooks = (): LedgerBooks => ({
-  entries: { expected: 0, accepted: 0, published: 0, flagged: 0, rejected: 0, failed: 0 },
+  entries: Object.fromEntries(
+    UPLOAD_STATUSES.map((status) => [status, 0]),
+  ) as LedgerBooks["entries"],
   uploads: 0,
   executions: 0,
   forgotten: 0,
 });
-
-/** Whether the workflow has told the ledger the upload's end. */
-export const hasEnded = (entry: UploadEntry | undefined): boolean =>
-  entry !== undefined && ["published", "flagged", "rejected"].includes(entry.status);

@@ -9,7 +9,17 @@ export type EntrySelection =
   | { readonly by: "md5"; readonly md5: Md5 }
   | { readonly by: "imageable"; readonly imageable: Imageable }
   | { readonly by: "user"; readonly userId: string }
-  | { readonly by: "status"; readonly status: UploadEntry["status"] };
+  | StatusSelection;
+
+/** The entries that got this status at a time. */
+export interface StatusSelection {
+  readonly by: "status";
+  readonly status: UploadEntry["status"];
+  /** Inclusive; absent: however long ago. */
+  readonly since?: Date;
+  /** Exclusive; absent: until now. */
+  readonly before?: Date;
+}
 
 /** The ledger, for the operator. Uploads that 0.1.0 ended have no entry. */
 export interface LedgerEntries extends UploadLedger {

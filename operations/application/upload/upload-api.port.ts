@@ -1,11 +1,7 @@
+import type { UploadEntry } from "../../../src/domain/upload/upload-entry.ts";
+
 /** `published`, `flagged` and `rejected` are final; an operator can still mend what `failed`. */
-export type UploadStatus =
-  | "expected"
-  | "accepted"
-  | "published"
-  | "flagged"
-  | "rejected"
-  | "failed";
+export type UploadStatus = UploadEntry["status"];
 
 /** What has become of an upload, as the service tells its client. */
 export interface UploadState {

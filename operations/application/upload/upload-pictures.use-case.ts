@@ -1,3 +1,4 @@
+import { UNDER_WAY_STATUSES } from "../../../src/domain/upload/upload-entry.ts";
 import type { Workers } from "../ports/workers.port.ts";
 import { type PictureFiles, PictureUnusable } from "./picture-files.port.ts";
 import {
@@ -5,10 +6,14 @@ import {
   UploadApiSilent,
   UploadRefused,
   type UploadState,
+  type UploadStatus,
 } from "./upload-api.port.ts";
 
 /** Bytes of the largest picture that fits into a request. Larger ones go to the bucket. */
 export const MAX_REQUEST_BYTES = 4_400_000;
+
+/** The picture's end is still to come. A failed one is not waited for. */
+const PENDING: readonly UploadStatus[] = ["expected", ...UNDER_WAY_STATUSES];
 
 export type PictureEnd =
   | ({ readonly kind: "ended"; readonly uploadId: string } & UploadState)
@@ -93,7 +98,7 @@ export class UploadPictures {
     for (let waited = 0; waited < patience; waited += pause) {
       try {
         const state = await this.ports.uploadApi.find(uploadId, await this.ports.token());
-        if (state !== undefined && state.status !== "expected" && state.status !== "accepted") {
+        if (state !== undefined && !PENDING.includes(state.status)) {
           return { kind: "ended", uploadId, ...state };
         }
         why = state?.message ?? "the service does not know it yet";

@@ -20,6 +20,12 @@ const sentenceOf = (entry: UploadEntry): string => {
       return "The picture has not arrived yet.";
     case "accepted":
       return "The picture has arrived. It is checked and then published.";
+    case "moderating":
+      return "The picture is being checked.";
+    case "publishing":
+      return "The picture is being published.";
+    case "notifying":
+      return "The picture is checked. The app is being told of it.";
     case "published":
       return "The picture is published.";
     case "failed":

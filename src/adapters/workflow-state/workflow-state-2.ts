@@ -1,6 +1,7 @@
 import { ThumbnailSize } from "../../domain/image/thumbnail-size.ts";
 import type { VariantFormat } from "../../domain/image/variant-format.ts";
 import type { ImageRefusalCode } from "../../domain/upload/image-refused.error.ts";
+import type { Notified } from "../../domain/upload/notification.ts";
 import type { Outcome, RejectionReason } from "../../domain/upload/outcome.ts";
 import { type UploadJson, uploadFromJson } from "./upload-json.ts";
 
@@ -51,10 +52,18 @@ export type OutcomeJson =
       readonly detail: string;
     };
 
+export interface NotifiedJson {
+  /** ISO 8601 */
+  readonly at: string;
+  readonly attempts?: number;
+}
+
 export interface State2Json {
   readonly version: 2;
   readonly upload: UploadJson;
   readonly outcome?: OutcomeJson;
+  /** `null`: nobody was to be notified. Absent: the definition does not hand it on. */
+  readonly notified?: NotifiedJson | null;
   readonly mayHaveBeenSent?: boolean;
 }
 
@@ -69,10 +78,28 @@ const parseOutcome = (json: OutcomeJson): Outcome =>
       }
     : json;
 
-export const parseState2 = ({ upload, outcome, mayHaveBeenSent = false }: State2Json) => ({
+/** @throws {TypeError} */
+const parseNotified = ({ at, attempts }: NotifiedJson): Notified => {
+  const date = new Date(at);
+  if (Number.isNaN(date.getTime())) throw new TypeError("/notified/at is no time");
+  return { kind: "notified", at: date, ...(attempts !== undefined && { attempts }) };
+};
+
+export const parseState2 = ({
+  upload,
+  outcome,
+  notified,
+  mayHaveBeenSent = false,
+}: State2Json) => ({
   mayHaveBeenSent,
   upload: uploadFromJson(upload),
   outcome: outcome && parseOutcome(outcome),
+  notified: notified ? parseNotified(notified) : undefined,
+});
+
+export const formatNotified2 = ({ at, attempts }: Notified): NotifiedJson => ({
+  at: at.toISOString(),
+  ...(attempts !== undefined && { attempts }),
 });
 
 export const formatOutcome2 = (outcome: Outcome): OutcomeJson =>

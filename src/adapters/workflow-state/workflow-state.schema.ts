@@ -54,6 +54,10 @@ const state2 = object(
     version: { const: 2 },
     upload,
     mayHaveBeenSent: { type: "boolean" },
+    notified: {
+      ...object({ at: text, attempts: wholeNumber }, "attempts"),
+      nullable: true,
+    },
     outcome: {
       type: "object",
       required: ["kind"],
@@ -75,6 +79,7 @@ const state2 = object(
   },
   "outcome",
   "mayHaveBeenSent",
+  "notified",
 );
 
 /** Version 0.1.0 had no `version`, and named the bytes of a file `size`. */

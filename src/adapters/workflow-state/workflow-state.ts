@@ -1,9 +1,12 @@
+import type { Notified } from "../../domain/upload/notification.ts";
 import type { Outcome } from "../../domain/upload/outcome.ts";
 import type { Upload } from "../../domain/upload/upload.ts";
 import { validate } from "../../generated/workflow-state.validator.js";
 import { formatOutcome010, parseState010, type State010Json } from "./workflow-state-0-1-0.ts";
 import {
+  formatNotified2,
   formatOutcome2,
+  type NotifiedJson,
   type OutcomeJson,
   parseState2,
   type State2Json,
@@ -19,6 +22,8 @@ export interface WorkflowState {
   readonly upload: Upload;
   /** Of the step before; `undefined` in the first. */
   readonly outcome: Outcome | undefined;
+  /** `undefined` also where an older definition does not hand it on. */
+  readonly notified: Notified | undefined;
   /** NotifyPinster follows an attempt that ended without an answer. */
   readonly mayHaveBeenSent: boolean;
 }
@@ -40,7 +45,12 @@ export const parseWorkflowState = (input: unknown): WorkflowState => {
   try {
     return (input as { version?: number }).version === 2
       ? { version: 2, ...parseState2(input as State2Json) }
-      : { version: "0.1.0", mayHaveBeenSent: false, ...parseState010(input as State010Json) };
+      : {
+          version: "0.1.0",
+          mayHaveBeenSent: false,
+          notified: undefined,
+          ...parseState010(input as State010Json),
+        };
   } catch (error) {
     throw invalid(error instanceof TypeError ? error.message : String(error), { cause: error });
   }
@@ -55,3 +65,9 @@ export const formatOutcome = (
   version: WorkflowState["version"],
 ): OutcomeJson | Readonly<Record<string, unknown>> =>
   version === 2 ? formatOutcome2(outcome) : formatOutcome010(outcome);
+
+/** Formats a notification for the state machine that asked. 0.1.0's has no place for it. */
+export const formatNotified = (
+  notified: Notified,
+  version: WorkflowState["version"],
+): NotifiedJson | null => (version === 2 ? formatNotified2(notified) : null);

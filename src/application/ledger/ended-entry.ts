@@ -1,9 +1,20 @@
+import type { Notified } from "../../domain/upload/notification.ts";
 import type { Published, Rejected } from "../../domain/upload/outcome.ts";
 import type {
   EntryFacts,
   PublishedEntry,
   RejectedEntry,
 } from "../../domain/upload/upload-entry.ts";
+
+/** What an entry says of the notification. */
+export const withNotification = (facts: EntryFacts, notified: Notified | undefined): EntryFacts =>
+  notified === undefined
+    ? facts
+    : {
+        ...facts,
+        notifiedAt: notified.at,
+        ...(notified.attempts !== undefined && { attempts: notified.attempts }),
+      };
 
 /** @param keptUntil of a rejected upload: the original is kept at least so long; absent: for ever */
 export const endedEntry = (

@@ -1,6 +1,7 @@
+import { factsOf } from "../../domain/upload/facts-of.ts";
 import type { IncomingRef } from "../../domain/upload/incoming-image.ts";
 import type { Upload } from "../../domain/upload/upload.ts";
-import { type EntryFacts, factsOf } from "../../domain/upload/upload-entry.ts";
+import type { EntryFacts } from "../../domain/upload/upload-entry.ts";
 import type { InspectedOriginal, OriginalInspector } from "../ports/original-inspector.port.ts";
 import type { UploadLedger } from "../ports/upload-ledger.port.ts";
 

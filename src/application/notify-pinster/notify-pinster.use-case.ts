@@ -1,4 +1,5 @@
 import { addressImage } from "../../domain/upload/addressed-image.ts";
+import type { OriginalMetadata } from "../../domain/upload/original.ts";
 import type { Published, Rejected } from "../../domain/upload/outcome.ts";
 import type { Upload } from "../../domain/upload/upload.ts";
 import type { OriginalStore } from "../ports/original-store.port.ts";
@@ -34,17 +35,34 @@ export interface NotifyPinsterCommand {
 export class NotifyPinster {
   private readonly ports: NotifyPinsterPorts;
   private readonly settings: NotifyPinsterSettings;
+  private readonly now: () => Date;
 
-  constructor(ports: NotifyPinsterPorts, settings: NotifyPinsterSettings) {
+  constructor(
+    ports: NotifyPinsterPorts,
+    settings: NotifyPinsterSettings,
+    now: () => Date = () => new Date(),
+  ) {
     this.ports = ports;
     this.settings = settings;
+    this.now = now;
   }
 
-  /** @throws {PinsterApiUnavailable} and the other errors of its port */
-  async execute({ upload, outcome, mayHaveBeenSent = false }: NotifyPinsterCommand): Promise<void> {
+  /**
+   * @returns when PinsterApi had the notification; `undefined` of a silent original
+   * @throws {PinsterApiUnavailable} and the other errors of its port
+   */
+  async execute(command: NotifyPinsterCommand): Promise<Date | undefined> {
+    const original = await this.ports.originals.describe(command.upload);
+    if (original.silent) return undefined;
+    await this.notify(command, original);
+    return this.now();
+  }
+
+  private async notify(
+    { upload, outcome, mayHaveBeenSent = false }: NotifyPinsterCommand,
+    original: OriginalMetadata,
+  ): Promise<void> {
     const { uploadId } = upload;
-    const original = await this.ports.originals.describe(upload);
-    if (original.silent) return;
     if (outcome.kind === "rejected") {
       await this.ports.pinsterApi.postRejection({ uploadId, original, rejection: outcome });
       return;

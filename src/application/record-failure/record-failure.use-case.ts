@@ -1,6 +1,6 @@
 import type { IncomingRef } from "../../domain/upload/incoming-image.ts";
 import type { Upload } from "../../domain/upload/upload.ts";
-import type { FailedEntry } from "../../domain/upload/upload-entry.ts";
+import type { Failure } from "../../domain/upload/upload-entry.ts";
 import { type FindEntryFactsPorts, findEntryFacts } from "../ledger/find-entry-facts.ts";
 import type { UploadLedger } from "../ports/upload-ledger.port.ts";
 
@@ -11,7 +11,7 @@ export interface RecordFailurePorts extends FindEntryFactsPorts {
 export interface RecordFailureCommand {
   readonly upload: Upload | IncomingRef;
   readonly endedAt: Date;
-  readonly failure: FailedEntry["failure"];
+  readonly failure: Failure;
 }
 
 /**

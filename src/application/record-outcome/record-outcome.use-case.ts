@@ -1,6 +1,7 @@
+import type { Notified } from "../../domain/upload/notification.ts";
 import type { Published, Rejected } from "../../domain/upload/outcome.ts";
 import type { Upload } from "../../domain/upload/upload.ts";
-import { endedEntry } from "../ledger/ended-entry.ts";
+import { endedEntry, withNotification } from "../ledger/ended-entry.ts";
 import { type FindEntryFactsPorts, findEntryFacts } from "../ledger/find-entry-facts.ts";
 import type { OriginalVersions } from "../notify-pinster/original-versions.port.ts";
 import type { OriginalInspector } from "../ports/original-inspector.port.ts";
@@ -25,6 +26,8 @@ const MAX_VERSIONS = 100;
 export interface RecordOutcomeCommand {
   readonly upload: Upload;
   readonly outcome: Published | Rejected;
+  /** Absent where nobody was notified, or an older definition of the workflow does not say it. */
+  readonly notified?: Notified;
 }
 
 /** Closes an upload's entry in the ledger, and lets the original of a rejected one go in time. A repetition changes nothing. */
@@ -44,8 +47,8 @@ export class RecordOutcome {
   }
 
   /** @throws {OriginalNotFound} or a failure of the ledger */
-  async execute({ upload, outcome }: RecordOutcomeCommand): Promise<void> {
-    const facts = await findEntryFacts(this.ports, upload);
+  async execute({ upload, outcome, notified }: RecordOutcomeCommand): Promise<void> {
+    const facts = withNotification(await findEntryFacts(this.ports, upload), notified);
     const endedAt = this.now();
     const isRejected = outcome.kind === "rejected";
     const keptUntil = isRejected ? this.keptUntil(facts.acceptedAt ?? endedAt) : undefined;

@@ -10,6 +10,15 @@ interface Notification {
   readonly original: OriginalMetadata;
 }
 
+/** What the workflow knows of a notification that PinsterApi has. */
+export interface Notified {
+  readonly kind: "notified";
+  /** When PinsterApi took it. */
+  readonly at: Date;
+  /** How many times the service had begun to notify it, as far as the ledger knows. */
+  readonly attempts?: number;
+}
+
 /** A published thumbnail with its public address. */
 export interface AddressedThumbnail extends Omit<Thumbnail, "variants"> {
   readonly uri: string;

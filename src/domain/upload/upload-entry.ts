@@ -22,6 +22,13 @@ export interface EntryFacts extends UploadClaims {
   readonly expectedAt?: Date;
   /** When the service took the stored original over. The ledger keeps the first time that it learns. */
   readonly acceptedAt?: Date;
+  /** When PinsterApi took the notification. Absent of a restored original, of which nobody is notified. */
+  readonly notifiedAt?: Date;
+  /**
+   * How many times the service has begun to notify PinsterApi. While the ledger cannot be reached, and while the entry is "failed",
+   * attempts are not counted.
+   */
+  readonly attempts?: number;
 }
 
 /** The client has announced the original; it is not stored yet. */
@@ -32,10 +39,22 @@ export interface ExpectedEntry extends EntryFacts {
   readonly expiresAt: Date;
 }
 
-/** The original is stored, and its workflow is under way. */
+/** The original is stored. Its workflow has not told the ledger of a step yet. */
 export interface AcceptedEntry extends EntryFacts {
   readonly status: "accepted";
   readonly acceptedAt: Date;
+}
+
+/** How far the workflow is, in its order. The steps tell the ledger when they begin, as far as it can be reached. */
+export const PROGRESS_STATUSES = ["moderating", "publishing", "notifying"] as const;
+export type ProgressStatus = (typeof PROGRESS_STATUSES)[number];
+
+/** A step of the workflow has begun. */
+export interface ProgressEntry extends EntryFacts {
+  readonly status: ProgressStatus;
+  readonly acceptedAt: Date;
+  /** When the step began, the first of its attempts. */
+  readonly since: Date;
 }
 
 export interface PublishedEntry extends EntryFacts {
@@ -57,46 +76,70 @@ export interface RejectedEntry extends EntryFacts {
 export interface FailedEntry extends EntryFacts {
   readonly status: "failed";
   readonly endedAt: Date;
-  /** The error's name, such as `PinsterApiRefusedImage`, and what it says, for the operator. */
-  readonly failure: { readonly error: string; readonly cause: string };
+  readonly failure: Failure;
+}
+
+/** Why an execution has failed, for the operator. */
+export interface Failure {
+  /** The error's name, such as `PinsterApiRefusedImage`. */
+  readonly error: string;
+  /** What the error says. */
+  readonly cause: string;
+  /** The state machine's state in which the execution ended; absent if it could not be found out. */
+  readonly state?: string;
 }
 
 /** What the ledger keeps of one upload. */
-export type UploadEntry =
-  | ExpectedEntry
-  | AcceptedEntry
-  | PublishedEntry
-  | RejectedEntry
-  | FailedEntry;
+export type UploadEntry = ExpectedEntry | UnderWayEntry | EndedEntry | FailedEntry;
 
-/**
- * Orders the entries of one upload. An entry replaces the one in the ledger if its text is greater: repeated and late entries change
- * nothing, an ended upload does not go back, and a success corrects a failure.
- */
-export const precedenceOf = (entry: UploadEntry): string => {
+/** An accepted upload that has neither ended nor failed. */
+export type UnderWayEntry = AcceptedEntry | ProgressEntry;
+
+/** Nothing more happens to the upload. */
+export type EndedEntry = PublishedEntry | RejectedEntry;
+
+export const UNDER_WAY_STATUSES = [
+  "accepted",
+  ...PROGRESS_STATUSES,
+] as const satisfies readonly UnderWayEntry["status"][];
+
+const ENDED_STATUSES = [
+  "published",
+  "flagged",
+  "rejected",
+] as const satisfies readonly EndedEntry["status"][];
+
+/** Every status, in the order in which an upload gets them. */
+export const UPLOAD_STATUSES: readonly UploadEntry["status"][] = [
+  "expected",
+  ...UNDER_WAY_STATUSES,
+  "failed",
+  ...ENDED_STATUSES,
+];
+
+/** Whether the upload is accepted, and its workflow neither at its end nor failed. */
+export const isUnderWay = (entry: UploadEntry): entry is UnderWayEntry =>
+  (UNDER_WAY_STATUSES as readonly string[]).includes(entry.status);
+
+/** Whether the workflow has come to the upload's end. A failed upload has not ended: it may still be tried again. */
+export const hasEnded = (entry: UploadEntry): entry is EndedEntry =>
+  (ENDED_STATUSES as readonly string[]).includes(entry.status);
+
+/** When the upload got its status. */
+export const statusSince = (entry: UploadEntry): Date => {
   switch (entry.status) {
     case "expected":
-      return "0";
+      return entry.expectedAt;
     case "accepted":
-      return "1";
+      return entry.acceptedAt;
+    case "moderating":
+    case "publishing":
+    case "notifying":
+      return entry.since;
     case "failed":
-      return `2 ${entry.endedAt.toISOString()}`;
     case "published":
     case "flagged":
     case "rejected":
-      return "3";
+      return entry.endedAt;
   }
-};
-
-/** Greater than the precedence of every entry: an erased upload never gets one again. */
-export const ERASED_PRECEDENCE = "9";
-
-/** Leaves the status out, and what belongs to it alone. */
-export const factsOf = (entry: UploadEntry): EntryFacts => {
-  const absent = { endedAt: 0, expiresAt: 0, published: 0, rejection: 0, failure: 0, keptUntil: 0 };
-  const { status, endedAt, expiresAt, published, rejection, failure, keptUntil, ...facts } = {
-    ...absent,
-    ...entry,
-  };
-  return facts;
 };

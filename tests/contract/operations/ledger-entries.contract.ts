@@ -13,6 +13,7 @@ import {
   aFailedEntry,
   anAcceptedEntry,
   anExpectedEntry,
+  aProgressEntry,
   aPublishedEntry,
 } from "../../mothers/upload-entry.mother.ts";
 
@@ -79,6 +80,35 @@ export const describeLedgerEntries = (
       await record(aFailedEntry(ids));
       expect(await idsOf({ by: "status", status: "accepted" })).not.toContain(`${ids.uploadId}`);
       expect(await idsOf({ by: "status", status: "failed" })).toContain(`${ids.uploadId}`);
+    });
+
+    it("lists by status and age: since a time, and before another", async () => {
+      const day = (date: number) => new Date(Date.UTC(2001, 0, date));
+      const ids = await Promise.all(
+        [1, 2, 3].map(async (date) => {
+          const { uploadId } = await record(aFailedEntry({ ...anIdentity(), endedAt: day(date) }));
+          return uploadId.toString();
+        }),
+      );
+      const found = async (ages: { since?: Date; before?: Date }) =>
+        (await idsOf({ by: "status", status: "failed", ...ages })).filter((id) => ids.includes(id));
+      const [first = "", second = "", third = ""] = ids;
+      expect(await found({})).toEqual([...ids].sort());
+      expect(await found({ since: day(2) })).toEqual([second, third].sort());
+      expect(await found({ before: day(2) })).toEqual([first]);
+      expect(await found({ since: day(2), before: day(3) })).toEqual([second]);
+      for (const before of [day(2), day(1), day(5)]) {
+        const since = before > day(3) ? day(4) : day(2);
+        expect(await found({ since, before })).toEqual([]);
+      }
+    });
+
+    it("lists under-way entries by the step that they are in", async () => {
+      const ids = anIdentity();
+      await record(anAcceptedEntry(ids));
+      await record(aProgressEntry("publishing", ids));
+      expect(await idsOf({ by: "status", status: "accepted" })).not.toContain(`${ids.uploadId}`);
+      expect(await idsOf({ by: "status", status: "publishing" })).toContain(`${ids.uploadId}`);
     });
 
     it("lists all, and more than one page of a user's", async () => {

@@ -11,7 +11,9 @@ const STATUS: Readonly<Record<End, string>> = {
   Failed: "failed",
 };
 
-/** On AWS, EventBridge reports a failed execution once, and a fault on the way loses the report: then the upload stays accepted. */
+const UNDER_WAY: readonly string[] = ["accepted", "moderating", "publishing", "notifying"];
+
+/** On AWS, EventBridge reports a failed execution once, and a fault on the way loses the report: then the upload stays under way. */
 const mayLoseReport = (uploadId: string, faults: readonly Fault[]): boolean =>
   faults.some(({ site, subject }) => site === "Lambda.RecordFailure" && subject === uploadId);
 
@@ -34,10 +36,10 @@ export const checkLedger = (
       return [{ rule: "ledger has each upload", subject, detail }];
     }
     const end = endOf(upload);
-    const expected = end ? STATUS[end] : "accepted";
-    if (entry.status === expected) return [];
-    if (end === "Failed" && entry.status === "accepted" && mayLoseReport(subject, faults))
-      return [];
+    const expected = end ? STATUS[end] : "under way";
+    const status = UNDER_WAY.includes(entry.status) ? "under way" : entry.status;
+    if (status === expected) return [];
+    if (end === "Failed" && status === "under way" && mayLoseReport(subject, faults)) return [];
     const detail = `is ${entry.status} in the ledger, and ${expected} by its executions`;
     return [{ rule: "ledger has its outcome", subject, detail }];
   });

@@ -19,6 +19,7 @@ import { aPublishedImage } from "../../mothers/published-image.mother.ts";
 import {
   aFailedEntry,
   anAcceptedEntry,
+  aProgressEntry,
   aPublishedEntry,
 } from "../../mothers/upload-entry.mother.ts";
 
@@ -60,6 +61,16 @@ describe("the end of an upload in the ledger", () => {
         acceptedAt: (await originals.inspect(upload)).storedAt,
         ...{ status: "published", endedAt: NOW, published: aPublishedImage() },
       },
+    ]);
+  });
+
+  it("says when PinsterApi was notified, and at which attempt", async () => {
+    await ledger.record(aProgressEntry("notifying", { attempts: 1 }));
+    const at = new Date("2026-01-01T12:00:20Z");
+    const notified = { kind: "notified", at, attempts: 4 } as const;
+    await recordOutcome.execute({ upload, outcome: aPublished(), notified });
+    expect(ledger.entries).toStrictEqual([
+      aPublishedEntry({ endedAt: NOW, notifiedAt: at, attempts: 4 }),
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { UNDER_WAY_STATUSES } from "../../../../src/domain/upload/upload-entry.ts";
 import type { LedgerBooks, LedgerFinding } from "../../../application/ledger/ledger-finding.ts";
 
 /** One line about one upload. */
@@ -36,6 +37,7 @@ const acceptedIn = ({ expected, ...taken }: LedgerBooks["entries"]): number =>
 
 /** @returns such as "12 accepted = 9 published + 1 flagged + 0 rejected + 1 failed + 1 under way" */
 export const formatBooks = ({ entries }: LedgerBooks): string => {
-  const { accepted, published, flagged, rejected, failed } = entries;
-  return `${acceptedIn(entries)} accepted = ${published} published + ${flagged} flagged + ${rejected} rejected + ${failed} failed + ${accepted} under way`;
+  const { published, flagged, rejected, failed } = entries;
+  const underWay = UNDER_WAY_STATUSES.reduce((sum, status) => sum + entries[status], 0);
+  return `${acceptedIn(entries)} accepted = ${published} published + ${flagged} flagged + ${rejected} rejected + ${failed} failed + ${underWay} under way`;
 };

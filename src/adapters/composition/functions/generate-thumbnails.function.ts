@@ -1,4 +1,5 @@
 import { GenerateThumbnails } from "../../../application/generate-thumbnails/generate-thumbnails.use-case.ts";
+import { RecordProgress } from "../../../application/record-progress/record-progress.use-case.ts";
 import { generateThumbnailsHandler } from "../../inbound/workflow/generate-thumbnails.handler.ts";
 import { declareFunction } from "../function-declaration.ts";
 import { PICTURE_SETTINGS } from "../picture-settings.ts";
@@ -19,8 +20,8 @@ export const generateThumbnailsFunction = declareFunction({
     "MAX_DECODE_SECONDS",
     "MAX_PUBLISHED_BYTES",
   ],
-  ports: ["originalStore", "publishedImageStore", "telemetry"],
-  build: ({ originalStore, publishedImageStore, telemetry }, settings) => {
+  ports: ["originalStore", "publishedImageStore", "uploadLedger", "telemetry"],
+  build: ({ originalStore, publishedImageStore, uploadLedger, telemetry }, settings) => {
     const animations = {
       maxPixels: settings.MAX_ANIMATION_PIXELS,
       maxFrames: settings.MAX_ANIMATION_FRAMES,
@@ -38,6 +39,7 @@ export const generateThumbnailsFunction = declareFunction({
         maxPublishedBytes: settings.MAX_PUBLISHED_BYTES,
       },
     );
-    return generateThumbnailsHandler(generateThumbnails, telemetry);
+    const recordProgress = new RecordProgress({ originals: originalStore, ledger: uploadLedger });
+    return generateThumbnailsHandler(generateThumbnails, recordProgress, telemetry);
   },
 });

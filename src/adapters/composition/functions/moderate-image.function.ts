@@ -1,4 +1,5 @@
 import { ModerateImage } from "../../../application/moderate-image/moderate-image.use-case.ts";
+import { RecordProgress } from "../../../application/record-progress/record-progress.use-case.ts";
 import { moderateImageHandler } from "../../inbound/workflow/moderate-image.handler.ts";
 import { declareFunction } from "../function-declaration.ts";
 import { PICTURE_SETTINGS } from "../picture-settings.ts";
@@ -16,8 +17,8 @@ export const moderateImageFunction = declareFunction({
     "MAX_DECODE_SECONDS",
     "MAX_MODERATED_FRAMES",
   ],
-  ports: ["originalStore", "contentModerator", "telemetry"],
-  build: ({ originalStore, contentModerator, telemetry }, settings) => {
+  ports: ["originalStore", "contentModerator", "uploadLedger", "telemetry"],
+  build: ({ originalStore, contentModerator, uploadLedger, telemetry }, settings) => {
     // They concern thumbnails, which this function does not make.
     const animations = { maxFrames: 1, maxPixels: settings.MAX_IMAGE_PIXELS };
     const moderateImage = new ModerateImage(
@@ -32,6 +33,7 @@ export const moderateImageFunction = declareFunction({
         maxModeratedFrames: settings.MAX_MODERATED_FRAMES,
       },
     );
-    return moderateImageHandler(moderateImage, telemetry);
+    const recordProgress = new RecordProgress({ originals: originalStore, ledger: uploadLedger });
+    return moderateImageHandler(moderateImage, recordProgress, telemetry);
   },
 });

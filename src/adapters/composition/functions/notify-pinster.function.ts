@@ -1,4 +1,5 @@
 import { NotifyPinster } from "../../../application/notify-pinster/notify-pinster.use-case.ts";
+import { RecordProgress } from "../../../application/record-progress/record-progress.use-case.ts";
 import { notifyPinsterHandler } from "../../inbound/workflow/notify-pinster.handler.ts";
 import { HttpPinsterApi } from "../../outbound/pinster-api/http-pinster-api.ts";
 import { CallbackTokenSigner } from "../../security/callback-token-signer.ts";
@@ -11,8 +12,8 @@ export const notifyPinsterFunction = declareFunction({
     "PINSTER_API_REJECTIONS_PATH",
     "IMAGE_HOST_URL",
   ],
-  ports: ["originalStore", "keySource", "telemetry"],
-  build: ({ originalStore, keySource, telemetry }, settings) => {
+  ports: ["originalStore", "keySource", "uploadLedger", "telemetry"],
+  build: ({ originalStore, keySource, uploadLedger, telemetry }, settings) => {
     const tokens = new CallbackTokenSigner(keySource, {
       issuer: settings.IMAGE_SERVICE_URL,
       audience: settings.PINSTER_API_URL,
@@ -25,6 +26,7 @@ export const notifyPinsterFunction = declareFunction({
       { originals: originalStore, pinsterApi },
       { imageHostUrl: settings.IMAGE_HOST_URL },
     );
-    return notifyPinsterHandler(notifyPinster, telemetry);
+    const recordProgress = new RecordProgress({ originals: originalStore, ledger: uploadLedger });
+    return notifyPinsterHandler(notifyPinster, recordProgress, telemetry);
   },
 });

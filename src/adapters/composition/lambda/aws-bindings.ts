@@ -45,6 +45,20 @@ export const s3PublishedImages = (settings: Settings<"IMAGES_BUCKET">) =>
 export const dynamoDbLedger = (settings: Settings<"LEDGER_TABLE">) =>
   new DynamoDbUploadLedger(new DynamoDBClient(QUICK_FAILURE), settings.LEDGER_TABLE);
 
+/** Milliseconds. Of the steps that tell the ledger of their progress while they work: they do not wait for it for long. */
+const PROGRESS_FAILURE = {
+  maxAttempts: 1,
+  requestHandler: {
+    ...QUICK_FAILURE.requestHandler,
+    connectionTimeout: 500,
+    requestTimeout: 1_000,
+    socketTimeout: 1_000,
+  },
+};
+
+export const dynamoDbProgress = (settings: Settings<"LEDGER_TABLE">) =>
+  new DynamoDbUploadLedger(new DynamoDBClient(PROGRESS_FAILURE), settings.LEDGER_TABLE);
+
 export const s3SizeLeases = (settings: Settings<"IMAGES_BUCKET">) =>
   new S3SizeLeases(s3Client(), settings.IMAGES_BUCKET);
 

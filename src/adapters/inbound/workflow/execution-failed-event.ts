@@ -1,6 +1,6 @@
 import type { IncomingRef } from "../../../domain/upload/incoming-image.ts";
 import type { Upload } from "../../../domain/upload/upload.ts";
-import type { FailedEntry } from "../../../domain/upload/upload-entry.ts";
+import type { Failure } from "../../../domain/upload/upload-entry.ts";
 import { parseIncoming } from "../../workflow-state/received-state.ts";
 import { parseWorkflowState } from "../../workflow-state/workflow-state.ts";
 
@@ -37,7 +37,7 @@ const messageIn = (cause: string): string => {
 export interface ExecutionFailure {
   readonly upload: Upload | IncomingRef;
   readonly endedAt: Date;
-  readonly failure: FailedEntry["failure"];
+  readonly failure: Failure;
 }
 
 const parseUpload = (input: object): Upload | IncomingRef =>

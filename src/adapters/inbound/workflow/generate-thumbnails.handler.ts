@@ -1,7 +1,9 @@
 import type { GenerateThumbnails } from "../../../application/generate-thumbnails/generate-thumbnails.use-case.ts";
+import type { RecordProgress } from "../../../application/record-progress/record-progress.use-case.ts";
 import type { Approved } from "../../../domain/upload/outcome.ts";
 import type { Telemetry } from "../../telemetry/telemetry.ts";
 import type { WorkflowState } from "../../workflow-state/workflow-state.ts";
+import { recordWhile } from "./record-while.ts";
 import { workflowStep } from "./workflow-step.ts";
 
 /**
@@ -23,9 +25,13 @@ class NotApproved extends Error {
 
 export const generateThumbnailsHandler = (
   generateThumbnails: Pick<GenerateThumbnails, "execute">,
+  recordProgress: Pick<RecordProgress, "execute">,
   telemetry: Telemetry,
 ) =>
   workflowStep("GenerateThumbnails", telemetry, async (state) => {
     const { md5, versionId } = state.upload;
-    return generateThumbnails.execute({ md5, versionId, publish: approvedPartOf(state) });
+    const command = { md5, versionId, publish: approvedPartOf(state) };
+    const recording = { recordProgress, telemetry };
+    const publish = () => generateThumbnails.execute(command);
+    return (await recordWhile(recording, state, "publishing", publish)).result;
   });

@@ -1,14 +1,25 @@
 import type { NotifyPinster } from "../../../application/notify-pinster/notify-pinster.use-case.ts";
+import type { RecordProgress } from "../../../application/record-progress/record-progress.use-case.ts";
+import type { Notified } from "../../../domain/upload/notification.ts";
 import type { Telemetry } from "../../telemetry/telemetry.ts";
 import { finalOutcomeOf } from "../../workflow-state/final-outcome.ts";
+import { recordWhile } from "./record-while.ts";
 import { workflowStep } from "./workflow-step.ts";
 
 export const notifyPinsterHandler = (
   notifyPinster: Pick<NotifyPinster, "execute">,
+  recordProgress: Pick<RecordProgress, "execute">,
   telemetry: Telemetry,
 ) =>
   workflowStep("NotifyPinster", telemetry, async (state) => {
     const { upload, mayHaveBeenSent } = state;
-    await notifyPinster.execute({ upload, outcome: finalOutcomeOf(state), mayHaveBeenSent });
-    return undefined;
+    const command = { upload, outcome: finalOutcomeOf(state), mayHaveBeenSent };
+    const { result: at, attempts } = await recordWhile(
+      { recordProgress, telemetry },
+      state,
+      "notifying",
+      () => notifyPinster.execute(command),
+    );
+    if (at === undefined) return undefined;
+    return { kind: "notified", at, ...(attempts !== undefined && { attempts }) } satisfies Notified;
   });

@@ -1,15 +1,19 @@
+import type { Notified } from "../../../domain/upload/notification.ts";
 import type { Outcome } from "../../../domain/upload/outcome.ts";
 import type { Telemetry } from "../../telemetry/telemetry.ts";
 import type { WorkflowState } from "../../workflow-state/workflow-state.ts";
 
-/** Does a step's work. Returns the outcome that the state machine follows; nothing, where the outcome stays as it is. */
-export type ExecuteStep = (state: WorkflowState) => Promise<Outcome | undefined>;
+/** What a step hands on: the outcome that the state machine follows, or that PinsterApi is notified. */
+type StepResult = Outcome | Notified;
+
+/** Does a step's work. Returns nothing, where the state stays as it is. */
+export type ExecuteStep = (state: WorkflowState) => Promise<StepResult | undefined>;
 
 /** An outcome in one word: `approved`, `published`, or the reason of a rejection. */
 const wordOf = (outcome: Outcome): string =>
   outcome.kind === "rejected" ? outcome.reason : outcome.kind;
 
-const detailOf = (outcome: Outcome | undefined) =>
+const detailOf = (outcome: StepResult | undefined) =>
   outcome?.kind === "rejected" && outcome.detail !== "" ? { detail: outcome.detail } : {};
 
 /** Logs and counts an error of a step. */
@@ -43,16 +47,16 @@ export const observeStep =
   async (state) => {
     const { uploadId, correlationId } = state.upload;
     const fields = { step, upload_id: uploadId.toString(), correlation_id: correlationId };
-    let outcome: Outcome | undefined;
+    let result: StepResult | undefined;
     try {
-      outcome = await execute(state);
+      result = await execute(state);
     } catch (error) {
       reportFailure(telemetry, error, fields);
       throw error;
     }
-    const end = outcome ?? state.outcome;
+    const end = result === undefined || result.kind === "notified" ? state.outcome : result;
     const word = end === undefined ? {} : { outcome: wordOf(end) };
-    telemetry.info(`${step} done`, { ...fields, ...word, ...detailOf(outcome) });
+    telemetry.info(`${step} done`, { ...fields, ...word, ...detailOf(result) });
     telemetry.count("StepDone", { step, ...word });
-    return outcome;
+    return result;
   };

@@ -8,6 +8,8 @@ export const recordOutcomeHandler = (
   telemetry: Telemetry,
 ) =>
   workflowStep("RecordOutcome", telemetry, async (state) => {
-    await recordOutcome.execute({ upload: state.upload, outcome: finalOutcomeOf(state) });
+    const { upload, notified } = state;
+    const outcome = finalOutcomeOf(state);
+    await recordOutcome.execute({ upload, outcome, ...(notified && { notified }) });
     return undefined;
   });

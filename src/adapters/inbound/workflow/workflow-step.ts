@@ -3,6 +3,7 @@ import type { Context } from "aws-lambda";
 import { type Outcome, reject } from "../../../domain/upload/outcome.ts";
 import type { Telemetry } from "../../telemetry/telemetry.ts";
 import {
+  formatNotified,
   formatOutcome,
   parseWorkflowState,
   type WorkflowState,
@@ -27,8 +28,10 @@ export const workflowStep = (
   const observed = observeStep(step, telemetry, execute);
   return middy<unknown, unknown>(NO_EARLY_TIMEOUT).handler(async (input: unknown) => {
     const state = observeParsing(step, telemetry, () => parseWorkflowState(input));
-    const outcome = await observed(state).catch((error: unknown) => outcomeIn010(error, state));
-    return outcome === undefined ? null : formatOutcome(outcome, state.version);
+    const result = await observed(state).catch((error: unknown) => outcomeIn010(error, state));
+    if (result === undefined) return null;
+    if (result.kind === "notified") return formatNotified(result, state.version);
+    return formatOutcome(result, state.version);
   }) as StepHandler;
 };
 

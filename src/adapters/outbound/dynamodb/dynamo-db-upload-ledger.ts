@@ -8,10 +8,8 @@ import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
 import type { UploadLedger } from "../../../application/ports/upload-ledger.port.ts";
 import type { UploadEntry } from "../../../domain/upload/upload-entry.ts";
 import type { UploadId } from "../../../domain/upload/upload-id.ts";
-import { type EntryRecord, type ErasedRecord, formatEntry, parseRecord } from "./entry-record.ts";
-
-/** The times that stay what they were first. */
-const FIRST: readonly string[] = ["expected_at", "accepted_at"];
+import { type EntryRecord, type ErasedRecord, formatEntry, KEPT_AS_FIRST } from "./entry-record.ts";
+import { parseRecord } from "./parse-record.ts";
 
 /** A table whose items are {@link EntryRecord}s, with `upload_id` as its key. */
 export class DynamoDbUploadLedger implements UploadLedger {
@@ -27,10 +25,12 @@ export class DynamoDbUploadLedger implements UploadLedger {
     const { upload_id, ...values } = formatEntry(entry);
     const given = Object.entries(values).filter(([, value]) => value !== undefined);
     const absent = Object.keys(values).filter(
-      (name) => values[name as keyof typeof values] === undefined && !FIRST.includes(name),
+      (name) => values[name as keyof typeof values] === undefined && !KEPT_AS_FIRST.includes(name),
     );
     const set = given.map(([name]) =>
-      FIRST.includes(name) ? `#${name} = if_not_exists(#${name}, :${name})` : `#${name} = :${name}`,
+      KEPT_AS_FIRST.includes(name)
+        ? `#${name} = if_not_exists(#${name}, :${name})`
+        : `#${name} = :${name}`,
     );
     const names = [...given.map(([name]) => name), ...absent];
     try {

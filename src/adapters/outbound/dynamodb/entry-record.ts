@@ -1,21 +1,13 @@
-import { Md5 } from "../../../domain/image/md5.ts";
-import { Sha256 } from "../../../domain/image/sha256.ts";
+import { ERASED_PRECEDENCE, precedenceOf } from "../../../domain/upload/entry-precedence.ts";
 import type { Imageable } from "../../../domain/upload/imageable.ts";
 import type { Rejected } from "../../../domain/upload/outcome.ts";
 import {
-  type EntryFacts,
-  ERASED_PRECEDENCE,
-  type FailedEntry,
-  precedenceOf,
+  type Failure,
+  statusSince,
   type UploadEntry,
 } from "../../../domain/upload/upload-entry.ts";
-import { UploadId } from "../../../domain/upload/upload-id.ts";
-import { VersionId } from "../../../domain/upload/version-id.ts";
-import {
-  formatPublishedImage,
-  type PublishedImageJson,
-  parsePublishedImage,
-} from "./published-image-json.ts";
+import type { UploadId } from "../../../domain/upload/upload-id.ts";
+import { formatPublishedImage, type PublishedImageJson } from "./published-image-json.ts";
 
 /** An entry of the ledger as plain JSON. Times are ISO 8601. */
 export interface EntryRecord {
@@ -36,6 +28,10 @@ export interface EntryRecord {
   readonly expected_at: string | undefined;
   readonly accepted_at: string | undefined;
   readonly ended_at: string | undefined;
+  readonly notified_at: string | undefined;
+  readonly attempts: number | undefined;
+  /** When the ledger first heard of the upload. It stays the same, so that an owner's uploads have a lasting order. */
+  readonly received_at: string;
   /** When the upload got its status. */
   readonly changed_at: string;
   /** Seconds since 1970, as DynamoDB's time to live has it. */
@@ -43,7 +39,7 @@ export interface EntryRecord {
   readonly published: PublishedImageJson | undefined;
   readonly rejection: Rejected | undefined;
   readonly kept_until: string | undefined;
-  readonly failure: FailedEntry["failure"] | undefined;
+  readonly failure: Failure | undefined;
 }
 
 /** What is left of an erased upload: nothing of it but its id. */
@@ -70,10 +66,13 @@ export const eraseRecord = (uploadId: UploadId, now = new Date()): ErasedRecord 
 
 export const imageableKey = ({ type, id }: Imageable): string => `${type}:${id}`;
 
-const changedAt = (entry: UploadEntry): Date => {
-  if (entry.status === "expected") return entry.expectedAt;
-  return entry.status === "accepted" ? entry.acceptedAt : entry.endedAt;
-};
+/** What an entry keeps as it was recorded first, and takes over from an earlier one. */
+export const KEPT_AS_FIRST: readonly string[] = [
+  "expected_at",
+  "accepted_at",
+  "notified_at",
+  "received_at",
+];
 
 export const formatEntry = (entry: UploadEntry): EntryRecord => ({
   upload_id: entry.uploadId.toString(),
@@ -92,51 +91,13 @@ export const formatEntry = (entry: UploadEntry): EntryRecord => ({
   expected_at: entry.expectedAt?.toISOString(),
   accepted_at: entry.acceptedAt?.toISOString(),
   ended_at: "endedAt" in entry ? entry.endedAt.toISOString() : undefined,
-  changed_at: changedAt(entry).toISOString(),
+  notified_at: entry.notifiedAt?.toISOString(),
+  attempts: entry.attempts,
+  received_at: (entry.expectedAt ?? entry.acceptedAt ?? statusSince(entry)).toISOString(),
+  changed_at: statusSince(entry).toISOString(),
   expires_at: entry.status === "expected" ? Math.ceil(entry.expiresAt.getTime() / 1000) : undefined,
   published: entry.status === "published" ? formatPublishedImage(entry.published) : undefined,
   rejection: "rejection" in entry ? entry.rejection : undefined,
   kept_until: "keptUntil" in entry ? entry.keptUntil.toISOString() : undefined,
   failure: "failure" in entry ? entry.failure : undefined,
 });
-
-const parseFacts = (record: EntryRecord): EntryFacts => ({
-  uploadId: UploadId.parse(record.upload_id),
-  imageable: { type: record.imageable_type, id: record.imageable_id },
-  ...(record.user_id !== undefined && { userId: record.user_id }),
-  sha256: Sha256.parse(record.sha256),
-  bytes: record.bytes,
-  correlationId: record.correlation_id,
-  ...(record.content_type !== undefined && { contentType: record.content_type }),
-  ...(record.md5 !== undefined && { md5: Md5.parse(record.md5) }),
-  ...(record.version_id !== undefined && { versionId: VersionId.parse(record.version_id) }),
-  ...(record.expected_at !== undefined && { expectedAt: new Date(record.expected_at) }),
-  ...(record.accepted_at !== undefined && { acceptedAt: new Date(record.accepted_at) }),
-});
-
-/**
- * @returns undefined for an upload that was erased
- * @throws {TypeError} if the record is none that {@link formatEntry} makes
- */
-export const parseRecord = (record: EntryRecord | ErasedRecord): UploadEntry | undefined =>
-  record.status === "erased" ? undefined : parseEntry(record);
-
-const parseEntry = (record: EntryRecord): UploadEntry => {
-  const facts = parseFacts(record);
-  const { status, expires_at = 0, ended_at, published, rejection, failure } = record;
-  const { expectedAt, acceptedAt } = facts;
-  const endedAt = new Date(ended_at ?? Number.NaN);
-  if (status === "expected" && expectedAt) {
-    return { ...facts, status, expectedAt, expiresAt: new Date(expires_at * 1000) };
-  }
-  if (status === "accepted" && acceptedAt) return { ...facts, status, acceptedAt };
-  if (status === "published" && published) {
-    return { ...facts, status, endedAt, published: parsePublishedImage(published) };
-  }
-  if ((status === "flagged" || status === "rejected") && rejection) {
-    const keptUntil = record.kept_until && { keptUntil: new Date(record.kept_until) };
-    return { ...facts, status, endedAt, rejection, ...keptUntil };
-  }
-  if (status === "failed" && failure) return { ...facts, status, endedAt, failure };
-  throw new TypeError(`The ledger's record of ${record.upload_id} is incomplete.`);
-};

@@ -2,12 +2,14 @@ import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { formatExecutionInput } from "../../../../src/adapters/workflow-state/upload-json.ts";
 import {
+  formatNotified,
   formatOutcome,
   InvalidWorkflowState,
   parseWorkflowState,
 } from "../../../../src/adapters/workflow-state/workflow-state.ts";
 import { ThumbnailSize } from "../../../../src/domain/image/thumbnail-size.ts";
 import { VARIANT_FORMATS } from "../../../../src/domain/image/variant-format.ts";
+import type { Notified } from "../../../../src/domain/upload/notification.ts";
 import { type Outcome, REJECTION_REASONS } from "../../../../src/domain/upload/outcome.ts";
 import { anUpload } from "../../../mothers/original.mother.ts";
 import { aPublished, aRejected } from "../../../mothers/outcome.mother.ts";
@@ -53,6 +55,33 @@ const outcomes: fc.Arbitrary<Outcome> = fc.oneof(
 );
 
 describe("the workflow's state", () => {
+  it.each<[string, Notified]>([
+    ["with its attempts", { kind: "notified", at: new Date(0), attempts: 3 }],
+    ["without", { kind: "notified", at: new Date(0) }],
+  ])("hands on when PinsterApi was notified, %s", (_, notified) => {
+    const json = viaJson(formatNotified(notified, 2));
+    expect(parseWorkflowState({ version: 2, upload, notified: json }).notified).toEqual(notified);
+  });
+
+  it("takes a state without a notification, from an older definition, and one of which nobody is notified", () => {
+    for (const state of [
+      { version: 2, upload },
+      { version: 2, upload, notified: null },
+    ]) {
+      expect(parseWorkflowState(state).notified).toBeUndefined();
+    }
+    expect(formatNotified({ kind: "notified", at: new Date(0) }, "0.1.0")).toBeNull();
+  });
+
+  it.each([{}, { at: "yesterday" }, { at: 0 }, { at: "2026-01-01T12:00:00Z", attempts: -1 }])(
+    "refuses a notification that is none: %j",
+    (notified) => {
+      expect(() => parseWorkflowState({ version: 2, upload, notified })).toThrow(
+        InvalidWorkflowState,
+      );
+    },
+  );
+
   it("comes back unchanged after the state machine has carried it as JSON", () => {
     fc.assert(
       fc.property(outcomes, (outcome) => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { generateThumbnailsHandler } from "../../../../../src/adapters/inbound/workflow/generate-thumbnails.handler.ts";
 import { formatOutcome } from "../../../../../src/adapters/workflow-state/workflow-state.ts";
 import type { GenerateThumbnailsCommand } from "../../../../../src/application/generate-thumbnails/generate-thumbnails.use-case.ts";
+import { RecordingProgress } from "../../../../fakes/record-progress.fake.ts";
 import { RecordingTelemetry } from "../../../../fakes/telemetry.fake.ts";
 import { anUpload } from "../../../../mothers/original.mother.ts";
 import { aPublished, aRejected } from "../../../../mothers/outcome.mother.ts";
@@ -24,6 +25,7 @@ describe("the step that publishes", () => {
         return aPublished();
       },
     },
+    new RecordingProgress(),
     new RecordingTelemetry(),
   );
   const published = async (input: unknown) => {
