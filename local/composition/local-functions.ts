@@ -86,6 +86,7 @@ export const composeLocalFunctions = (
     "find-upload": compose(findUploadFunction, settings, {
       originalStore,
       uploadLedger,
+      waitingSlots: () => ports.waitingSlots,
       keySource,
       telemetry,
     }),

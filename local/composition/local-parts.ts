@@ -11,6 +11,7 @@ import { ObjectCreatedQueue } from "../file-system/object-created-queue.ts";
 import { originOf } from "../http/host.ts";
 import { SignedUploadAddresses } from "../http/signed-upload-addresses.ts";
 import { InProcessSizeLeases } from "../in-process-size-leases.ts";
+import { InProcessWaitingSlots } from "../in-process-waiting-slots.ts";
 import { FileSystemKeySource } from "../keys/file-system-key-source.ts";
 import { NsfwjsContentModerator } from "../nsfwjs-content-moderator.ts";
 import { openLedgerDatabase } from "../sqlite/ledger-database.ts";
@@ -94,6 +95,7 @@ export const connectLocalParts = async (
     telemetry,
     uploadAddresses: addresses,
     uploadLedger: new SqliteUploadLedger(ledgerDatabase),
+    waitingSlots: new InProcessWaitingSlots(),
     workflowStarter: engine,
   });
   const redrives = new RedriveRequests(data.redrives);

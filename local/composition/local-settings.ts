@@ -1,5 +1,6 @@
 import { makeExactValidator } from "envalid";
 import { type Environment, readEnvironment } from "../../src/adapters/composition/environment.ts";
+import { findUploadFunction } from "../../src/adapters/composition/functions/find-upload.function.ts";
 import { generateSizeFunction } from "../../src/adapters/composition/functions/generate-size.function.ts";
 import { generateThumbnailsFunction } from "../../src/adapters/composition/functions/generate-thumbnails.function.ts";
 import { moderateImageFunction } from "../../src/adapters/composition/functions/moderate-image.function.ts";
@@ -44,6 +45,7 @@ const NAMES = [
   ...generateThumbnailsFunction.settings,
   ...notifyPinsterFunction.settings,
   ...generateSizeFunction.settings,
+  ...findUploadFunction.settings,
 ] as const;
 
 const OPTIONAL_NAMES = ["API_PUBLIC_KEY", "PRIVATE_KEY"] as const;

@@ -22,11 +22,18 @@ export interface LocalServerOptions {
 
 const INCOMING = "/incoming";
 
-const corsOptions = ({ AllowOrigins, AllowMethods, AllowHeaders, MaxAge }: CorsConfiguration) => ({
+const corsOptions = ({
+  AllowOrigins,
+  AllowMethods,
+  AllowHeaders,
+  ExposeHeaders,
+  MaxAge,
+}: CorsConfiguration) => ({
   origin: AllowOrigins.includes("*") ? "*" : [...AllowOrigins],
   methods: [...AllowMethods],
   // Without this option the server allows what the browser asks for.
   ...(!AllowHeaders.includes("*") && { allowedHeaders: [...AllowHeaders] }),
+  ...(ExposeHeaders && { exposedHeaders: [...ExposeHeaders] }),
   maxAge: MaxAge,
 });
 

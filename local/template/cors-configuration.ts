@@ -5,6 +5,8 @@ export interface CorsConfiguration {
   readonly AllowOrigins: readonly string[];
   readonly AllowMethods: readonly string[];
   readonly AllowHeaders: readonly string[];
+  /** What a page of another origin may read of an answer, beside what browsers always allow. */
+  readonly ExposeHeaders?: readonly string[];
   /** Seconds. */
   readonly MaxAge: number;
 }

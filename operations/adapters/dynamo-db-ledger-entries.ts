@@ -83,7 +83,12 @@ export class DynamoDbLedgerEntries implements LedgerEntries {
   private async *scan(): AsyncGenerator<Item> {
     const pages = paginateScan(
       { client: this.dynamoDb },
-      { TableName: this.table, ConsistentRead: true },
+      // The table also has items that are no entries.
+      {
+        TableName: this.table,
+        ConsistentRead: true,
+        FilterExpression: "attribute_exists(precedence)",
+      },
     );
     for await (const { Items = [] } of pages) yield* Items.map((item) => unmarshall(item));
   }

@@ -8,8 +8,10 @@ import { beforeAll, describe, expect, it } from "@jest/globals";
 import { DynamoDbLedgerEntries } from "../../operations/adapters/dynamo-db-ledger-entries.ts";
 import { DynamoDbLedgerTables } from "../../operations/adapters/dynamo-db-ledger-tables.ts";
 import { DynamoDbUploadLedger } from "../../src/adapters/outbound/dynamodb/dynamo-db-upload-ledger.ts";
+import { DynamoDbWaitingSlots } from "../../src/adapters/outbound/dynamodb/dynamo-db-waiting-slots.ts";
 import { describeLedgerEntries } from "../contract/operations/ledger-entries.contract.ts";
 import { describeUploadLedger } from "../contract/upload-ledger.contract.ts";
+import { describeWaitingSlots } from "../contract/waiting-slots.contract.ts";
 import { aFailedEntry, anExpectedEntry, aPublishedEntry } from "../mothers/upload-entry.mother.ts";
 import { uniqueName } from "./support/aws.ts";
 import { LEDGER_SCHEMA } from "./support/ledger-schema.ts";
@@ -43,6 +45,11 @@ describeLedgerEntries("DynamoDbLedgerEntries", async () => ({
   ledger: new DynamoDbUploadLedger(dynamoDb, table),
   entries: new DynamoDbLedgerEntries(dynamoDb, table),
 }));
+
+describeWaitingSlots(
+  "DynamoDbWaitingSlots",
+  async (slotSeconds) => new DynamoDbWaitingSlots(dynamoDb, await makeTable(), slotSeconds),
+);
 
 describe("DynamoDbUploadLedger", () => {
   const itemOf = async (upload_id: string) => {

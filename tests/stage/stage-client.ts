@@ -64,6 +64,9 @@ export class StageClient {
     const answer = { ...response, body: JSON.parse(response.text) };
     expect(contract.faultsOf(answer.status, answer.body)).toEqual([]);
     expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+    if (answer.status === 200) {
+      expect(answer.headers.get("location")).toContain(`/uploads/${answer.body.upload_id}`);
+    }
     return answer;
   }
 
@@ -104,11 +107,12 @@ export class StageClient {
     return body.upload_id;
   }
 
-  /** Asks what has become of an upload. */
-  async find(uploadId: string, owner: Imageable): Promise<Answer> {
+  /** Asks what has become of an upload. @param query such as `?wait=10` */
+  async find(uploadId: string, owner: Imageable, query = "", etag?: string): Promise<Answer> {
     const authorization = `Bearer ${await this.token(owner)}`;
-    const response = await this.send({ headers: { authorization } }, `uploads/${uploadId}`);
-    const answer = { ...response, body: JSON.parse(response.text) };
+    const headers = { authorization, ...(etag !== undefined && { "if-none-match": etag }) };
+    const response = await this.send({ headers }, `uploads/${uploadId}${query}`);
+    const answer = { ...response, body: JSON.parse(response.text || "{}") };
     expect(lookupContract.faultsOf(answer.status, answer.body)).toEqual([]);
     expect(answer.headers.get("access-control-allow-origin")).toBe("*");
     return answer;

@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "@jest/globals";
+import { InProcessWaitingSlots } from "../../local/in-process-waiting-slots.ts";
 import { admitUploadHandler } from "../../src/adapters/inbound/http/admit-upload.handler.ts";
 import { findUploadHandler } from "../../src/adapters/inbound/http/find-upload.handler.ts";
 import { generateSizeHandler } from "../../src/adapters/inbound/http/generate-size.handler.ts";
@@ -297,11 +298,14 @@ describe("sample events", () => {
     const { imageable } = anAcceptedEntry();
     const handler = findUploadHandler(
       {
-        findUpload: new FindUpload({ originals, ledger }),
+        findUpload: new FindUpload(
+          { originals, ledger, slots: new InProcessWaitingSlots() },
+          { maxWaiting: 1, pause: 10 },
+        ),
         tokens: { verify: async () => aVerifiedToken({ imageable }) },
         telemetry,
       },
-      { serviceUrl: undefined, imageHostUrl: "https://host.example" },
+      { serviceUrl: undefined, imageHostUrl: "https://host.example", showsLabels: false },
     );
     const sample = await event("find-upload");
     expect(sample.headers.authorization).toMatch(/^Bearer <.+>$/);

@@ -1,7 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
 import { type Json, type Mapping, mappingOf } from "../../local/template/intrinsic-functions.ts";
 import { SamTemplate } from "../../local/template/sam-template.ts";
-import { globalVariables, listOf, PROJECT, resources, resourcesOf } from "./template.ts";
+import {
+  SLOT_SECONDS,
+  WAITING_KEY,
+} from "../../src/adapters/outbound/dynamodb/dynamo-db-waiting-slots.ts";
+import { UploadId } from "../../src/domain/upload/upload-id.ts";
+import { globalVariables, listOf, PROJECT, resources, resourcesOf, template } from "./template.ts";
 
 /** The functions that read originals. */
 const READERS = [
@@ -271,6 +276,7 @@ describe("permissions", () => {
     const permissions = granted.filter((permission) => permission.includes(": dynamodb:"));
     expect(permissions.sort()).toEqual([
       `FindUploadFunction: dynamodb:GetItem on ${table}`,
+      `FindUploadFunction: dynamodb:UpdateItem on ${table}`,
       `GenerateThumbnailsFunction: dynamodb:GetItem on ${table}`,
       `GenerateThumbnailsFunction: dynamodb:UpdateItem on ${table}`,
       `ModerateImageFunction: dynamodb:GetItem on ${table}`,
@@ -286,6 +292,19 @@ describe("permissions", () => {
       `StartWorkflowFunction: dynamodb:GetItem on ${table}`,
       `StartWorkflowFunction: dynamodb:UpdateItem on ${table}`,
     ]);
+  });
+
+  it("FindUpload may write one item, which counts who waits, and no entry", () => {
+    const [statement] = policyStatements("FindUploadFunction").filter(
+      ({ Action }) => Action === "dynamodb:UpdateItem",
+    );
+    expect(statement?.["Condition"]).toEqual({
+      "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [WAITING_KEY] },
+    });
+    expect(() => UploadId.parse(WAITING_KEY)).toThrow();
+    // A slot never ends while its holder waits.
+    const { Timeout } = mappingOf(mappingOf(template["Globals"])["Function"]);
+    expect(SLOT_SECONDS).toBeGreaterThan(Number(Timeout));
   });
 
   it("StartWorkflow may take messages from its queue, and put none into any", () => {

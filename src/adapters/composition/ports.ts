@@ -1,4 +1,5 @@
 import type { RejectionTopic } from "../../application/announce-rejection/rejection-topic.port.ts";
+import type { WaitingSlots } from "../../application/find-upload/waiting-slots.port.ts";
 import type { SizeLeases } from "../../application/generate-size/size-leases.port.ts";
 import type { SizeStore } from "../../application/generate-size/size-store.port.ts";
 import type { PublishedImageStore } from "../../application/generate-thumbnails/published-image-store.port.ts";
@@ -27,6 +28,7 @@ export interface Ports {
   readonly telemetry: Telemetry;
   readonly uploadLedger: UploadLedger;
   readonly uploadAddresses: UploadAddresses;
+  readonly waitingSlots: WaitingSlots;
   readonly workflowStarter: WorkflowStarter;
 }
 

@@ -20,6 +20,17 @@ export const positiveInteger = makeValidator((text) => {
   return Number(text);
 });
 
+export const wholeNumber = makeValidator((text) => {
+  if (!/^\d{1,15}$/.test(text)) throw new TypeError(`"${text}" is not a whole number`);
+  return Number(text);
+});
+
+export const trueOrFalse = makeValidator((text): boolean => {
+  if (text !== "true" && text !== "false")
+    throw new TypeError(`"${text}" is neither true nor false`);
+  return text === "true";
+});
+
 export const positiveIntegerOrNull = makeValidator((text): number | null => {
   if (text === "null") return null;
   if (!/^[1-9]\d{0,14}$/.test(text)) {

@@ -4,6 +4,8 @@ import {
   path,
   positiveInteger,
   positiveIntegerOrNull,
+  trueOrFalse,
+  wholeNumber,
 } from "./setting-validators.ts";
 
 /** The settings of every function, by the environment variable that holds them. Pictures have more: picture-settings.ts. */
@@ -43,4 +45,8 @@ export const SETTINGS = {
   MAX_PUBLISHED_BYTES: positiveInteger(),
   /** Of the originals of flagged and rejected uploads; `null` for ever. */
   REJECTED_RETENTION_DAYS: positiveIntegerOrNull(),
+  /** Lookups that may wait for news at the same moment. */
+  MAX_WAITING_LOOKUPS: wholeNumber(),
+  /** Whether a client sees for which labels moderation rejected its picture. */
+  SHOW_MODERATION_LABELS: trueOrFalse(),
 };

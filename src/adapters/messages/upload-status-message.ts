@@ -1,17 +1,14 @@
 import { addressImage } from "../../domain/upload/addressed-image.ts";
-import type { RejectionReason } from "../../domain/upload/outcome.ts";
-import type { UploadEntry } from "../../domain/upload/upload-entry.ts";
+import { statusSince, type UploadEntry } from "../../domain/upload/upload-entry.ts";
 import { publishedFields } from "./image-message.ts";
+import { WORDS_OF_REASON } from "./rejection-words.ts";
 
-const SENTENCE_OF_REASON: Readonly<Record<RejectionReason, string>> = {
-  moderation: "The picture is not published: it shows something that may not be shown here.",
-  "unsupported-type": "The picture is not published: the file is not of a type that can be shown.",
-  unreadable: "The picture is not published: the file is damaged.",
-  "too-large": "The picture is not published: it has too many pixels, frames or bytes.",
-  "too-demanding": "The picture is not published: it takes too much memory to open it.",
-  "too-slow": "The picture is not published: it takes too much time to open it.",
-  "hash-collision": "The picture is not published: another picture has the same md5.",
-};
+export interface UploadStatusOptions {
+  /** Where published files are read, without a trailing slash. */
+  readonly imageHostUrl: string;
+  /** Whether moderation's labels are shown. */
+  readonly showsLabels: boolean;
+}
 
 /** For people who uploaded the picture. */
 const sentenceOf = (entry: UploadEntry): string => {
@@ -32,23 +29,33 @@ const sentenceOf = (entry: UploadEntry): string => {
       return "Something went wrong on our side. The operators know of it, and the picture may still be published.";
     case "flagged":
     case "rejected":
-      return SENTENCE_OF_REASON[entry.rejection.reason];
+      return WORDS_OF_REASON[entry.rejection.reason].sentence;
   }
 };
 
-/** What a client may know of its upload. It does not get moderation's labels, nor what an operator reads of a failure. */
-export const uploadStatusMessage = (entry: UploadEntry, imageHostUrl: string) => ({
+/** What is said of an upload to who may ask for it. Nobody gets what an operator reads of a failure or a rejection. */
+export const uploadStatusMessage = (entry: UploadEntry, options: UploadStatusOptions) => ({
   upload_id: entry.uploadId.toString(),
   status: entry.status,
+  since: statusSince(entry).toISOString(),
   message: sentenceOf(entry),
-  ...("rejection" in entry && { reason: entry.rejection.reason }),
-  ...("rejection" in entry && entry.rejection.code && { code: entry.rejection.code }),
+  ...("rejection" in entry && rejectionFields(entry, options)),
   ...(entry.expectedAt && { expected_at: entry.expectedAt.toISOString() }),
   ...(entry.acceptedAt && { accepted_at: entry.acceptedAt.toISOString() }),
   ...("endedAt" in entry && { ended_at: entry.endedAt.toISOString() }),
   ...(entry.status === "published" &&
-    entry.md5 && { image: imageFields(entry, entry.md5, imageHostUrl) }),
+    entry.md5 && { image: imageFields(entry, entry.md5, options.imageHostUrl) }),
   correlation_id: entry.correlationId,
+});
+
+const rejectionFields = (
+  { rejection }: Extract<UploadEntry, { rejection: unknown }>,
+  { showsLabels }: UploadStatusOptions,
+) => ({
+  reason: rejection.reason,
+  ...(rejection.code && { code: rejection.code }),
+  advice: WORDS_OF_REASON[rejection.reason].advice,
+  ...(showsLabels && { labels: rejection.labels }),
 });
 
 const imageFields = (

@@ -1,50 +1,95 @@
 import { type Imageable, isSameImageable } from "../../domain/upload/imageable.ts";
-import type { UploadEntry } from "../../domain/upload/upload-entry.ts";
+import { isPending, type UploadEntry } from "../../domain/upload/upload-entry.ts";
 import type { UploadId } from "../../domain/upload/upload-id.ts";
-import { factsFromOriginal } from "../ledger/find-entry-facts.ts";
-import type { OriginalVersions } from "../notify-pinster/original-versions.port.ts";
-import type { OriginalInspector } from "../ports/original-inspector.port.ts";
-import type { UploadLedger } from "../ports/upload-ledger.port.ts";
+import { type FindKnownUploadPorts, findKnownUpload } from "./find-known-upload.ts";
+import type { WaitingSlots } from "./waiting-slots.port.ts";
 
-/** With more versions of the same bytes, an upload is found only once the ledger has it. */
-const MAX_VERSIONS = 100;
+export interface FindUploadPorts extends FindKnownUploadPorts {
+  readonly slots: WaitingSlots;
+}
 
-export interface FindUploadPorts {
-  readonly ledger: Pick<UploadLedger, "find">;
-  readonly originals: OriginalInspector & OriginalVersions;
+export interface FindUploadSettings {
+  /** How many callers may wait at the same moment. */
+  readonly maxWaiting: number;
+  /** How long to pause before looking again, in milliseconds. */
+  readonly pause: number;
 }
 
 export interface FindUploadQuery {
   readonly uploadId: UploadId;
   /** For which the caller may ask. */
   readonly imageable: Imageable;
+  /** How long to wait for news, in seconds. */
+  readonly wait?: number;
+  /** Tells what the caller does not know yet. Without it, every change after the call is news. */
+  readonly isNews?: (entry: UploadEntry) => boolean;
 }
 
-/** Finds what has become of an upload. */
+export interface FoundUpload {
+  readonly entry: UploadEntry;
+  /** Whether the caller has waited. It has not if there was news, none to expect, or if too many others wait. */
+  readonly hasWaited: boolean;
+  /** Why nobody can wait; the caller got an answer at once. */
+  readonly slotsFailure?: unknown;
+}
+
+const sleep = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Finds what has become of an upload, and waits for news of it if the caller wants that. */
 export class FindUpload {
   private readonly ports: FindUploadPorts;
+  private readonly settings: FindUploadSettings;
 
-  constructor(ports: FindUploadPorts) {
+  constructor(ports: FindUploadPorts, settings: FindUploadSettings) {
     this.ports = ports;
+    this.settings = settings;
   }
 
   /** @returns `undefined` if there is no such upload of this imageable */
-  async execute({ uploadId, imageable }: FindUploadQuery): Promise<UploadEntry | undefined> {
-    const entry = (await this.ports.ledger.find(uploadId)) ?? (await this.findStored(uploadId));
-    return entry && isSameImageable(entry.imageable, imageable) ? entry : undefined;
+  async execute(query: FindUploadQuery): Promise<FoundUpload | undefined> {
+    const { wait = 0 } = query;
+    const entry = await this.find(query);
+    if (entry === undefined) return undefined;
+    const hasOtherStatus = (later: UploadEntry) => later.status !== entry.status;
+    const { isNews = hasOtherStatus } = query;
+    if (wait === 0 || isNews(entry) || !isPending(entry)) return { entry, hasWaited: false };
+    return this.waitForNews({ ...query, wait, isNews }, entry);
   }
 
-  /** Right after it is accepted, an upload is not in the ledger yet. But it is stored. */
-  private async findStored(uploadId: UploadId): Promise<UploadEntry | undefined> {
-    const { originals } = this.ports;
-    const { md5 } = uploadId;
-    const versions = (await originals.describeVersions(md5, MAX_VERSIONS)) ?? [];
-    const version = versions.find((each) => each.uploadId?.equals(uploadId));
-    if (version === undefined) return undefined;
-    const { versionId } = version;
-    const original = await originals.inspect({ md5, versionId });
-    const { correlationId } = original.metadata;
-    const upload = { uploadId, md5, versionId, correlationId };
-    return { ...factsFromOriginal(upload, original), status: "accepted" };
+  private async waitForNews(
+    query: Required<FindUploadQuery>,
+    known: UploadEntry,
+  ): Promise<FoundUpload | undefined> {
+    const { slots } = this.ports;
+    const slot = await slots.take(this.settings.maxWaiting).catch((failure) => ({ failure }));
+    if (slot === undefined) return { entry: known, hasWaited: false };
+    if ("failure" in slot) return { entry: known, hasWaited: false, slotsFailure: slot.failure };
+    try {
+      const entry = await this.look(query, known);
+      return entry && { entry, hasWaited: true };
+    } finally {
+      await slots.release(slot).catch(() => {}); // it ends by itself
+    }
+  }
+
+  /** Looks again and again, until there is news or the time is over. */
+  private async look(
+    query: Required<FindUploadQuery>,
+    known: UploadEntry,
+  ): Promise<UploadEntry | undefined> {
+    const end = performance.now() + 1_000 * query.wait;
+    let entry: UploadEntry | undefined = known;
+    for (;;) {
+      const left = end - performance.now();
+      if (entry === undefined || query.isNews(entry) || left <= 0) return entry;
+      await sleep(Math.min(left, this.settings.pause));
+      entry = await this.find(query);
+    }
+  }
+
+  private async find({ uploadId, imageable }: FindUploadQuery): Promise<UploadEntry | undefined> {
+    const entry = await findKnownUpload(this.ports, uploadId);
+    return entry && isSameImageable(entry.imageable, imageable) ? entry : undefined;
   }
 }

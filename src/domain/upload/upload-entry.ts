@@ -125,6 +125,10 @@ export const isUnderWay = (entry: UploadEntry): entry is UnderWayEntry =>
 export const hasEnded = (entry: UploadEntry): entry is EndedEntry =>
   (ENDED_STATUSES as readonly string[]).includes(entry.status);
 
+/** Whether the upload may get another status by itself. A failed one waits for a person. */
+export const isPending = (entry: UploadEntry): boolean =>
+  entry.status === "expected" || isUnderWay(entry);
+
 /** When the upload got its status. */
 export const statusSince = (entry: UploadEntry): Date => {
   switch (entry.status) {

@@ -71,6 +71,27 @@ export const describeDirectUploads = (stack: () => Stack): void => {
       ]);
     });
 
+    it("is followed to its end by a client that waits for news", async () => {
+      const { client } = stack();
+      const pin = aPin();
+      const picture = await aHarmlessPicture();
+      const { headers, body } = await client.prepare(picture, {}, pin);
+      expect(headers.get("location")).toMatch(new RegExp(`/uploads/${body.upload_id}$`));
+      const known = await client.find(body.upload_id, pin);
+      const etag = known.headers.get("etag") ?? "";
+      expect((await client.find(body.upload_id, pin, "", etag)).status).toBe(304);
+      expect((await putAt(body.upload, picture)).status).toBe(200);
+      const seen = [known.body.status];
+      for (let tag = etag; ; ) {
+        const answer = await client.find(body.upload_id, pin, "?wait=10", tag);
+        tag = answer.headers.get("etag") ?? "";
+        if (answer.status === 200) seen.push(answer.body.status);
+        if (answer.headers.get("retry-after") === null) break;
+      }
+      expect([seen[0], seen.at(-1)]).toEqual(["expected", "published"]);
+      expect(new Set(seen).size).toBe(seen.length);
+    });
+
     it("is one upload, however often the client asks and sends with the same token", async () => {
       const { client, executions, pinsterApi } = stack();
       const pin = aPin();

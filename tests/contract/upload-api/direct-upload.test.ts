@@ -63,6 +63,9 @@ const apiUnderTest = (failure?: Error) => {
     const status = answer.statusCode ?? 0;
     const body = JSON.parse(answer.body ?? "");
     expect(contract.faultsOf(status, body)).toEqual([]);
+    expect(contract.faultsOfHeaders(status, Object.keys(answer.headers ?? {}))).toEqual([]);
+    const location = status === 201 && `${IMAGE_SERVICE_URL}/uploads/${body.upload_id}`;
+    expect(answer.headers?.["location"] ?? false).toBe(location);
     return { status, body };
   };
   const send = (data: object, claims = {}) => sendText(JSON.stringify({ data }), claims);

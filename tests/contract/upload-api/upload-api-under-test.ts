@@ -47,6 +47,7 @@ export class UploadApiUnderTest {
   readonly originals = new InMemoryOriginalStore();
   readonly telemetry = new RecordingTelemetry();
   private readonly handler: ReturnType<typeof uploadImageHandler>;
+  private readonly serviceUrl: string | undefined;
 
   constructor(settings: Partial<UploadApiSettings> = {}) {
     const { serviceUrl, keys } = {
@@ -54,6 +55,7 @@ export class UploadApiUnderTest {
       keys: keySourceOf(STRANGER_KEYS, PINSTER_API_KEYS),
       ...settings,
     };
+    this.serviceUrl = serviceUrl;
     const ports = {
       originals: this.originals,
       headers: new FileTypeImageHeaderReader(),
@@ -77,6 +79,9 @@ export class UploadApiUnderTest {
     expect(headers).toEqual({
       "content-type": "application/json",
       "access-control-allow-origin": "*",
+      ...(answer.status === 200 && {
+        location: `${this.serviceUrl ?? ""}/uploads/${answer.body.upload_id}`,
+      }),
     });
     return answer;
   }

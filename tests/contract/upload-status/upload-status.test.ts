@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import type { Context } from "aws-lambda";
+import { InProcessWaitingSlots } from "../../../local/in-process-waiting-slots.ts";
 import { findUploadHandler } from "../../../src/adapters/inbound/http/find-upload.handler.ts";
+import { imageMessage } from "../../../src/adapters/messages/image-message.ts";
 import { UploadTokenVerifier } from "../../../src/adapters/security/upload-token-verifier.ts";
 import { FindUpload } from "../../../src/application/find-upload/find-upload.use-case.ts";
+import { addressImage } from "../../../src/domain/upload/addressed-image.ts";
 import { REJECTION_REASONS } from "../../../src/domain/upload/outcome.ts";
 import { InMemoryOriginalStore } from "../../fakes/original-store.fake.ts";
 import { RecordingTelemetry } from "../../fakes/telemetry.fake.ts";
@@ -24,37 +27,71 @@ import { UploadApiContract } from "../../support/upload-api-contract.ts";
 
 const HOST = "https://pictures.example";
 const keys = anRsaPair();
+const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const contract = new UploadApiContract((api) => api.paths["/uploads/{upload_id}"].get);
 const { uploadId, correlationId } = anAcceptedEntry();
+
+interface Ask {
+  readonly id?: string;
+  readonly claims?: object | null;
+  /** For `If-None-Match`. */
+  readonly etag?: string;
+  readonly query?: string;
+  readonly showsLabels?: boolean;
+}
 
 describe("GET /uploads/{upload_id}", () => {
   let ledger: InMemoryUploadLedger;
   let originals: InMemoryOriginalStore;
+  let slots: InProcessWaitingSlots;
   let telemetry: RecordingTelemetry;
 
   beforeEach(() => {
     ledger = new InMemoryUploadLedger();
     originals = new InMemoryOriginalStore();
+    slots = new InProcessWaitingSlots();
     telemetry = new RecordingTelemetry();
   });
 
   /** Asks; compares the answer with docs/openapi.yaml. @param claims replace those of a good token; `null`: no token */
-  const ask = async (id = uploadId.toString(), claims: object | null = {}) => {
+  const askWith = async ({
+    id = uploadId.toString(),
+    claims = {},
+    etag,
+    query = "",
+    showsLabels = false,
+  }: Ask = {}) => {
     const handler = findUploadHandler(
       {
-        findUpload: new FindUpload({ ledger, originals }),
+        findUpload: new FindUpload({ ledger, originals, slots }, { maxWaiting: 1, pause: 10 }),
         tokens: new UploadTokenVerifier(keySourceOf(keys, keys), { issuer: PINSTER_API_URL }),
         telemetry,
       },
-      { serviceUrl: IMAGE_SERVICE_URL, imageHostUrl: HOST },
+      { serviceUrl: IMAGE_SERVICE_URL, imageHostUrl: HOST, showsLabels },
     );
     const token = claims === null ? undefined : await aToken(keys, { ...claims });
-    const event = anUploadEvent(token, undefined, { pathParameters: { upload_id: id } });
-    const { statusCode = 0, headers, body = "" } = await handler(event, {} as Context);
-    const answer = { status: statusCode, body: JSON.parse(body) };
+    const event = anUploadEvent(token, undefined, {
+      pathParameters: { upload_id: id },
+      rawQueryString: query,
+    });
+    if (etag !== undefined) event.headers["if-none-match"] = etag;
+    const { statusCode = 0, headers = {}, body = "{}" } = await handler(event, {} as Context);
+    const answer = {
+      status: statusCode,
+      body: JSON.parse(body),
+      headers: headers as Record<string, string>,
+    };
     expect(contract.faultsOf(answer.status, answer.body)).toEqual([]);
-    expect(contract.faultsOfHeaders(answer.status, Object.keys(headers ?? {}))).toEqual([]);
+    expect(contract.faultsOfHeaders(answer.status, Object.keys(headers))).toEqual([]);
     return answer;
+  };
+
+  const ask = async (id?: string, claims?: object | null) => {
+    const { status, body } = await askWith({
+      ...(id !== undefined && { id }),
+      ...(claims !== undefined && { claims }),
+    });
+    return { status, body };
   };
 
   it("of a published picture has the addresses of its files, its times and the upload's correlation id", async () => {
@@ -64,6 +101,7 @@ describe("GET /uploads/{upload_id}", () => {
       body: {
         upload_id: uploadId.toString(),
         status: "published",
+        since: "2026-01-01T12:00:05.000Z",
         message: "The picture is published.",
         accepted_at: "2026-01-01T12:00:00.000Z",
         ended_at: "2026-01-01T12:00:05.000Z",
@@ -79,6 +117,17 @@ describe("GET /uploads/{upload_id}", () => {
         },
       },
     });
+  });
+
+  it("of a published picture has the callback's facts", async () => {
+    const entry = aPublishedEntry();
+    await ledger.record(entry);
+    const { uri, bytes, ...facts } = (await ask()).body.image;
+    const original = anOriginal();
+    const addressed = addressImage(MD5, entry.published, HOST);
+    const { data } = imageMessage({ uploadId, original, ...addressed });
+    expect(data).toMatchObject({ storage_location_uri: uri, ...facts });
+    expect(bytes).toBe(entry.published.image.bytes);
   });
 
   it("of a published picture has its variants and its placeholder", async () => {
@@ -115,10 +164,133 @@ describe("GET /uploads/{upload_id}", () => {
       expect(body).toMatchObject({
         status: reason === "moderation" ? "flagged" : "rejected",
         reason,
+        advice: expect.stringMatching(/^[A-Z].+\.$/),
       });
       expect(JSON.stringify(body)).not.toMatch(/Violence|model-7/);
     },
   );
+
+  it("has moderation's labels where the service is set to show them", async () => {
+    await ledger.record(aFlaggedEntry());
+    const { body } = await askWith({ showsLabels: true });
+    expect(body.labels).toEqual(aFlaggedEntry().rejection.labels);
+    expect(body.labels).not.toEqual([]);
+  });
+
+  it.each([
+    [anExpectedEntry(), "2026-01-01T11:59:00.000Z", "1"],
+    [anAcceptedEntry(), "2026-01-01T12:00:00.000Z", "1"],
+    [aFailedEntry(), "2026-01-01T12:00:05.000Z", "60"],
+    [aPublishedEntry(), "2026-01-01T12:00:05.000Z", undefined],
+    [aFlaggedEntry(), "2026-01-01T12:00:05.000Z", undefined],
+    [aRejectedEntry(), "2026-01-01T12:00:05.000Z", undefined],
+  ])(
+    "says since when the upload is there, and when to ask again: $status",
+    async (entry, since, retryAfter) => {
+      await ledger.record(entry);
+      const { body, headers } = await askWith();
+      expect([body.since, headers["retry-after"]]).toEqual([since, retryAfter]);
+      expect(headers["cache-control"]).toBe("private, no-cache");
+    },
+  );
+
+  it("is 304, without a body, as long as the client has the latest state", async () => {
+    await ledger.record(anAcceptedEntry());
+    const { headers } = await askWith();
+    const etag = headers["etag"] ?? "";
+    for (const known of [etag, `W/${etag}`, `"another", ${etag}`, "*"]) {
+      const again = await askWith({ etag: known });
+      const { "content-type": _, ...rest } = headers;
+      expect(again).toEqual({ status: 304, body: {}, headers: rest });
+    }
+    await ledger.record(aPublishedEntry());
+    const changed = await askWith({ etag });
+    expect([changed.status, changed.body.status]).toEqual([200, "published"]);
+    expect(changed.headers["etag"]).not.toBe(etag);
+  });
+
+  it("waits until the upload has another state, and then need not be asked later", async () => {
+    await ledger.record(anAcceptedEntry());
+    const answer = askWith({ query: "wait=10" });
+    await sleep(50);
+    await ledger.record(aFailedEntry());
+    expect((await answer).body.status).toBe("failed");
+  });
+
+  it("waits for another state than the one that the client knows", async () => {
+    await ledger.record(anExpectedEntry());
+    const { headers } = await askWith();
+    const etag = headers["etag"] ?? "";
+    await ledger.record(anAcceptedEntry());
+    expect((await askWith({ etag, query: "wait=10" })).body.status).toBe("accepted");
+  });
+
+  it("that waited for nothing is answered when its time is over, and may ask at once again", async () => {
+    await ledger.record(anAcceptedEntry());
+    const { headers } = await askWith();
+    const etag = headers["etag"] ?? "";
+    const begin = performance.now();
+    const known = await askWith({ etag, query: "wait=1" });
+    expect(performance.now() - begin).toBeGreaterThan(900);
+    expect([known.status, known.headers["retry-after"]]).toEqual([304, "0"]);
+  });
+
+  it("does not wait while as many wait as may", async () => {
+    await ledger.record(anAcceptedEntry());
+    const first = askWith({ query: "wait=10" });
+    await sleep(50);
+    const second = await askWith({ query: "wait=10" });
+    expect([second.body.status, second.headers["retry-after"]]).toEqual(["accepted", "1"]);
+    await ledger.record(aPublishedEntry());
+    expect((await first).body.status).toBe("published");
+  });
+
+  it("does not wait where nobody can count who waits, and the log has the cause", async () => {
+    await ledger.record(anAcceptedEntry());
+    const failure = new Error("throttled");
+    slots.take = () => Promise.reject(failure);
+    expect((await askWith({ query: "wait=10" })).body.status).toBe("accepted");
+    expect(telemetry.errors).toMatchObject([{ error: failure }]);
+  });
+
+  it.each([aPublishedEntry(), aFlaggedEntry(), aRejectedEntry(), aFailedEntry()])(
+    "does not wait where nothing is under way: $status",
+    async (entry) => {
+      await ledger.record(entry);
+      slots.take = () => Promise.reject(new Error("It waits."));
+      expect((await askWith({ query: "wait=10" })).body.status).toBe(entry.status);
+      expect(telemetry.errors).toEqual([]);
+    },
+  );
+
+  it("is 404 for an upload that is erased while the client waits", async () => {
+    await ledger.record(anAcceptedEntry());
+    const answer = askWith({ query: "wait=10" });
+    await sleep(50);
+    ledger.erase(uploadId);
+    expect((await answer).status).toBe(404);
+  });
+
+  it.each(["11", "1.5", "-1", "", "soon", "1e1", "1,2"])(
+    "is 400 for a wait of %p",
+    async (wait) => {
+      await ledger.record(anAcceptedEntry());
+      expect(await askWith({ query: `wait=${wait}` })).toMatchObject({
+        status: 400,
+        body: {
+          code: "QUERY.INVALID",
+          parameter: "wait",
+          error: expect.stringContaining("from 0 to 10"),
+        },
+      });
+    },
+  );
+
+  it("has errors that no cache keeps", async () => {
+    for (const answer of [await askWith(), await askWith({ claims: null })]) {
+      expect(answer.headers["cache-control"]).toBe("no-store");
+    }
+  });
 
   it("right after the upload, before the ledger has it, says that it is accepted", async () => {
     await originals.save(Uint8Array.of(1), "image/png", anOriginal());

@@ -2,6 +2,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { DynamoDbUploadLedger } from "../../outbound/dynamodb/dynamo-db-upload-ledger.ts";
+import { DynamoDbWaitingSlots } from "../../outbound/dynamodb/dynamo-db-waiting-slots.ts";
 import { S3IncomingImages } from "../../outbound/s3/s3-incoming-images.ts";
 import { S3OriginalStore } from "../../outbound/s3/s3-original-store.ts";
 import { S3PublishedImageStore } from "../../outbound/s3/s3-published-image-store.ts";
@@ -31,6 +32,13 @@ export const s3Client = (): S3Client => {
   return s3;
 };
 
+let dynamoDb: DynamoDBClient | undefined;
+
+const dynamoDbClient = (): DynamoDBClient => {
+  dynamoDb ??= new DynamoDBClient(QUICK_FAILURE);
+  return dynamoDb;
+};
+
 export const powertools = () => new PowertoolsTelemetry();
 
 export const s3Originals = (settings: Settings<"UPLOADS_BUCKET">) =>
@@ -43,7 +51,10 @@ export const s3PublishedImages = (settings: Settings<"IMAGES_BUCKET">) =>
   new S3PublishedImageStore(s3Client(), settings.IMAGES_BUCKET);
 
 export const dynamoDbLedger = (settings: Settings<"LEDGER_TABLE">) =>
-  new DynamoDbUploadLedger(new DynamoDBClient(QUICK_FAILURE), settings.LEDGER_TABLE);
+  new DynamoDbUploadLedger(dynamoDbClient(), settings.LEDGER_TABLE);
+
+export const dynamoDbWaitingSlots = (settings: Settings<"LEDGER_TABLE">) =>
+  new DynamoDbWaitingSlots(dynamoDbClient(), settings.LEDGER_TABLE);
 
 /** Milliseconds. Of the steps that tell the ledger of their progress while they work: they do not wait for it for long. */
 const PROGRESS_FAILURE = {

@@ -1,5 +1,11 @@
 import { findUploadFunction } from "../functions/find-upload.function.ts";
-import { dynamoDbLedger, powertools, s3Originals, secretsManagerKeys } from "./aws-bindings.ts";
+import {
+  dynamoDbLedger,
+  dynamoDbWaitingSlots,
+  powertools,
+  s3Originals,
+  secretsManagerKeys,
+} from "./aws-bindings.ts";
 import { composeOnAws } from "./compose-on-aws.ts";
 
 export const handler = composeOnAws(
@@ -9,6 +15,7 @@ export const handler = composeOnAws(
   {
     originalStore: s3Originals,
     uploadLedger: dynamoDbLedger,
+    waitingSlots: dynamoDbWaitingSlots,
     keySource: secretsManagerKeys,
     telemetry: powertools,
   },

@@ -1,13 +1,19 @@
-import type { UploadEntry } from "../../../domain/upload/upload-entry.ts";
+import type { FoundUpload } from "../../../application/find-upload/find-upload.use-case.ts";
 import type { Telemetry } from "../../telemetry/telemetry.ts";
 import { type HttpMiddleware, refusalOf } from "./respond.middleware.ts";
 
 /** Logs what a client learns of its upload, and counts failures. */
-export const observeLookup = (telemetry: Telemetry): HttpMiddleware<UploadEntry> => ({
+export const observeLookup = (telemetry: Telemetry): HttpMiddleware<FoundUpload> => ({
   after: ({ event, response }) => {
-    const { uploadId, status } = response as UploadEntry;
+    const { entry, hasWaited, slotsFailure } = response as FoundUpload;
+    const { status } = entry;
+    const upload_id = String(entry.uploadId);
     const correlation_id = event.requestContext.requestId;
-    telemetry.info("upload looked up", { upload_id: String(uploadId), status, correlation_id });
+    if (slotsFailure !== undefined) {
+      telemetry.error("lookup could not wait", slotsFailure, { upload_id, correlation_id });
+    }
+    const waited = hasWaited && { waited: true };
+    telemetry.info("upload looked up", { upload_id, status, ...waited, correlation_id });
   },
   onError: ({ event, error }) => {
     const correlation_id = event.requestContext.requestId;

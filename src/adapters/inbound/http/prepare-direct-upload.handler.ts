@@ -1,7 +1,7 @@
 import middy from "@middy/core";
 import httpJsonBodyParser from "@middy/http-json-body-parser";
 import validator from "@middy/validator";
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import type {
   PrepareDirectUpload,
   PreparedUpload,
@@ -19,6 +19,7 @@ import { observeUpload } from "./observe-upload.middleware.ts";
 import { EXAMPLE_BODY, type PrepareDirectUploadBody } from "./prepare-direct-upload.schema.ts";
 import { type HttpResult, respond } from "./respond.middleware.ts";
 import type { UploadImageHandler } from "./upload-image.handler.ts";
+import { uploadLocation } from "./upload-location.ts";
 
 export interface PrepareDirectUploadParts {
   readonly prepareDirectUpload: PrepareDirectUpload;
@@ -32,10 +33,9 @@ export interface PrepareDirectUploadSettings {
   readonly maxImageBytes: number;
 }
 
-const success = ({ uploadId, address }: PreparedUpload): APIGatewayProxyStructuredResultV2 => {
+const bodyOf = ({ uploadId, address }: PreparedUpload) => {
   const { expiresAt, ...request } = address;
-  const upload = { ...request, expires_at: expiresAt.toISOString() };
-  return jsonResponse(201, { upload_id: uploadId, upload });
+  return { upload_id: uploadId, upload: { ...request, expires_at: expiresAt.toISOString() } };
 };
 
 /** The address is as secret as a token, and is not logged. */
@@ -64,7 +64,16 @@ export const prepareDirectUploadHandler = (
   { serviceUrl, maxImageBytes }: PrepareDirectUploadSettings,
 ): UploadImageHandler =>
   middy<APIGatewayProxyEventV2 & Authenticated, HttpResult<PreparedUpload>>(NO_EARLY_TIMEOUT)
-    .use(respond<PreparedUpload>({ success, failureSentence, exampleBody: EXAMPLE_BODY }))
+    .use(
+      respond<PreparedUpload>({
+        success: (prepared, event) =>
+          jsonResponse(201, bodyOf(prepared), {
+            location: uploadLocation(event, serviceUrl, prepared.uploadId),
+          }),
+        failureSentence,
+        exampleBody: EXAMPLE_BODY,
+      }),
+    )
     .use(observeUpload(telemetry, describeUpload))
     .use(authenticate(tokens, serviceUrl))
     .use(httpJsonBodyParser({ disableContentTypeCheck: true }))

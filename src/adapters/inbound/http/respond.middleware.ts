@@ -35,33 +35,39 @@ export const refusalOf = (error: unknown, exampleBody: object = {}): Refusal | u
 
 /** An operation's own part of its answers. */
 export interface Answers<Result> {
-  success(result: Result): APIGatewayProxyStructuredResultV2;
+  success(result: Result, event: APIGatewayProxyEventV2): APIGatewayProxyStructuredResultV2;
   /** For people: what a failure of the service means for the request. */
   failureSentence(event: Partial<Authenticated>): string;
   /** An example, for clients that sent another body. Operations without a body have none. */
   readonly exampleBody?: object;
+  /** Headers of its errors, beside those that every answer has. */
+  readonly errorHeaders?: Readonly<Record<string, string>>;
 }
 
 /** Answers every request: with its result, or with an error and the id by which we can look it up. */
 export const respond = <Result>(answers: Answers<Result>): HttpMiddleware<Result> => ({
   after: (request) => {
-    request.response = answers.success(request.response as Result);
+    request.response = answers.success(request.response as Result, request.event);
   },
   onError: (request) => {
-    const refusal = refusalOf(request.error, answers.exampleBody);
-    const correlation_id = request.event.requestContext.requestId;
-    request.response =
+    const { event, error } = request;
+    const refusal = refusalOf(error, answers.exampleBody);
+    const correlation_id = event.requestContext.requestId;
+    const { status, ...body } =
       refusal === undefined
-        ? jsonResponse(500, {
-            error: answers.failureSentence(request.event as Partial<Authenticated>),
+        ? {
+            status: 500,
+            error: answers.failureSentence(event as Partial<Authenticated>),
             code: "INTERNAL",
             correlation_id,
-          })
-        : jsonResponse(STATUS_OF_REFUSAL[refusal.code], {
+          }
+        : {
+            status: STATUS_OF_REFUSAL[refusal.code],
             error: refusal.message,
             code: refusal.code,
             correlation_id,
             ...refusal.details,
-          });
+          };
+    request.response = jsonResponse(status, body, answers.errorHeaders);
   },
 });

@@ -20,7 +20,7 @@ import { decodeImageField } from "./image-field.ts";
 import { observeUpload } from "./observe-upload.middleware.ts";
 import { type HttpResult, respond } from "./respond.middleware.ts";
 import type { UploadImageBody } from "./upload-image.schema.ts";
-import { UPLOAD_ANSWERS } from "./upload-response.ts";
+import { uploadAnswers } from "./upload-response.ts";
 
 export interface UploadImageHandlerParts {
   readonly uploadImage: UploadImage;
@@ -51,7 +51,7 @@ export const uploadImageHandler = (
   { serviceUrl, maxImageBytes }: UploadImageHandlerSettings,
 ): UploadImageHandler =>
   middy<APIGatewayProxyEventV2 & Authenticated, HttpResult<UploadedImage>>(NO_EARLY_TIMEOUT)
-    .use(respond(UPLOAD_ANSWERS))
+    .use(respond(uploadAnswers(serviceUrl)))
     .use(observeUpload(telemetry, describeUpload))
     .use(authenticate(tokens, serviceUrl))
     .use(extractImageField(httpJsonBodyParser({ disableContentTypeCheck: true })))

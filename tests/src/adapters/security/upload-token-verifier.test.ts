@@ -1,5 +1,5 @@
 import { createHmac, createPrivateKey } from "node:crypto";
-import { describe, expect, it } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import fc from "fast-check";
 import { SignJWT } from "jose";
 import { TokenRefused } from "../../../../src/adapters/security/token-refused.error.ts";
@@ -67,6 +67,62 @@ describe("an upload token", () => {
     ["without nbf", { nbf: undefined }, "accepted"],
   ])("%s: clocks may differ by 10 s", async (_, claims, kind) => {
     expect(await kindOf(await aToken(current, claims))).toBe(kind);
+  });
+
+  describe("where expired ones are accepted for an hour", () => {
+    const patient = new UploadTokenVerifier(keySourceOf(own, current, next), {
+      issuer: PINSTER_API_URL,
+      acceptExpiredFor: 3_600,
+    });
+    const now = 1_800_000_000;
+    beforeEach(() => {
+      jest.useFakeTimers({
+        now: now * 1_000,
+        doNotFake: ["nextTick", "setImmediate", "queueMicrotask"],
+      });
+    });
+    afterEach(() => {
+      jest.useRealTimers();
+    });
+
+    it.each([
+      ["a second before the end of that hour and of the 10 s", now - 3_609, "accepted"],
+      ["at the end of both", now - 3_610, "expired"],
+    ])("%s: %p", async (_, exp, kind) => {
+      for (const signer of [current, next]) {
+        const token = await aToken(signer, { nbf: exp - 600, exp });
+        const verified = patient.verify(token, { audience: IMAGE_SERVICE_URL });
+        expect(
+          await verified.then(
+            () => "accepted",
+            ({ refusal }) => refusal.kind,
+          ),
+        ).toBe(kind);
+      }
+    });
+
+    it.each([
+      ["not active yet", { nbf: now + 11, exp: now + 600 }, "not-active"],
+      ["of another issuer", { exp: now - 60, iss: "https://other.example" }, "wrong-issuer"],
+      ["for another audience", { exp: now - 60, aud: "https://other.example" }, "wrong-audience"],
+    ])("one that is %s is not", async (_, claims, kind) => {
+      const verified = patient.verify(await aToken(current, claims), {
+        audience: IMAGE_SERVICE_URL,
+      });
+      expect(
+        await verified.then(
+          () => "accepted",
+          ({ refusal }) => refusal.kind,
+        ),
+      ).toBe(kind);
+    });
+
+    it("one that a stranger has signed is not", async () => {
+      const token = await aToken(stranger, { exp: now - 60 });
+      await expect(patient.verify(token, { audience: IMAGE_SERVICE_URL })).rejects.toMatchObject({
+        refusal: { kind: "invalid" },
+      });
+    });
   });
 
   it.each([

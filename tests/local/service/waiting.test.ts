@@ -1,0 +1,86 @@
+import { hash } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { aPlainPicture } from "../../mothers/pictures.mother.ts";
+import { putAt } from "../../support/put-at-address.ts";
+import { temporaryDirectory } from "../../support/temporary-directory.ts";
+import { UploadApiContract } from "../../support/upload-api-contract.ts";
+import { Pin } from "../support/pin.ts";
+import { requestJson } from "../support/request-json.ts";
+import { RunningService } from "../support/running-service.ts";
+
+const contract = new UploadApiContract((api) => api.paths["/uploads/{upload_id}"].get);
+const policy = JSON.stringify({ default: null, labels: {} });
+
+describe("clients that wait for news of an upload", () => {
+  const DATA_DIR = temporaryDirectory();
+  let service: RunningService;
+  beforeAll(async () => {
+    service = await RunningService.start({
+      PORT: "0",
+      DATA_DIR,
+      MODERATION_POLICY: policy,
+      MAX_WAITING_LOOKUPS: "2",
+    });
+  });
+  afterAll(() => service.stop());
+
+  /** An upload whose bytes have not come: it stays *expected*. */
+  const prepare = async (pin: Pin, picture: Uint8Array) => {
+    const token = await pin.token();
+    const data = { bytes: picture.length, sha256: hash("sha256", picture, "base64") };
+    const { status, headers, body } = await requestJson(`${service.url}/uploads`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${token}` },
+      body: JSON.stringify({ data }),
+    });
+    expect(status).toBe(201);
+    return { token, location: headers.get("location") ?? "", upload: body["upload"] };
+  };
+
+  it("are answered at once above the limit, hinder no upload, and learn of each change", async () => {
+    const picture = await aPlainPicture(50, 40).png().toBuffer();
+    const { token, location, upload } = await prepare(new Pin(service.url), picture);
+
+    const ask = async (query: string, etag = "") => {
+      const headers = { authorization: `Bearer ${token}`, "if-none-match": etag };
+      const response = await fetch(location + query, { headers });
+      const text = await response.text();
+      const body = JSON.parse(text || "{}");
+      expect(contract.faultsOf(response.status, body)).toEqual([]);
+      expect(contract.faultsOfHeaders(response.status, [...response.headers.keys()])).toEqual([]);
+      const header = (name: string) => response.headers.get(name);
+      return { status: body.status, etag: header("etag") ?? "", pause: header("retry-after") };
+    };
+
+    let waiting = 0;
+    let isStored = false;
+    /** @returns the first status that is another than *expected* */
+    const waitForNews = async () => {
+      const known = await ask("");
+      expect(known.status).toBe("expected");
+      for (;;) {
+        waiting++;
+        const answer = await ask("?wait=10", known.etag);
+        waiting--;
+        if (answer.status !== undefined) return { status: answer.status, afterStored: isStored };
+        expect(answer.pause).toBe("0");
+      }
+    };
+    const waiters = [waitForNews(), waitForNews()];
+    while (waiting < 2) await new Promise((resolve) => setTimeout(resolve, 10));
+    await new Promise((resolve) => setTimeout(resolve, 100)); // until both are counted
+
+    const third = await ask("?wait=10");
+    expect([third.status, third.pause, waiting]).toEqual(["expected", "1", 2]);
+
+    const pin = new Pin(service.url);
+    expect((await pin.upload(await aPlainPicture(60, 40).jpeg().toBuffer())).status).toBe(200);
+    await pin.waitForNotifications();
+
+    isStored = true;
+    expect((await putAt(upload as Parameters<typeof putAt>[0], picture)).status).toBe(200);
+    for (const { status, afterStored } of await Promise.all(waiters)) {
+      expect([status, afterStored]).toEqual([expect.not.stringMatching(/^expected$/), true]);
+    }
+  });
+});
