@@ -2,11 +2,16 @@ import type { Installation } from "../../operations/adapters/command-line/instal
 import type { Cdn } from "../../operations/application/ports/cdn.port.ts";
 import { OriginalNotFound } from "../../src/application/ports/original-store.port.ts";
 import { OriginalKey } from "../../src/domain/image/original-key.ts";
+import type { IncomingRef } from "../../src/domain/upload/incoming-image.ts";
+import type { OriginalRef } from "../../src/domain/upload/original.ts";
+import { anUpload } from "../mothers/original.mother.ts";
 import { IMAGE_SERVICE_URL, PINSTER_API_URL } from "../mothers/upload-token.mother.ts";
 import { InMemoryExecutions } from "./executions.fake.ts";
 import { InMemoryLedgerEntries } from "./ledger-entries.fake.ts";
+import { InMemoryLedgerIndex } from "./ledger-index.fake.ts";
 import { InMemoryOriginalFiles } from "./original-files.fake.ts";
 import { InMemoryPublishedFiles } from "./published-files.fake.ts";
+import { InMemoryStoredUploads } from "./stored-uploads.fake.ts";
 import { FakeThumbnailRegenerator } from "./thumbnail-regenerator.fake.ts";
 
 /** A stage, or the service on one machine, in memory. */
@@ -48,6 +53,16 @@ export class FakeInstallation implements Installation {
     },
   };
   readonly ledgerEntries = new InMemoryLedgerEntries();
+  readonly ledgerIndex = new InMemoryLedgerIndex(this.ledgerEntries.ledger);
+  readonly storedUploads = new InMemoryStoredUploads(this.originalFiles.stored);
+  /** What was started. */
+  readonly started: (OriginalRef | IncomingRef)[] = [];
+  readonly startWorkflow: NonNullable<Installation["startWorkflow"]> = {
+    execute: async (stored) => {
+      this.started.push(stored);
+      return { upload: anUpload(), outcome: "started" };
+    },
+  };
   readonly executions = new InMemoryExecutions();
   readonly redriver = this.executions;
 }

@@ -1,6 +1,9 @@
 import type { TokenParties } from "../../../src/adapters/security/token-parties.ts";
+import type { LedgerIndex } from "../../../src/application/close-books/ledger-index.port.ts";
+import type { StoredUploads } from "../../../src/application/close-books/stored-uploads.port.ts";
 import type { OriginalInspector } from "../../../src/application/ports/original-inspector.port.ts";
 import type { OriginalStore } from "../../../src/application/ports/original-store.port.ts";
+import type { StartWorkflow } from "../../../src/application/start-workflow/start-workflow.use-case.ts";
 import type {
   ExecutionRedriver,
   Executions,
@@ -27,6 +30,10 @@ export interface Installation {
   readonly publishedFiles: PublishedFiles;
   readonly cdn: Cdn;
   readonly ledgerEntries: LedgerEntries;
+  readonly ledgerIndex: LedgerIndex;
+  readonly storedUploads: StoredUploads;
+  /** Absent on one machine: only the service itself starts workflows. */
+  readonly startWorkflow?: Pick<StartWorkflow, "execute">;
   readonly regenerator: ThumbnailRegenerator;
   /** Where published files are read, without a trailing slash. */
   readonly imageHostUrl: string;

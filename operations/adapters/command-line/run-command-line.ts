@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { addSubcommand, EXIT_CODES_HELP } from "./add-subcommand.ts";
+import { books } from "./books/books.command.ts";
 import type { CommandLinePorts } from "./command-line-ports.ts";
 import { CommandReport } from "./command-report.ts";
 import { doctor } from "./doctor/doctor.command.ts";
@@ -11,7 +12,6 @@ import { imagesDelete } from "./images/images-delete.command.ts";
 import { imagesShow } from "./images/images-show.command.ts";
 import { usersDelete } from "./images/users-delete.command.ts";
 import { keysGenerate } from "./keys-generate.command.ts";
-import { ledgerCheck } from "./ledger/ledger-check.command.ts";
 import { ledgerRebuild } from "./ledger/ledger-rebuild.command.ts";
 import { originalsBackup } from "./originals/originals-backup.command.ts";
 import { originalsList } from "./originals/originals-list.command.ts";
@@ -71,9 +71,8 @@ export const runCommandLine = async (
   add(executions, executionsList);
   add(executions, executionsShow);
   add(executions, executionsRedrive);
-  const ledger = program.command("ledger").description("Check the ledger, and make it again.");
-  add(ledger, ledgerCheck);
-  add(ledger, ledgerRebuild);
+  add(program, books);
+  add(program.command("ledger").description("Make the ledger again."), ledgerRebuild);
   add(program.command("keys").description("Make and rotate the keys."), keysGenerate);
   const secrets = program.command("secrets").description("Store a stage's keys, and check them.");
   add(secrets, secretsPut);

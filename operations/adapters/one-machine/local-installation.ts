@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { lockDirectory } from "../../../local/data-directory/directory-lock.ts";
 import { FileSystemOriginalStore } from "../../../local/file-system/file-system-original-store.ts";
+import { FileSystemStoredUploads } from "../../../local/file-system/file-system-stored-uploads.ts";
 import { ExecutionJournal } from "../../../local/state-machine/execution-journal.ts";
 import { RedriveRequests } from "../../../local/state-machine/redrive-requests.ts";
 import type { Workers } from "../../application/ports/workers.port.ts";
@@ -11,6 +12,7 @@ import type { InstallationOptions } from "../command-line/installation-options.t
 import { FileSystemOriginalFiles } from "./file-system-original-files.ts";
 import { FileSystemPublishedFiles } from "./file-system-published-files.ts";
 import { JournalExecutions } from "./journal-executions.ts";
+import { LedgerFileIndex } from "./ledger-file-index.ts";
 import { LocalRegenerateThumbnails, planLocally } from "./local-regeneration.ts";
 import { LocalThumbnailRegenerator } from "./local-thumbnail-regenerator.ts";
 import { SqliteLedgerEntries } from "./sqlite-ledger-entries.ts";
@@ -44,6 +46,7 @@ export const openLocalInstallation = async (
     requests: new RedriveRequests(join(dataDirectory, "redrives")),
     dataDirectory,
   });
+  const ledgerFile = join(dataDirectory, "ledger.sqlite");
   return {
     cdn: { invalidate: async () => undefined }, // nothing is cached between the folder and its readers
     imageHostUrl: environment["IMAGE_HOST_URL"] || `${origin}/images`,
@@ -66,7 +69,9 @@ export const openLocalInstallation = async (
     originals: new FileSystemOriginalStore(buckets),
     publishedFiles: new FileSystemPublishedFiles(buckets),
     acquire: () => lockDirectory(dataDirectory),
-    ledgerEntries: new SqliteLedgerEntries(join(dataDirectory, "ledger.sqlite")),
+    ledgerEntries: new SqliteLedgerEntries(ledgerFile),
+    ledgerIndex: new LedgerFileIndex(ledgerFile),
+    storedUploads: new FileSystemStoredUploads(buckets),
     executions,
     redriver: executions,
   };

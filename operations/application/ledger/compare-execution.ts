@@ -35,12 +35,12 @@ export class CompareExecution {
     const execution = await this.ports.executions.describe(name);
     const status = execution && executedStatus(execution);
     if (execution === undefined || status === undefined) return [];
-    if (!isUploadId(uploadIdOfExecution(name))) return []; // not of an upload
+    const uploadId = UploadId.find(uploadIdOfExecution(name));
+    if (uploadId === undefined) return []; // not of an upload
     books.executions += 1;
     const successor =
       status === "failed" && (await this.ports.executions.describe(successorOf(name)));
     if (successor) return [];
-    const uploadId = UploadId.parse(uploadIdOfExecution(name));
     // After the execution: what has ended was recorded before.
     const entry = await this.ports.ledgerEntries.find(uploadId);
     if (entry === undefined) {
@@ -70,11 +70,3 @@ export class CompareExecution {
 /** A running execution and an entry that is under way say the same, however far the ledger knows it. */
 const isSame = (entry: UploadEntry, status: ExecutedStatus): boolean =>
   entry.status === status || (status === "accepted" && isUnderWay(entry));
-
-const isUploadId = (text: string): boolean => {
-  try {
-    return UploadId.parse(text) !== undefined;
-  } catch {
-    return false;
-  }
-};

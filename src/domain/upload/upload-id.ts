@@ -2,6 +2,8 @@ import { Md5 } from "../image/md5.ts";
 import type { Sha256 } from "../image/sha256.ts";
 import { requireMatch, TextValue } from "../text-value.ts";
 
+const PATTERN = /^[0-9a-f]{32}-[0-9a-f]{32}$/;
+
 /**
  * Names one upload, always the same one: its execution (Step Functions takes 80 characters), its idempotency key towards
  * PinsterApi, and the `upload_id` in the client's response.
@@ -24,6 +26,11 @@ export class UploadId extends TextValue<"upload-id"> {
 
   /** @throws {TypeError} */
   static parse(text: string): UploadId {
-    return new UploadId(requireMatch(text, /^[0-9a-f]{32}-[0-9a-f]{32}$/, "an upload id"));
+    return new UploadId(requireMatch(text, PATTERN, "an upload id"));
+  }
+
+  /** @returns undefined if the text is no upload id */
+  static find(text: string): UploadId | undefined {
+    return PATTERN.test(text) ? new UploadId(text) : undefined;
   }
 }

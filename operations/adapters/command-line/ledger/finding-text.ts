@@ -1,5 +1,4 @@
-import { UNDER_WAY_STATUSES } from "../../../../src/domain/upload/upload-entry.ts";
-import type { LedgerBooks, LedgerFinding } from "../../../application/ledger/ledger-finding.ts";
+import type { LedgerFinding } from "../../../application/ledger/ledger-finding.ts";
 
 /** One line about one upload. */
 export const formatFinding = (finding: LedgerFinding): string => {
@@ -14,30 +13,4 @@ export const formatFinding = (finding: LedgerFinding): string => {
     case "lost":
       return `${uploadId}  is under way in the ledger; there is neither an execution nor its original`;
   }
-};
-
-export const findingToJson = (finding: LedgerFinding) => ({
-  upload_id: finding.uploadId.toString(),
-  fault: finding.fault,
-  entry: finding.entry?.status ?? null,
-  execution: "status" in finding ? finding.status : null,
-});
-
-export const booksToJson = ({ entries, uploads, executions, forgotten }: LedgerBooks) => ({
-  entries,
-  accepted: acceptedIn(entries),
-  uploads,
-  executions,
-  forgotten,
-});
-
-/** All uploads that were taken over, whatever became of them. */
-const acceptedIn = ({ expected, ...taken }: LedgerBooks["entries"]): number =>
-  Object.values(taken).reduce((sum, count) => sum + count, 0);
-
-/** @returns such as "12 accepted = 9 published + 1 flagged + 0 rejected + 1 failed + 1 under way" */
-export const formatBooks = ({ entries }: LedgerBooks): string => {
-  const { published, flagged, rejected, failed } = entries;
-  const underWay = UNDER_WAY_STATUSES.reduce((sum, status) => sum + entries[status], 0);
-  return `${acceptedIn(entries)} accepted = ${published} published + ${flagged} flagged + ${rejected} rejected + ${failed} failed + ${underWay} under way`;
 };

@@ -48,7 +48,7 @@ export const ledgerRebuild: Subcommand<Options> = {
     if (impossible > 0) report.print(`${impossible} cannot be made.`);
     if (left > 0) {
       report.print(
-        `${formatCount(left, "upload")} without an execution: see \`ledger check\`. No entry says what became of them.`,
+        `${formatCount(left, "upload")} without an execution: see \`books\`. No entry says what became of them.`,
       );
     }
     report.printJson({ dry_run: dryRun, ...result });

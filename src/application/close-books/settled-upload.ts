@@ -1,0 +1,34 @@
+import type { UploadId } from "../../domain/upload/upload-id.ts";
+import type { BookPlace } from "./books.ts";
+
+/** What is wrong with an upload's books. */
+export type BookFault =
+  /** The upload is stored, and no workflow has begun. */
+  | "not-started"
+  /** The execution knows more than the ledger. */
+  | "not-recorded"
+  /** The upload is under way in the ledger, and there is neither an execution nor its bytes. */
+  | "lost"
+  /** The execution runs for longer than all its retries take. */
+  | "without-end"
+  /** It is stored without an entry for so long that its execution is no longer known. */
+  | "forgotten";
+
+/** One upload, looked at closely. */
+export interface SettledUpload {
+  readonly uploadId: UploadId;
+  readonly place: BookPlace;
+  /** When its workflow began; when it was stored, if none is known. */
+  readonly since: Date;
+  readonly fault?: BookFault;
+  /** Whether the fault is mended. */
+  readonly isRepaired?: boolean;
+  /** Why it could not be mended. */
+  readonly error?: unknown;
+}
+
+/** An upload with a fault. */
+export type BookFinding = SettledUpload & { readonly fault: BookFault };
+
+export const isFinding = (settled: SettledUpload): settled is BookFinding =>
+  settled.fault !== undefined;
