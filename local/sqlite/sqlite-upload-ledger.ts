@@ -7,7 +7,9 @@ import {
 } from "../../src/adapters/outbound/dynamodb/entry-record.ts";
 import { parseRecord } from "../../src/adapters/outbound/dynamodb/parse-record.ts";
 import type { UploadLedger } from "../../src/application/ports/upload-ledger.port.ts";
-import type { UploadEntry } from "../../src/domain/upload/upload-entry.ts";
+import type { PublishedUploads } from "../../src/application/regenerate-thumbnails/published-uploads.port.ts";
+import type { Md5 } from "../../src/domain/image/md5.ts";
+import type { PublishedEntry, UploadEntry } from "../../src/domain/upload/upload-entry.ts";
 import type { UploadId } from "../../src/domain/upload/upload-id.ts";
 
 const COLUMNS = [
@@ -31,9 +33,10 @@ const updates = [
 ];
 
 /** A table with one row for each entry: the whole record as JSON, and columns of it to search by. */
-export class SqliteUploadLedger implements UploadLedger {
+export class SqliteUploadLedger implements UploadLedger, PublishedUploads {
   private readonly upsert: StatementSync;
   private readonly select: StatementSync;
+  private readonly selectPublished: StatementSync;
 
   constructor(database: DatabaseSync) {
     this.upsert = database.prepare(`
@@ -43,6 +46,9 @@ export class SqliteUploadLedger implements UploadLedger {
       WHERE excluded.precedence > entries.precedence
     `);
     this.select = database.prepare("SELECT * FROM entries WHERE upload_id = ?");
+    this.selectPublished = database.prepare(
+      "SELECT * FROM entries WHERE md5 = ? AND status = 'published'",
+    );
   }
 
   async record(entry: UploadEntry): Promise<void> {
@@ -53,6 +59,13 @@ export class SqliteUploadLedger implements UploadLedger {
   async find(uploadId: UploadId): Promise<UploadEntry | undefined> {
     const row = this.select.get(uploadId.toString());
     return row && parseRow(row as unknown as EntryRow);
+  }
+
+  async *listPublished(md5: Md5): AsyncGenerator<PublishedEntry> {
+    for (const row of this.selectPublished.all(md5.toString())) {
+      const entry = parseRow(row as unknown as EntryRow);
+      if (entry?.status === "published") yield entry;
+    }
   }
 }
 

@@ -1,5 +1,4 @@
 import {
-  BatchGetItemCommand,
   ConditionalCheckFailedException,
   DeleteItemCommand,
   type DynamoDBClient,
@@ -15,15 +14,12 @@ import {
   eraseRecord,
 } from "../../src/adapters/outbound/dynamodb/entry-record.ts";
 import { parseRecord } from "../../src/adapters/outbound/dynamodb/parse-record.ts";
-import { batches } from "../../src/application/batches.ts";
+import { readRecords } from "../../src/adapters/outbound/dynamodb/read-records.ts";
 import { precedenceOf } from "../../src/domain/upload/entry-precedence.ts";
 import type { UploadEntry } from "../../src/domain/upload/upload-entry.ts";
 import type { UploadId } from "../../src/domain/upload/upload-id.ts";
 import type { EntrySelection, LedgerEntries } from "../application/ports/ledger-entries.port.ts";
 import { isSelected, toQuery } from "./ledger-query.ts";
-
-/** The most items that one BatchGetItem reads. Source: DynamoDB API Reference, BatchGetItem. */
-const MAX_READ = 100;
 
 type Item = Record<string, NativeAttributeValue>;
 
@@ -45,10 +41,13 @@ export class DynamoDbLedgerEntries implements LedgerEntries {
   }
 
   async *list(selection?: EntrySelection): AsyncGenerator<UploadEntry> {
-    const items = selection === undefined ? this.scan() : this.readAll(this.query(selection));
+    const items =
+      selection === undefined
+        ? this.scan()
+        : readRecords(this.dynamoDb, this.table, this.query(selection));
     for await (const item of items) {
       // Between the index and the item, the entry may have got another status.
-      if (selection !== undefined && !isSelected(item, selection)) continue;
+      if (selection !== undefined && !isSelected({ ...item }, selection)) continue;
       const entry = parseRecord(item as EntryRecord | ErasedRecord);
       if (entry !== undefined) yield entry;
     }
@@ -93,25 +92,10 @@ export class DynamoDbLedgerEntries implements LedgerEntries {
     for await (const { Items = [] } of pages) yield* Items.map((item) => unmarshall(item));
   }
 
-  private async *query(selection: EntrySelection): AsyncGenerator<Item> {
+  private async *query(selection: EntrySelection): AsyncGenerator<string> {
     const query = { TableName: this.table, ...toQuery(selection) };
     for await (const { Items = [] } of paginateQuery({ client: this.dynamoDb }, query)) {
-      yield* Items.map((item) => unmarshall(item));
-    }
-  }
-
-  /** The indexes hold keys only. */
-  private async *readAll(keys: AsyncIterable<Item>): AsyncGenerator<Item> {
-    for await (const batch of batches(keys, MAX_READ)) {
-      let Keys = batch.map(({ upload_id }) => marshall({ upload_id }));
-      while (Keys.length > 0) {
-        const request = { [this.table]: { Keys, ConsistentRead: true } };
-        const { Responses, UnprocessedKeys } = await this.dynamoDb.send(
-          new BatchGetItemCommand({ RequestItems: request }),
-        );
-        yield* (Responses?.[this.table] ?? []).map((item) => unmarshall(item));
-        Keys = (UnprocessedKeys?.[this.table]?.Keys ?? []) as typeof Keys;
-      }
+      for (const item of Items) yield String(unmarshall(item)["upload_id"]);
     }
   }
 }

@@ -3,7 +3,7 @@
 // <stdin>
 var validate = validate21;
 var stdin_default = validate21;
-var schema6 = { "$defs": { "upload": { "type": "object", "required": ["uploadId", "md5", "versionId", "correlationId"], "properties": { "uploadId": { "type": "string" }, "md5": { "type": "string" }, "versionId": { "type": "string" }, "correlationId": { "type": "string" } } }, "dimensions": { "type": "object", "required": ["width", "height"], "properties": { "width": { "type": "integer", "minimum": 0 }, "height": { "type": "integer", "minimum": 0 } } }, "placeholder": { "type": "object", "required": ["dominantColor", "thumbHash"], "properties": { "dominantColor": { "type": "string" }, "thumbHash": { "type": "string" } } }, "labels": { "type": "array", "items": { "type": "object", "required": ["name", "confidence"], "properties": { "name": { "type": "string" }, "parent": { "type": "string" }, "confidence": { "type": "number" } } } } }, "type": "object", "if": { "type": "object", "required": ["version"] }, "then": { "type": "object", "required": ["version", "upload"], "properties": { "version": { "const": 2 }, "upload": { "$ref": "#/$defs/upload" }, "mayHaveBeenSent": { "type": "boolean" }, "notified": { "type": "object", "required": ["at"], "properties": { "at": { "type": "string" }, "attempts": { "type": "integer", "minimum": 0 } }, "nullable": true }, "outcome": { "type": "object", "required": ["kind"], "discriminator": { "propertyName": "kind" }, "oneOf": [{ "type": "object", "required": ["kind", "labels", "modelVersion", "publish"], "properties": { "kind": { "const": "approved" }, "labels": { "$ref": "#/$defs/labels" }, "modelVersion": { "type": "string" }, "publish": { "enum": ["picture", "first-frame"] } } }, { "type": "object", "required": ["kind", "image", "thumbnails"], "properties": { "kind": { "const": "published" }, "image": { "type": "object", "required": ["contentType", "dimensions", "bytes"], "properties": { "contentType": { "type": "string" }, "dimensions": { "$ref": "#/$defs/dimensions" }, "bytes": { "type": "integer", "minimum": 0 } } }, "thumbnails": { "type": "array", "items": { "type": "object", "required": ["contentType", "dimensions", "bytes", "size", "variants"], "properties": { "contentType": { "type": "string" }, "dimensions": { "$ref": "#/$defs/dimensions" }, "bytes": { "type": "integer", "minimum": 0 }, "size": { "type": "string" }, "variants": { "type": "array", "items": { "type": "object", "required": ["format", "contentType", "bytes"], "properties": { "format": { "enum": ["jpeg", "webp", "avif"] }, "contentType": { "type": "string" }, "bytes": { "type": "integer", "minimum": 0 } } } } } } }, "placeholder": { "$ref": "#/$defs/placeholder" } } }, { "type": "object", "required": ["kind", "reason", "labels", "detail"], "properties": { "kind": { "const": "rejected" }, "reason": { "enum": ["moderation", "unsupported-type", "unreadable", "too-large", "too-demanding", "too-slow", "hash-collision"] }, "code": { "enum": ["IMAGE.EMPTY", "IMAGE.UNSUPPORTED_TYPE", "IMAGE.UNREADABLE", "IMAGE.TOO_MANY_PIXELS"] }, "labels": { "$ref": "#/$defs/labels" }, "detail": { "type": "string" } } }] } } }, "else": { "type": "object", "required": ["upload"], "properties": { "upload": { "$ref": "#/$defs/upload" }, "published": { "type": "object", "required": ["image", "thumbnails"], "properties": { "image": { "type": "object", "required": ["contentType", "dimensions", "size"], "properties": { "contentType": { "type": "string" }, "dimensions": { "$ref": "#/$defs/dimensions" }, "size": { "type": "integer", "minimum": 0 } } }, "thumbnails": { "type": "array", "items": { "type": "object", "required": ["contentType", "dimensions", "size", "boxSize"], "properties": { "contentType": { "type": "string" }, "dimensions": { "$ref": "#/$defs/dimensions" }, "size": { "type": "integer", "minimum": 0 }, "boxSize": { "type": "string" }, "variants": { "type": "array", "items": { "type": "object", "required": ["format", "contentType", "size"], "properties": { "format": { "enum": ["jpeg", "webp", "avif"] }, "contentType": { "type": "string" }, "size": { "type": "integer", "minimum": 0 } } } } } } }, "placeholder": { "$ref": "#/$defs/placeholder" } } }, "rejection": { "type": "object", "required": ["reason", "labels"], "properties": { "reason": { "enum": ["moderation", "unsupported-type", "unreadable", "too-large", "too-demanding", "too-slow", "hash-collision"] }, "labels": { "$ref": "#/$defs/labels" } } } } } };
+var schema6 = { "$defs": { "upload": { "type": "object", "required": ["uploadId", "md5", "versionId", "correlationId"], "properties": { "uploadId": { "type": "string" }, "md5": { "type": "string" }, "versionId": { "type": "string" }, "correlationId": { "type": "string" } } }, "dimensions": { "type": "object", "required": ["width", "height"], "properties": { "width": { "type": "integer", "minimum": 0 }, "height": { "type": "integer", "minimum": 0 } } }, "placeholder": { "type": "object", "required": ["dominantColor", "thumbHash"], "properties": { "dominantColor": { "type": "string" }, "thumbHash": { "type": "string" } } }, "labels": { "type": "array", "items": { "type": "object", "required": ["name", "confidence"], "properties": { "name": { "type": "string" }, "parent": { "type": "string" }, "confidence": { "type": "number" } } } } }, "type": "object", "if": { "type": "object", "required": ["version"] }, "then": { "type": "object", "required": ["version", "upload"], "properties": { "version": { "const": 2 }, "upload": { "$ref": "#/$defs/upload" }, "mayHaveBeenSent": { "type": "boolean" }, "notified": { "type": "object", "required": ["at"], "properties": { "at": { "type": "string" }, "attempts": { "type": "integer", "minimum": 0 } }, "nullable": true }, "regenerationId": { "type": "string" }, "outcome": { "type": "object", "required": ["kind"], "discriminator": { "propertyName": "kind" }, "oneOf": [{ "type": "object", "required": ["kind", "labels", "modelVersion", "publish"], "properties": { "kind": { "const": "approved" }, "labels": { "$ref": "#/$defs/labels" }, "modelVersion": { "type": "string" }, "publish": { "enum": ["picture", "first-frame"] } } }, { "type": "object", "required": ["kind", "image", "thumbnails"], "properties": { "kind": { "const": "published" }, "image": { "type": "object", "required": ["contentType", "dimensions", "bytes"], "properties": { "contentType": { "type": "string" }, "dimensions": { "$ref": "#/$defs/dimensions" }, "bytes": { "type": "integer", "minimum": 0 } } }, "thumbnails": { "type": "array", "items": { "type": "object", "required": ["contentType", "dimensions", "bytes", "size", "variants"], "properties": { "contentType": { "type": "string" }, "dimensions": { "$ref": "#/$defs/dimensions" }, "bytes": { "type": "integer", "minimum": 0 }, "size": { "type": "string" }, "variants": { "type": "array", "items": { "type": "object", "required": ["format", "contentType", "bytes"], "properties": { "format": { "enum": ["jpeg", "webp", "avif"] }, "contentType": { "type": "string" }, "bytes": { "type": "integer", "minimum": 0 } } } } } } }, "placeholder": { "$ref": "#/$defs/placeholder" } } }, { "type": "object", "required": ["kind", "reason", "labels", "detail"], "properties": { "kind": { "const": "rejected" }, "reason": { "enum": ["moderation", "unsupported-type", "unreadable", "too-large", "too-demanding", "too-slow", "hash-collision"] }, "code": { "enum": ["IMAGE.EMPTY", "IMAGE.UNSUPPORTED_TYPE", "IMAGE.UNREADABLE", "IMAGE.TOO_MANY_PIXELS"] }, "labels": { "$ref": "#/$defs/labels" }, "detail": { "type": "string" } } }] } } }, "else": { "type": "object", "required": ["upload"], "properties": { "upload": { "$ref": "#/$defs/upload" }, "published": { "type": "object", "required": ["image", "thumbnails"], "properties": { "image": { "type": "object", "required": ["contentType", "dimensions", "size"], "properties": { "contentType": { "type": "string" }, "dimensions": { "$ref": "#/$defs/dimensions" }, "size": { "type": "integer", "minimum": 0 } } }, "thumbnails": { "type": "array", "items": { "type": "object", "required": ["contentType", "dimensions", "size", "boxSize"], "properties": { "contentType": { "type": "string" }, "dimensions": { "$ref": "#/$defs/dimensions" }, "size": { "type": "integer", "minimum": 0 }, "boxSize": { "type": "string" }, "variants": { "type": "array", "items": { "type": "object", "required": ["format", "contentType", "size"], "properties": { "format": { "enum": ["jpeg", "webp", "avif"] }, "contentType": { "type": "string" }, "size": { "type": "integer", "minimum": 0 } } } } } } }, "placeholder": { "$ref": "#/$defs/placeholder" } } }, "rejection": { "type": "object", "required": ["reason", "labels"], "properties": { "reason": { "enum": ["moderation", "unsupported-type", "unreadable", "too-large", "too-demanding", "too-slow", "hash-collision"] }, "labels": { "$ref": "#/$defs/labels" } } } } } };
 function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -377,451 +377,463 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   var valid1 = true;
                 }
                 if (valid1) {
-                  if (data.outcome !== void 0) {
-                    let data6 = data.outcome;
+                  if (data.regenerationId !== void 0) {
                     const _errs17 = errors;
-                    if (errors === _errs17) {
-                      if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
-                        let missing3;
-                        if (data6.kind === void 0 && (missing3 = "kind")) {
-                          validate21.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/then/properties/outcome/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }];
-                          return false;
-                        } else {
-                          const tag0 = data6.kind;
-                          if (typeof tag0 == "string") {
-                            if (tag0 === "approved") {
-                              const _errs20 = errors;
-                              if (errors === _errs20) {
-                                if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
-                                  let missing4;
-                                  if (data6.kind === void 0 && (missing4 = "kind") || data6.labels === void 0 && (missing4 = "labels") || data6.modelVersion === void 0 && (missing4 = "modelVersion") || data6.publish === void 0 && (missing4 = "publish")) {
-                                    validate21.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/then/properties/outcome/oneOf/0/required", keyword: "required", params: { missingProperty: missing4 }, message: "must have required property '" + missing4 + "'" }];
-                                    return false;
-                                  } else {
-                                    if (data6.kind !== void 0) {
-                                      const _errs22 = errors;
-                                      if ("approved" !== data6.kind) {
-                                        validate21.errors = [{ instancePath: instancePath + "/outcome/kind", schemaPath: "#/then/properties/outcome/oneOf/0/properties/kind/const", keyword: "const", params: { allowedValue: "approved" }, message: "must be equal to constant" }];
-                                        return false;
-                                      }
-                                      var valid5 = _errs22 === errors;
+                    if (typeof data.regenerationId !== "string") {
+                      validate21.errors = [{ instancePath: instancePath + "/regenerationId", schemaPath: "#/then/properties/regenerationId/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      return false;
+                    }
+                    var valid1 = _errs17 === errors;
+                  } else {
+                    var valid1 = true;
+                  }
+                  if (valid1) {
+                    if (data.outcome !== void 0) {
+                      let data7 = data.outcome;
+                      const _errs19 = errors;
+                      if (errors === _errs19) {
+                        if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
+                          let missing3;
+                          if (data7.kind === void 0 && (missing3 = "kind")) {
+                            validate21.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/then/properties/outcome/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }];
+                            return false;
+                          } else {
+                            const tag0 = data7.kind;
+                            if (typeof tag0 == "string") {
+                              if (tag0 === "approved") {
+                                const _errs22 = errors;
+                                if (errors === _errs22) {
+                                  if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
+                                    let missing4;
+                                    if (data7.kind === void 0 && (missing4 = "kind") || data7.labels === void 0 && (missing4 = "labels") || data7.modelVersion === void 0 && (missing4 = "modelVersion") || data7.publish === void 0 && (missing4 = "publish")) {
+                                      validate21.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/then/properties/outcome/oneOf/0/required", keyword: "required", params: { missingProperty: missing4 }, message: "must have required property '" + missing4 + "'" }];
+                                      return false;
                                     } else {
-                                      var valid5 = true;
-                                    }
-                                    if (valid5) {
-                                      if (data6.labels !== void 0) {
-                                        const _errs23 = errors;
-                                        if (!validate24(data6.labels, { instancePath: instancePath + "/outcome/labels", parentData: data6, parentDataProperty: "labels", rootData })) {
-                                          vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
-                                          errors = vErrors.length;
+                                      if (data7.kind !== void 0) {
+                                        const _errs24 = errors;
+                                        if ("approved" !== data7.kind) {
+                                          validate21.errors = [{ instancePath: instancePath + "/outcome/kind", schemaPath: "#/then/properties/outcome/oneOf/0/properties/kind/const", keyword: "const", params: { allowedValue: "approved" }, message: "must be equal to constant" }];
+                                          return false;
                                         }
-                                        var valid5 = _errs23 === errors;
+                                        var valid5 = _errs24 === errors;
                                       } else {
                                         var valid5 = true;
                                       }
                                       if (valid5) {
-                                        if (data6.modelVersion !== void 0) {
-                                          const _errs24 = errors;
-                                          if (typeof data6.modelVersion !== "string") {
-                                            validate21.errors = [{ instancePath: instancePath + "/outcome/modelVersion", schemaPath: "#/then/properties/outcome/oneOf/0/properties/modelVersion/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                            return false;
+                                        if (data7.labels !== void 0) {
+                                          const _errs25 = errors;
+                                          if (!validate24(data7.labels, { instancePath: instancePath + "/outcome/labels", parentData: data7, parentDataProperty: "labels", rootData })) {
+                                            vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+                                            errors = vErrors.length;
                                           }
-                                          var valid5 = _errs24 === errors;
+                                          var valid5 = _errs25 === errors;
                                         } else {
                                           var valid5 = true;
                                         }
                                         if (valid5) {
-                                          if (data6.publish !== void 0) {
-                                            let data10 = data6.publish;
+                                          if (data7.modelVersion !== void 0) {
                                             const _errs26 = errors;
-                                            if (!(data10 === "picture" || data10 === "first-frame")) {
-                                              validate21.errors = [{ instancePath: instancePath + "/outcome/publish", schemaPath: "#/then/properties/outcome/oneOf/0/properties/publish/enum", keyword: "enum", params: { allowedValues: schema6.then.properties.outcome.oneOf[0].properties.publish.enum }, message: "must be equal to one of the allowed values" }];
+                                            if (typeof data7.modelVersion !== "string") {
+                                              validate21.errors = [{ instancePath: instancePath + "/outcome/modelVersion", schemaPath: "#/then/properties/outcome/oneOf/0/properties/modelVersion/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                               return false;
                                             }
                                             var valid5 = _errs26 === errors;
                                           } else {
                                             var valid5 = true;
                                           }
+                                          if (valid5) {
+                                            if (data7.publish !== void 0) {
+                                              let data11 = data7.publish;
+                                              const _errs28 = errors;
+                                              if (!(data11 === "picture" || data11 === "first-frame")) {
+                                                validate21.errors = [{ instancePath: instancePath + "/outcome/publish", schemaPath: "#/then/properties/outcome/oneOf/0/properties/publish/enum", keyword: "enum", params: { allowedValues: schema6.then.properties.outcome.oneOf[0].properties.publish.enum }, message: "must be equal to one of the allowed values" }];
+                                                return false;
+                                              }
+                                              var valid5 = _errs28 === errors;
+                                            } else {
+                                              var valid5 = true;
+                                            }
+                                          }
                                         }
                                       }
                                     }
-                                  }
-                                } else {
-                                  validate21.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/then/properties/outcome/oneOf/0/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                                  return false;
-                                }
-                              }
-                            } else if (tag0 === "published") {
-                              const _errs27 = errors;
-                              if (errors === _errs27) {
-                                if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
-                                  let missing5;
-                                  if (data6.kind === void 0 && (missing5 = "kind") || data6.image === void 0 && (missing5 = "image") || data6.thumbnails === void 0 && (missing5 = "thumbnails")) {
-                                    validate21.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/then/properties/outcome/oneOf/1/required", keyword: "required", params: { missingProperty: missing5 }, message: "must have required property '" + missing5 + "'" }];
-                                    return false;
                                   } else {
-                                    if (data6.kind !== void 0) {
-                                      const _errs29 = errors;
-                                      if ("published" !== data6.kind) {
-                                        validate21.errors = [{ instancePath: instancePath + "/outcome/kind", schemaPath: "#/then/properties/outcome/oneOf/1/properties/kind/const", keyword: "const", params: { allowedValue: "published" }, message: "must be equal to constant" }];
-                                        return false;
-                                      }
-                                      var valid7 = _errs29 === errors;
+                                    validate21.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/then/properties/outcome/oneOf/0/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                    return false;
+                                  }
+                                }
+                              } else if (tag0 === "published") {
+                                const _errs29 = errors;
+                                if (errors === _errs29) {
+                                  if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
+                                    let missing5;
+                                    if (data7.kind === void 0 && (missing5 = "kind") || data7.image === void 0 && (missing5 = "image") || data7.thumbnails === void 0 && (missing5 = "thumbnails")) {
+                                      validate21.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/then/properties/outcome/oneOf/1/required", keyword: "required", params: { missingProperty: missing5 }, message: "must have required property '" + missing5 + "'" }];
+                                      return false;
                                     } else {
-                                      var valid7 = true;
-                                    }
-                                    if (valid7) {
-                                      if (data6.image !== void 0) {
-                                        let data12 = data6.image;
-                                        const _errs30 = errors;
-                                        if (errors === _errs30) {
-                                          if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
-                                            let missing6;
-                                            if (data12.contentType === void 0 && (missing6 = "contentType") || data12.dimensions === void 0 && (missing6 = "dimensions") || data12.bytes === void 0 && (missing6 = "bytes")) {
-                                              validate21.errors = [{ instancePath: instancePath + "/outcome/image", schemaPath: "#/then/properties/outcome/oneOf/1/properties/image/required", keyword: "required", params: { missingProperty: missing6 }, message: "must have required property '" + missing6 + "'" }];
-                                              return false;
-                                            } else {
-                                              if (data12.contentType !== void 0) {
-                                                const _errs32 = errors;
-                                                if (typeof data12.contentType !== "string") {
-                                                  validate21.errors = [{ instancePath: instancePath + "/outcome/image/contentType", schemaPath: "#/then/properties/outcome/oneOf/1/properties/image/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                                  return false;
-                                                }
-                                                var valid8 = _errs32 === errors;
+                                      if (data7.kind !== void 0) {
+                                        const _errs31 = errors;
+                                        if ("published" !== data7.kind) {
+                                          validate21.errors = [{ instancePath: instancePath + "/outcome/kind", schemaPath: "#/then/properties/outcome/oneOf/1/properties/kind/const", keyword: "const", params: { allowedValue: "published" }, message: "must be equal to constant" }];
+                                          return false;
+                                        }
+                                        var valid7 = _errs31 === errors;
+                                      } else {
+                                        var valid7 = true;
+                                      }
+                                      if (valid7) {
+                                        if (data7.image !== void 0) {
+                                          let data13 = data7.image;
+                                          const _errs32 = errors;
+                                          if (errors === _errs32) {
+                                            if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+                                              let missing6;
+                                              if (data13.contentType === void 0 && (missing6 = "contentType") || data13.dimensions === void 0 && (missing6 = "dimensions") || data13.bytes === void 0 && (missing6 = "bytes")) {
+                                                validate21.errors = [{ instancePath: instancePath + "/outcome/image", schemaPath: "#/then/properties/outcome/oneOf/1/properties/image/required", keyword: "required", params: { missingProperty: missing6 }, message: "must have required property '" + missing6 + "'" }];
+                                                return false;
                                               } else {
-                                                var valid8 = true;
-                                              }
-                                              if (valid8) {
-                                                if (data12.dimensions !== void 0) {
+                                                if (data13.contentType !== void 0) {
                                                   const _errs34 = errors;
-                                                  if (!validate26(data12.dimensions, { instancePath: instancePath + "/outcome/image/dimensions", parentData: data12, parentDataProperty: "dimensions", rootData })) {
-                                                    vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
-                                                    errors = vErrors.length;
+                                                  if (typeof data13.contentType !== "string") {
+                                                    validate21.errors = [{ instancePath: instancePath + "/outcome/image/contentType", schemaPath: "#/then/properties/outcome/oneOf/1/properties/image/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                    return false;
                                                   }
                                                   var valid8 = _errs34 === errors;
                                                 } else {
                                                   var valid8 = true;
                                                 }
                                                 if (valid8) {
-                                                  if (data12.bytes !== void 0) {
-                                                    let data15 = data12.bytes;
-                                                    const _errs35 = errors;
-                                                    if (!(typeof data15 == "number" && (!(data15 % 1) && !isNaN(data15)) && isFinite(data15))) {
-                                                      validate21.errors = [{ instancePath: instancePath + "/outcome/image/bytes", schemaPath: "#/then/properties/outcome/oneOf/1/properties/image/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
-                                                      return false;
+                                                  if (data13.dimensions !== void 0) {
+                                                    const _errs36 = errors;
+                                                    if (!validate26(data13.dimensions, { instancePath: instancePath + "/outcome/image/dimensions", parentData: data13, parentDataProperty: "dimensions", rootData })) {
+                                                      vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+                                                      errors = vErrors.length;
                                                     }
-                                                    if (errors === _errs35) {
-                                                      if (typeof data15 == "number" && isFinite(data15)) {
-                                                        if (data15 < 0 || isNaN(data15)) {
-                                                          validate21.errors = [{ instancePath: instancePath + "/outcome/image/bytes", schemaPath: "#/then/properties/outcome/oneOf/1/properties/image/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
-                                                          return false;
-                                                        }
-                                                      }
-                                                    }
-                                                    var valid8 = _errs35 === errors;
+                                                    var valid8 = _errs36 === errors;
                                                   } else {
                                                     var valid8 = true;
                                                   }
+                                                  if (valid8) {
+                                                    if (data13.bytes !== void 0) {
+                                                      let data16 = data13.bytes;
+                                                      const _errs37 = errors;
+                                                      if (!(typeof data16 == "number" && (!(data16 % 1) && !isNaN(data16)) && isFinite(data16))) {
+                                                        validate21.errors = [{ instancePath: instancePath + "/outcome/image/bytes", schemaPath: "#/then/properties/outcome/oneOf/1/properties/image/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                                        return false;
+                                                      }
+                                                      if (errors === _errs37) {
+                                                        if (typeof data16 == "number" && isFinite(data16)) {
+                                                          if (data16 < 0 || isNaN(data16)) {
+                                                            validate21.errors = [{ instancePath: instancePath + "/outcome/image/bytes", schemaPath: "#/then/properties/outcome/oneOf/1/properties/image/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                                            return false;
+                                                          }
+                                                        }
+                                                      }
+                                                      var valid8 = _errs37 === errors;
+                                                    } else {
+                                                      var valid8 = true;
+                                                    }
+                                                  }
                                                 }
                                               }
+                                            } else {
+                                              validate21.errors = [{ instancePath: instancePath + "/outcome/image", schemaPath: "#/then/properties/outcome/oneOf/1/properties/image/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                              return false;
                                             }
-                                          } else {
-                                            validate21.errors = [{ instancePath: instancePath + "/outcome/image", schemaPath: "#/then/properties/outcome/oneOf/1/properties/image/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                                            return false;
                                           }
+                                          var valid7 = _errs32 === errors;
+                                        } else {
+                                          var valid7 = true;
                                         }
-                                        var valid7 = _errs30 === errors;
-                                      } else {
-                                        var valid7 = true;
-                                      }
-                                      if (valid7) {
-                                        if (data6.thumbnails !== void 0) {
-                                          let data16 = data6.thumbnails;
-                                          const _errs37 = errors;
-                                          if (errors === _errs37) {
-                                            if (Array.isArray(data16)) {
-                                              var valid9 = true;
-                                              const len0 = data16.length;
-                                              for (let i0 = 0; i0 < len0; i0++) {
-                                                let data17 = data16[i0];
-                                                const _errs39 = errors;
-                                                if (errors === _errs39) {
-                                                  if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
-                                                    let missing7;
-                                                    if (data17.contentType === void 0 && (missing7 = "contentType") || data17.dimensions === void 0 && (missing7 = "dimensions") || data17.bytes === void 0 && (missing7 = "bytes") || data17.size === void 0 && (missing7 = "size") || data17.variants === void 0 && (missing7 = "variants")) {
-                                                      validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0, schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/required", keyword: "required", params: { missingProperty: missing7 }, message: "must have required property '" + missing7 + "'" }];
-                                                      return false;
-                                                    } else {
-                                                      if (data17.contentType !== void 0) {
-                                                        const _errs41 = errors;
-                                                        if (typeof data17.contentType !== "string") {
-                                                          validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/contentType", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                                          return false;
-                                                        }
-                                                        var valid10 = _errs41 === errors;
+                                        if (valid7) {
+                                          if (data7.thumbnails !== void 0) {
+                                            let data17 = data7.thumbnails;
+                                            const _errs39 = errors;
+                                            if (errors === _errs39) {
+                                              if (Array.isArray(data17)) {
+                                                var valid9 = true;
+                                                const len0 = data17.length;
+                                                for (let i0 = 0; i0 < len0; i0++) {
+                                                  let data18 = data17[i0];
+                                                  const _errs41 = errors;
+                                                  if (errors === _errs41) {
+                                                    if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+                                                      let missing7;
+                                                      if (data18.contentType === void 0 && (missing7 = "contentType") || data18.dimensions === void 0 && (missing7 = "dimensions") || data18.bytes === void 0 && (missing7 = "bytes") || data18.size === void 0 && (missing7 = "size") || data18.variants === void 0 && (missing7 = "variants")) {
+                                                        validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0, schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/required", keyword: "required", params: { missingProperty: missing7 }, message: "must have required property '" + missing7 + "'" }];
+                                                        return false;
                                                       } else {
-                                                        var valid10 = true;
-                                                      }
-                                                      if (valid10) {
-                                                        if (data17.dimensions !== void 0) {
+                                                        if (data18.contentType !== void 0) {
                                                           const _errs43 = errors;
-                                                          if (!validate26(data17.dimensions, { instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/dimensions", parentData: data17, parentDataProperty: "dimensions", rootData })) {
-                                                            vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
-                                                            errors = vErrors.length;
+                                                          if (typeof data18.contentType !== "string") {
+                                                            validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/contentType", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                            return false;
                                                           }
                                                           var valid10 = _errs43 === errors;
                                                         } else {
                                                           var valid10 = true;
                                                         }
                                                         if (valid10) {
-                                                          if (data17.bytes !== void 0) {
-                                                            let data20 = data17.bytes;
-                                                            const _errs44 = errors;
-                                                            if (!(typeof data20 == "number" && (!(data20 % 1) && !isNaN(data20)) && isFinite(data20))) {
-                                                              validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/bytes", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
-                                                              return false;
+                                                          if (data18.dimensions !== void 0) {
+                                                            const _errs45 = errors;
+                                                            if (!validate26(data18.dimensions, { instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/dimensions", parentData: data18, parentDataProperty: "dimensions", rootData })) {
+                                                              vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+                                                              errors = vErrors.length;
                                                             }
-                                                            if (errors === _errs44) {
-                                                              if (typeof data20 == "number" && isFinite(data20)) {
-                                                                if (data20 < 0 || isNaN(data20)) {
-                                                                  validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/bytes", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
-                                                                  return false;
-                                                                }
-                                                              }
-                                                            }
-                                                            var valid10 = _errs44 === errors;
+                                                            var valid10 = _errs45 === errors;
                                                           } else {
                                                             var valid10 = true;
                                                           }
                                                           if (valid10) {
-                                                            if (data17.size !== void 0) {
+                                                            if (data18.bytes !== void 0) {
+                                                              let data21 = data18.bytes;
                                                               const _errs46 = errors;
-                                                              if (typeof data17.size !== "string") {
-                                                                validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/size", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/size/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                              if (!(typeof data21 == "number" && (!(data21 % 1) && !isNaN(data21)) && isFinite(data21))) {
+                                                                validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/bytes", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                                                 return false;
+                                                              }
+                                                              if (errors === _errs46) {
+                                                                if (typeof data21 == "number" && isFinite(data21)) {
+                                                                  if (data21 < 0 || isNaN(data21)) {
+                                                                    validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/bytes", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                                                    return false;
+                                                                  }
+                                                                }
                                                               }
                                                               var valid10 = _errs46 === errors;
                                                             } else {
                                                               var valid10 = true;
                                                             }
                                                             if (valid10) {
-                                                              if (data17.variants !== void 0) {
-                                                                let data22 = data17.variants;
+                                                              if (data18.size !== void 0) {
                                                                 const _errs48 = errors;
-                                                                if (errors === _errs48) {
-                                                                  if (Array.isArray(data22)) {
-                                                                    var valid11 = true;
-                                                                    const len1 = data22.length;
-                                                                    for (let i1 = 0; i1 < len1; i1++) {
-                                                                      let data23 = data22[i1];
-                                                                      const _errs50 = errors;
-                                                                      if (errors === _errs50) {
-                                                                        if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
-                                                                          let missing8;
-                                                                          if (data23.format === void 0 && (missing8 = "format") || data23.contentType === void 0 && (missing8 = "contentType") || data23.bytes === void 0 && (missing8 = "bytes")) {
-                                                                            validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/variants/" + i1, schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/variants/items/required", keyword: "required", params: { missingProperty: missing8 }, message: "must have required property '" + missing8 + "'" }];
-                                                                            return false;
-                                                                          } else {
-                                                                            if (data23.format !== void 0) {
-                                                                              let data24 = data23.format;
-                                                                              const _errs52 = errors;
-                                                                              if (!(data24 === "jpeg" || data24 === "webp" || data24 === "avif")) {
-                                                                                validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/variants/" + i1 + "/format", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/variants/items/properties/format/enum", keyword: "enum", params: { allowedValues: schema6.then.properties.outcome.oneOf[1].properties.thumbnails.items.properties.variants.items.properties.format.enum }, message: "must be equal to one of the allowed values" }];
-                                                                                return false;
-                                                                              }
-                                                                              var valid12 = _errs52 === errors;
-                                                                            } else {
-                                                                              var valid12 = true;
-                                                                            }
-                                                                            if (valid12) {
-                                                                              if (data23.contentType !== void 0) {
-                                                                                const _errs53 = errors;
-                                                                                if (typeof data23.contentType !== "string") {
-                                                                                  validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/variants/" + i1 + "/contentType", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/variants/items/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                                                                  return false;
-                                                                                }
-                                                                                var valid12 = _errs53 === errors;
-                                                                              } else {
-                                                                                var valid12 = true;
-                                                                              }
-                                                                              if (valid12) {
-                                                                                if (data23.bytes !== void 0) {
-                                                                                  let data26 = data23.bytes;
-                                                                                  const _errs55 = errors;
-                                                                                  if (!(typeof data26 == "number" && (!(data26 % 1) && !isNaN(data26)) && isFinite(data26))) {
-                                                                                    validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/variants/" + i1 + "/bytes", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/variants/items/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
-                                                                                    return false;
-                                                                                  }
-                                                                                  if (errors === _errs55) {
-                                                                                    if (typeof data26 == "number" && isFinite(data26)) {
-                                                                                      if (data26 < 0 || isNaN(data26)) {
-                                                                                        validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/variants/" + i1 + "/bytes", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/variants/items/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
-                                                                                        return false;
-                                                                                      }
-                                                                                    }
-                                                                                  }
-                                                                                  var valid12 = _errs55 === errors;
-                                                                                } else {
-                                                                                  var valid12 = true;
-                                                                                }
-                                                                              }
-                                                                            }
-                                                                          }
-                                                                        } else {
-                                                                          validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/variants/" + i1, schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/variants/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                                                                          return false;
-                                                                        }
-                                                                      }
-                                                                      var valid11 = _errs50 === errors;
-                                                                      if (!valid11) {
-                                                                        break;
-                                                                      }
-                                                                    }
-                                                                  } else {
-                                                                    validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/variants", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/variants/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
-                                                                    return false;
-                                                                  }
+                                                                if (typeof data18.size !== "string") {
+                                                                  validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/size", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/size/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                                  return false;
                                                                 }
                                                                 var valid10 = _errs48 === errors;
                                                               } else {
                                                                 var valid10 = true;
                                                               }
+                                                              if (valid10) {
+                                                                if (data18.variants !== void 0) {
+                                                                  let data23 = data18.variants;
+                                                                  const _errs50 = errors;
+                                                                  if (errors === _errs50) {
+                                                                    if (Array.isArray(data23)) {
+                                                                      var valid11 = true;
+                                                                      const len1 = data23.length;
+                                                                      for (let i1 = 0; i1 < len1; i1++) {
+                                                                        let data24 = data23[i1];
+                                                                        const _errs52 = errors;
+                                                                        if (errors === _errs52) {
+                                                                          if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
+                                                                            let missing8;
+                                                                            if (data24.format === void 0 && (missing8 = "format") || data24.contentType === void 0 && (missing8 = "contentType") || data24.bytes === void 0 && (missing8 = "bytes")) {
+                                                                              validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/variants/" + i1, schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/variants/items/required", keyword: "required", params: { missingProperty: missing8 }, message: "must have required property '" + missing8 + "'" }];
+                                                                              return false;
+                                                                            } else {
+                                                                              if (data24.format !== void 0) {
+                                                                                let data25 = data24.format;
+                                                                                const _errs54 = errors;
+                                                                                if (!(data25 === "jpeg" || data25 === "webp" || data25 === "avif")) {
+                                                                                  validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/variants/" + i1 + "/format", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/variants/items/properties/format/enum", keyword: "enum", params: { allowedValues: schema6.then.properties.outcome.oneOf[1].properties.thumbnails.items.properties.variants.items.properties.format.enum }, message: "must be equal to one of the allowed values" }];
+                                                                                  return false;
+                                                                                }
+                                                                                var valid12 = _errs54 === errors;
+                                                                              } else {
+                                                                                var valid12 = true;
+                                                                              }
+                                                                              if (valid12) {
+                                                                                if (data24.contentType !== void 0) {
+                                                                                  const _errs55 = errors;
+                                                                                  if (typeof data24.contentType !== "string") {
+                                                                                    validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/variants/" + i1 + "/contentType", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/variants/items/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                                                    return false;
+                                                                                  }
+                                                                                  var valid12 = _errs55 === errors;
+                                                                                } else {
+                                                                                  var valid12 = true;
+                                                                                }
+                                                                                if (valid12) {
+                                                                                  if (data24.bytes !== void 0) {
+                                                                                    let data27 = data24.bytes;
+                                                                                    const _errs57 = errors;
+                                                                                    if (!(typeof data27 == "number" && (!(data27 % 1) && !isNaN(data27)) && isFinite(data27))) {
+                                                                                      validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/variants/" + i1 + "/bytes", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/variants/items/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                                                                      return false;
+                                                                                    }
+                                                                                    if (errors === _errs57) {
+                                                                                      if (typeof data27 == "number" && isFinite(data27)) {
+                                                                                        if (data27 < 0 || isNaN(data27)) {
+                                                                                          validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/variants/" + i1 + "/bytes", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/variants/items/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                                                                          return false;
+                                                                                        }
+                                                                                      }
+                                                                                    }
+                                                                                    var valid12 = _errs57 === errors;
+                                                                                  } else {
+                                                                                    var valid12 = true;
+                                                                                  }
+                                                                                }
+                                                                              }
+                                                                            }
+                                                                          } else {
+                                                                            validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/variants/" + i1, schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/variants/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                                            return false;
+                                                                          }
+                                                                        }
+                                                                        var valid11 = _errs52 === errors;
+                                                                        if (!valid11) {
+                                                                          break;
+                                                                        }
+                                                                      }
+                                                                    } else {
+                                                                      validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0 + "/variants", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/properties/variants/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                                      return false;
+                                                                    }
+                                                                  }
+                                                                  var valid10 = _errs50 === errors;
+                                                                } else {
+                                                                  var valid10 = true;
+                                                                }
+                                                              }
                                                             }
                                                           }
                                                         }
                                                       }
+                                                    } else {
+                                                      validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0, schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                      return false;
                                                     }
-                                                  } else {
-                                                    validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails/" + i0, schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                                                    return false;
+                                                  }
+                                                  var valid9 = _errs41 === errors;
+                                                  if (!valid9) {
+                                                    break;
                                                   }
                                                 }
-                                                var valid9 = _errs39 === errors;
-                                                if (!valid9) {
-                                                  break;
-                                                }
+                                              } else {
+                                                validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                return false;
                                               }
-                                            } else {
-                                              validate21.errors = [{ instancePath: instancePath + "/outcome/thumbnails", schemaPath: "#/then/properties/outcome/oneOf/1/properties/thumbnails/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
-                                              return false;
                                             }
-                                          }
-                                          var valid7 = _errs37 === errors;
-                                        } else {
-                                          var valid7 = true;
-                                        }
-                                        if (valid7) {
-                                          if (data6.placeholder !== void 0) {
-                                            const _errs57 = errors;
-                                            if (!validate29(data6.placeholder, { instancePath: instancePath + "/outcome/placeholder", parentData: data6, parentDataProperty: "placeholder", rootData })) {
-                                              vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
-                                              errors = vErrors.length;
-                                            }
-                                            var valid7 = _errs57 === errors;
+                                            var valid7 = _errs39 === errors;
                                           } else {
                                             var valid7 = true;
                                           }
+                                          if (valid7) {
+                                            if (data7.placeholder !== void 0) {
+                                              const _errs59 = errors;
+                                              if (!validate29(data7.placeholder, { instancePath: instancePath + "/outcome/placeholder", parentData: data7, parentDataProperty: "placeholder", rootData })) {
+                                                vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+                                                errors = vErrors.length;
+                                              }
+                                              var valid7 = _errs59 === errors;
+                                            } else {
+                                              var valid7 = true;
+                                            }
+                                          }
                                         }
                                       }
                                     }
-                                  }
-                                } else {
-                                  validate21.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/then/properties/outcome/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                                  return false;
-                                }
-                              }
-                            } else if (tag0 === "rejected") {
-                              const _errs58 = errors;
-                              if (errors === _errs58) {
-                                if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
-                                  let missing9;
-                                  if (data6.kind === void 0 && (missing9 = "kind") || data6.reason === void 0 && (missing9 = "reason") || data6.labels === void 0 && (missing9 = "labels") || data6.detail === void 0 && (missing9 = "detail")) {
-                                    validate21.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/then/properties/outcome/oneOf/2/required", keyword: "required", params: { missingProperty: missing9 }, message: "must have required property '" + missing9 + "'" }];
-                                    return false;
                                   } else {
-                                    if (data6.kind !== void 0) {
-                                      const _errs60 = errors;
-                                      if ("rejected" !== data6.kind) {
-                                        validate21.errors = [{ instancePath: instancePath + "/outcome/kind", schemaPath: "#/then/properties/outcome/oneOf/2/properties/kind/const", keyword: "const", params: { allowedValue: "rejected" }, message: "must be equal to constant" }];
-                                        return false;
-                                      }
-                                      var valid14 = _errs60 === errors;
+                                    validate21.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/then/properties/outcome/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                    return false;
+                                  }
+                                }
+                              } else if (tag0 === "rejected") {
+                                const _errs60 = errors;
+                                if (errors === _errs60) {
+                                  if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
+                                    let missing9;
+                                    if (data7.kind === void 0 && (missing9 = "kind") || data7.reason === void 0 && (missing9 = "reason") || data7.labels === void 0 && (missing9 = "labels") || data7.detail === void 0 && (missing9 = "detail")) {
+                                      validate21.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/then/properties/outcome/oneOf/2/required", keyword: "required", params: { missingProperty: missing9 }, message: "must have required property '" + missing9 + "'" }];
+                                      return false;
                                     } else {
-                                      var valid14 = true;
-                                    }
-                                    if (valid14) {
-                                      if (data6.reason !== void 0) {
-                                        let data29 = data6.reason;
-                                        const _errs61 = errors;
-                                        if (!(data29 === "moderation" || data29 === "unsupported-type" || data29 === "unreadable" || data29 === "too-large" || data29 === "too-demanding" || data29 === "too-slow" || data29 === "hash-collision")) {
-                                          validate21.errors = [{ instancePath: instancePath + "/outcome/reason", schemaPath: "#/then/properties/outcome/oneOf/2/properties/reason/enum", keyword: "enum", params: { allowedValues: schema6.then.properties.outcome.oneOf[2].properties.reason.enum }, message: "must be equal to one of the allowed values" }];
+                                      if (data7.kind !== void 0) {
+                                        const _errs62 = errors;
+                                        if ("rejected" !== data7.kind) {
+                                          validate21.errors = [{ instancePath: instancePath + "/outcome/kind", schemaPath: "#/then/properties/outcome/oneOf/2/properties/kind/const", keyword: "const", params: { allowedValue: "rejected" }, message: "must be equal to constant" }];
                                           return false;
                                         }
-                                        var valid14 = _errs61 === errors;
+                                        var valid14 = _errs62 === errors;
                                       } else {
                                         var valid14 = true;
                                       }
                                       if (valid14) {
-                                        if (data6.code !== void 0) {
-                                          let data30 = data6.code;
-                                          const _errs62 = errors;
-                                          if (!(data30 === "IMAGE.EMPTY" || data30 === "IMAGE.UNSUPPORTED_TYPE" || data30 === "IMAGE.UNREADABLE" || data30 === "IMAGE.TOO_MANY_PIXELS")) {
-                                            validate21.errors = [{ instancePath: instancePath + "/outcome/code", schemaPath: "#/then/properties/outcome/oneOf/2/properties/code/enum", keyword: "enum", params: { allowedValues: schema6.then.properties.outcome.oneOf[2].properties.code.enum }, message: "must be equal to one of the allowed values" }];
+                                        if (data7.reason !== void 0) {
+                                          let data30 = data7.reason;
+                                          const _errs63 = errors;
+                                          if (!(data30 === "moderation" || data30 === "unsupported-type" || data30 === "unreadable" || data30 === "too-large" || data30 === "too-demanding" || data30 === "too-slow" || data30 === "hash-collision")) {
+                                            validate21.errors = [{ instancePath: instancePath + "/outcome/reason", schemaPath: "#/then/properties/outcome/oneOf/2/properties/reason/enum", keyword: "enum", params: { allowedValues: schema6.then.properties.outcome.oneOf[2].properties.reason.enum }, message: "must be equal to one of the allowed values" }];
                                             return false;
                                           }
-                                          var valid14 = _errs62 === errors;
+                                          var valid14 = _errs63 === errors;
                                         } else {
                                           var valid14 = true;
                                         }
                                         if (valid14) {
-                                          if (data6.labels !== void 0) {
-                                            const _errs63 = errors;
-                                            if (!validate24(data6.labels, { instancePath: instancePath + "/outcome/labels", parentData: data6, parentDataProperty: "labels", rootData })) {
-                                              vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
-                                              errors = vErrors.length;
+                                          if (data7.code !== void 0) {
+                                            let data31 = data7.code;
+                                            const _errs64 = errors;
+                                            if (!(data31 === "IMAGE.EMPTY" || data31 === "IMAGE.UNSUPPORTED_TYPE" || data31 === "IMAGE.UNREADABLE" || data31 === "IMAGE.TOO_MANY_PIXELS")) {
+                                              validate21.errors = [{ instancePath: instancePath + "/outcome/code", schemaPath: "#/then/properties/outcome/oneOf/2/properties/code/enum", keyword: "enum", params: { allowedValues: schema6.then.properties.outcome.oneOf[2].properties.code.enum }, message: "must be equal to one of the allowed values" }];
+                                              return false;
                                             }
-                                            var valid14 = _errs63 === errors;
+                                            var valid14 = _errs64 === errors;
                                           } else {
                                             var valid14 = true;
                                           }
                                           if (valid14) {
-                                            if (data6.detail !== void 0) {
-                                              const _errs64 = errors;
-                                              if (typeof data6.detail !== "string") {
-                                                validate21.errors = [{ instancePath: instancePath + "/outcome/detail", schemaPath: "#/then/properties/outcome/oneOf/2/properties/detail/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                                return false;
+                                            if (data7.labels !== void 0) {
+                                              const _errs65 = errors;
+                                              if (!validate24(data7.labels, { instancePath: instancePath + "/outcome/labels", parentData: data7, parentDataProperty: "labels", rootData })) {
+                                                vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+                                                errors = vErrors.length;
                                               }
-                                              var valid14 = _errs64 === errors;
+                                              var valid14 = _errs65 === errors;
                                             } else {
                                               var valid14 = true;
+                                            }
+                                            if (valid14) {
+                                              if (data7.detail !== void 0) {
+                                                const _errs66 = errors;
+                                                if (typeof data7.detail !== "string") {
+                                                  validate21.errors = [{ instancePath: instancePath + "/outcome/detail", schemaPath: "#/then/properties/outcome/oneOf/2/properties/detail/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                  return false;
+                                                }
+                                                var valid14 = _errs66 === errors;
+                                              } else {
+                                                var valid14 = true;
+                                              }
                                             }
                                           }
                                         }
                                       }
                                     }
+                                  } else {
+                                    validate21.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/then/properties/outcome/oneOf/2/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                    return false;
                                   }
-                                } else {
-                                  validate21.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/then/properties/outcome/oneOf/2/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                                  return false;
                                 }
+                              } else {
+                                validate21.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/then/properties/outcome/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "kind", tagValue: tag0 }, message: 'value of tag "kind" must be in oneOf' }];
+                                return false;
                               }
                             } else {
-                              validate21.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/then/properties/outcome/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "kind", tagValue: tag0 }, message: 'value of tag "kind" must be in oneOf' }];
+                              validate21.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/then/properties/outcome/discriminator", keyword: "discriminator", params: { error: "tag", tag: "kind", tagValue: tag0 }, message: 'tag "kind" must be string' }];
                               return false;
                             }
-                          } else {
-                            validate21.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/then/properties/outcome/discriminator", keyword: "discriminator", params: { error: "tag", tag: "kind", tagValue: tag0 }, message: 'tag "kind" must be string' }];
-                            return false;
                           }
+                        } else {
+                          validate21.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/then/properties/outcome/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                          return false;
                         }
-                      } else {
-                        validate21.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/then/properties/outcome/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                        return false;
                       }
+                      var valid1 = _errs19 === errors;
+                    } else {
+                      var valid1 = true;
                     }
-                    var valid1 = _errs17 === errors;
-                  } else {
-                    var valid1 = true;
                   }
                 }
               }
@@ -837,8 +849,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     valid0 = _valid0;
     ifClause0 = "then";
   } else {
-    const _errs66 = errors;
-    if (errors === _errs66) {
+    const _errs68 = errors;
+    if (errors === _errs68) {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing10;
         if (data.upload === void 0 && (missing10 = "upload")) {
@@ -846,74 +858,74 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           return false;
         } else {
           if (data.upload !== void 0) {
-            const _errs68 = errors;
+            const _errs70 = errors;
             if (!validate22(data.upload, { instancePath: instancePath + "/upload", parentData: data, parentDataProperty: "upload", rootData })) {
               vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
               errors = vErrors.length;
             }
-            var valid15 = _errs68 === errors;
+            var valid15 = _errs70 === errors;
           } else {
             var valid15 = true;
           }
           if (valid15) {
             if (data.published !== void 0) {
-              let data34 = data.published;
-              const _errs69 = errors;
-              if (errors === _errs69) {
-                if (data34 && typeof data34 == "object" && !Array.isArray(data34)) {
+              let data35 = data.published;
+              const _errs71 = errors;
+              if (errors === _errs71) {
+                if (data35 && typeof data35 == "object" && !Array.isArray(data35)) {
                   let missing11;
-                  if (data34.image === void 0 && (missing11 = "image") || data34.thumbnails === void 0 && (missing11 = "thumbnails")) {
+                  if (data35.image === void 0 && (missing11 = "image") || data35.thumbnails === void 0 && (missing11 = "thumbnails")) {
                     validate21.errors = [{ instancePath: instancePath + "/published", schemaPath: "#/else/properties/published/required", keyword: "required", params: { missingProperty: missing11 }, message: "must have required property '" + missing11 + "'" }];
                     return false;
                   } else {
-                    if (data34.image !== void 0) {
-                      let data35 = data34.image;
-                      const _errs71 = errors;
-                      if (errors === _errs71) {
-                        if (data35 && typeof data35 == "object" && !Array.isArray(data35)) {
+                    if (data35.image !== void 0) {
+                      let data36 = data35.image;
+                      const _errs73 = errors;
+                      if (errors === _errs73) {
+                        if (data36 && typeof data36 == "object" && !Array.isArray(data36)) {
                           let missing12;
-                          if (data35.contentType === void 0 && (missing12 = "contentType") || data35.dimensions === void 0 && (missing12 = "dimensions") || data35.size === void 0 && (missing12 = "size")) {
+                          if (data36.contentType === void 0 && (missing12 = "contentType") || data36.dimensions === void 0 && (missing12 = "dimensions") || data36.size === void 0 && (missing12 = "size")) {
                             validate21.errors = [{ instancePath: instancePath + "/published/image", schemaPath: "#/else/properties/published/properties/image/required", keyword: "required", params: { missingProperty: missing12 }, message: "must have required property '" + missing12 + "'" }];
                             return false;
                           } else {
-                            if (data35.contentType !== void 0) {
-                              const _errs73 = errors;
-                              if (typeof data35.contentType !== "string") {
+                            if (data36.contentType !== void 0) {
+                              const _errs75 = errors;
+                              if (typeof data36.contentType !== "string") {
                                 validate21.errors = [{ instancePath: instancePath + "/published/image/contentType", schemaPath: "#/else/properties/published/properties/image/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                 return false;
                               }
-                              var valid17 = _errs73 === errors;
+                              var valid17 = _errs75 === errors;
                             } else {
                               var valid17 = true;
                             }
                             if (valid17) {
-                              if (data35.dimensions !== void 0) {
-                                const _errs75 = errors;
-                                if (!validate26(data35.dimensions, { instancePath: instancePath + "/published/image/dimensions", parentData: data35, parentDataProperty: "dimensions", rootData })) {
+                              if (data36.dimensions !== void 0) {
+                                const _errs77 = errors;
+                                if (!validate26(data36.dimensions, { instancePath: instancePath + "/published/image/dimensions", parentData: data36, parentDataProperty: "dimensions", rootData })) {
                                   vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
                                   errors = vErrors.length;
                                 }
-                                var valid17 = _errs75 === errors;
+                                var valid17 = _errs77 === errors;
                               } else {
                                 var valid17 = true;
                               }
                               if (valid17) {
-                                if (data35.size !== void 0) {
-                                  let data38 = data35.size;
-                                  const _errs76 = errors;
-                                  if (!(typeof data38 == "number" && (!(data38 % 1) && !isNaN(data38)) && isFinite(data38))) {
+                                if (data36.size !== void 0) {
+                                  let data39 = data36.size;
+                                  const _errs78 = errors;
+                                  if (!(typeof data39 == "number" && (!(data39 % 1) && !isNaN(data39)) && isFinite(data39))) {
                                     validate21.errors = [{ instancePath: instancePath + "/published/image/size", schemaPath: "#/else/properties/published/properties/image/properties/size/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                     return false;
                                   }
-                                  if (errors === _errs76) {
-                                    if (typeof data38 == "number" && isFinite(data38)) {
-                                      if (data38 < 0 || isNaN(data38)) {
+                                  if (errors === _errs78) {
+                                    if (typeof data39 == "number" && isFinite(data39)) {
+                                      if (data39 < 0 || isNaN(data39)) {
                                         validate21.errors = [{ instancePath: instancePath + "/published/image/size", schemaPath: "#/else/properties/published/properties/image/properties/size/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                                         return false;
                                       }
                                     }
                                   }
-                                  var valid17 = _errs76 === errors;
+                                  var valid17 = _errs78 === errors;
                                 } else {
                                   var valid17 = true;
                                 }
@@ -925,137 +937,137 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                           return false;
                         }
                       }
-                      var valid16 = _errs71 === errors;
+                      var valid16 = _errs73 === errors;
                     } else {
                       var valid16 = true;
                     }
                     if (valid16) {
-                      if (data34.thumbnails !== void 0) {
-                        let data39 = data34.thumbnails;
-                        const _errs78 = errors;
-                        if (errors === _errs78) {
-                          if (Array.isArray(data39)) {
+                      if (data35.thumbnails !== void 0) {
+                        let data40 = data35.thumbnails;
+                        const _errs80 = errors;
+                        if (errors === _errs80) {
+                          if (Array.isArray(data40)) {
                             var valid18 = true;
-                            const len2 = data39.length;
+                            const len2 = data40.length;
                             for (let i2 = 0; i2 < len2; i2++) {
-                              let data40 = data39[i2];
-                              const _errs80 = errors;
-                              if (errors === _errs80) {
-                                if (data40 && typeof data40 == "object" && !Array.isArray(data40)) {
+                              let data41 = data40[i2];
+                              const _errs82 = errors;
+                              if (errors === _errs82) {
+                                if (data41 && typeof data41 == "object" && !Array.isArray(data41)) {
                                   let missing13;
-                                  if (data40.contentType === void 0 && (missing13 = "contentType") || data40.dimensions === void 0 && (missing13 = "dimensions") || data40.size === void 0 && (missing13 = "size") || data40.boxSize === void 0 && (missing13 = "boxSize")) {
+                                  if (data41.contentType === void 0 && (missing13 = "contentType") || data41.dimensions === void 0 && (missing13 = "dimensions") || data41.size === void 0 && (missing13 = "size") || data41.boxSize === void 0 && (missing13 = "boxSize")) {
                                     validate21.errors = [{ instancePath: instancePath + "/published/thumbnails/" + i2, schemaPath: "#/else/properties/published/properties/thumbnails/items/required", keyword: "required", params: { missingProperty: missing13 }, message: "must have required property '" + missing13 + "'" }];
                                     return false;
                                   } else {
-                                    if (data40.contentType !== void 0) {
-                                      const _errs82 = errors;
-                                      if (typeof data40.contentType !== "string") {
+                                    if (data41.contentType !== void 0) {
+                                      const _errs84 = errors;
+                                      if (typeof data41.contentType !== "string") {
                                         validate21.errors = [{ instancePath: instancePath + "/published/thumbnails/" + i2 + "/contentType", schemaPath: "#/else/properties/published/properties/thumbnails/items/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                         return false;
                                       }
-                                      var valid19 = _errs82 === errors;
+                                      var valid19 = _errs84 === errors;
                                     } else {
                                       var valid19 = true;
                                     }
                                     if (valid19) {
-                                      if (data40.dimensions !== void 0) {
-                                        const _errs84 = errors;
-                                        if (!validate26(data40.dimensions, { instancePath: instancePath + "/published/thumbnails/" + i2 + "/dimensions", parentData: data40, parentDataProperty: "dimensions", rootData })) {
+                                      if (data41.dimensions !== void 0) {
+                                        const _errs86 = errors;
+                                        if (!validate26(data41.dimensions, { instancePath: instancePath + "/published/thumbnails/" + i2 + "/dimensions", parentData: data41, parentDataProperty: "dimensions", rootData })) {
                                           vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
                                           errors = vErrors.length;
                                         }
-                                        var valid19 = _errs84 === errors;
+                                        var valid19 = _errs86 === errors;
                                       } else {
                                         var valid19 = true;
                                       }
                                       if (valid19) {
-                                        if (data40.size !== void 0) {
-                                          let data43 = data40.size;
-                                          const _errs85 = errors;
-                                          if (!(typeof data43 == "number" && (!(data43 % 1) && !isNaN(data43)) && isFinite(data43))) {
+                                        if (data41.size !== void 0) {
+                                          let data44 = data41.size;
+                                          const _errs87 = errors;
+                                          if (!(typeof data44 == "number" && (!(data44 % 1) && !isNaN(data44)) && isFinite(data44))) {
                                             validate21.errors = [{ instancePath: instancePath + "/published/thumbnails/" + i2 + "/size", schemaPath: "#/else/properties/published/properties/thumbnails/items/properties/size/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                             return false;
                                           }
-                                          if (errors === _errs85) {
-                                            if (typeof data43 == "number" && isFinite(data43)) {
-                                              if (data43 < 0 || isNaN(data43)) {
+                                          if (errors === _errs87) {
+                                            if (typeof data44 == "number" && isFinite(data44)) {
+                                              if (data44 < 0 || isNaN(data44)) {
                                                 validate21.errors = [{ instancePath: instancePath + "/published/thumbnails/" + i2 + "/size", schemaPath: "#/else/properties/published/properties/thumbnails/items/properties/size/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                                                 return false;
                                               }
                                             }
                                           }
-                                          var valid19 = _errs85 === errors;
+                                          var valid19 = _errs87 === errors;
                                         } else {
                                           var valid19 = true;
                                         }
                                         if (valid19) {
-                                          if (data40.boxSize !== void 0) {
-                                            const _errs87 = errors;
-                                            if (typeof data40.boxSize !== "string") {
+                                          if (data41.boxSize !== void 0) {
+                                            const _errs89 = errors;
+                                            if (typeof data41.boxSize !== "string") {
                                               validate21.errors = [{ instancePath: instancePath + "/published/thumbnails/" + i2 + "/boxSize", schemaPath: "#/else/properties/published/properties/thumbnails/items/properties/boxSize/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                               return false;
                                             }
-                                            var valid19 = _errs87 === errors;
+                                            var valid19 = _errs89 === errors;
                                           } else {
                                             var valid19 = true;
                                           }
                                           if (valid19) {
-                                            if (data40.variants !== void 0) {
-                                              let data45 = data40.variants;
-                                              const _errs89 = errors;
-                                              if (errors === _errs89) {
-                                                if (Array.isArray(data45)) {
+                                            if (data41.variants !== void 0) {
+                                              let data46 = data41.variants;
+                                              const _errs91 = errors;
+                                              if (errors === _errs91) {
+                                                if (Array.isArray(data46)) {
                                                   var valid20 = true;
-                                                  const len3 = data45.length;
+                                                  const len3 = data46.length;
                                                   for (let i3 = 0; i3 < len3; i3++) {
-                                                    let data46 = data45[i3];
-                                                    const _errs91 = errors;
-                                                    if (errors === _errs91) {
-                                                      if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
+                                                    let data47 = data46[i3];
+                                                    const _errs93 = errors;
+                                                    if (errors === _errs93) {
+                                                      if (data47 && typeof data47 == "object" && !Array.isArray(data47)) {
                                                         let missing14;
-                                                        if (data46.format === void 0 && (missing14 = "format") || data46.contentType === void 0 && (missing14 = "contentType") || data46.size === void 0 && (missing14 = "size")) {
+                                                        if (data47.format === void 0 && (missing14 = "format") || data47.contentType === void 0 && (missing14 = "contentType") || data47.size === void 0 && (missing14 = "size")) {
                                                           validate21.errors = [{ instancePath: instancePath + "/published/thumbnails/" + i2 + "/variants/" + i3, schemaPath: "#/else/properties/published/properties/thumbnails/items/properties/variants/items/required", keyword: "required", params: { missingProperty: missing14 }, message: "must have required property '" + missing14 + "'" }];
                                                           return false;
                                                         } else {
-                                                          if (data46.format !== void 0) {
-                                                            let data47 = data46.format;
-                                                            const _errs93 = errors;
-                                                            if (!(data47 === "jpeg" || data47 === "webp" || data47 === "avif")) {
+                                                          if (data47.format !== void 0) {
+                                                            let data48 = data47.format;
+                                                            const _errs95 = errors;
+                                                            if (!(data48 === "jpeg" || data48 === "webp" || data48 === "avif")) {
                                                               validate21.errors = [{ instancePath: instancePath + "/published/thumbnails/" + i2 + "/variants/" + i3 + "/format", schemaPath: "#/else/properties/published/properties/thumbnails/items/properties/variants/items/properties/format/enum", keyword: "enum", params: { allowedValues: schema6.else.properties.published.properties.thumbnails.items.properties.variants.items.properties.format.enum }, message: "must be equal to one of the allowed values" }];
                                                               return false;
                                                             }
-                                                            var valid21 = _errs93 === errors;
+                                                            var valid21 = _errs95 === errors;
                                                           } else {
                                                             var valid21 = true;
                                                           }
                                                           if (valid21) {
-                                                            if (data46.contentType !== void 0) {
-                                                              const _errs94 = errors;
-                                                              if (typeof data46.contentType !== "string") {
+                                                            if (data47.contentType !== void 0) {
+                                                              const _errs96 = errors;
+                                                              if (typeof data47.contentType !== "string") {
                                                                 validate21.errors = [{ instancePath: instancePath + "/published/thumbnails/" + i2 + "/variants/" + i3 + "/contentType", schemaPath: "#/else/properties/published/properties/thumbnails/items/properties/variants/items/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                                                 return false;
                                                               }
-                                                              var valid21 = _errs94 === errors;
+                                                              var valid21 = _errs96 === errors;
                                                             } else {
                                                               var valid21 = true;
                                                             }
                                                             if (valid21) {
-                                                              if (data46.size !== void 0) {
-                                                                let data49 = data46.size;
-                                                                const _errs96 = errors;
-                                                                if (!(typeof data49 == "number" && (!(data49 % 1) && !isNaN(data49)) && isFinite(data49))) {
+                                                              if (data47.size !== void 0) {
+                                                                let data50 = data47.size;
+                                                                const _errs98 = errors;
+                                                                if (!(typeof data50 == "number" && (!(data50 % 1) && !isNaN(data50)) && isFinite(data50))) {
                                                                   validate21.errors = [{ instancePath: instancePath + "/published/thumbnails/" + i2 + "/variants/" + i3 + "/size", schemaPath: "#/else/properties/published/properties/thumbnails/items/properties/variants/items/properties/size/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                                                   return false;
                                                                 }
-                                                                if (errors === _errs96) {
-                                                                  if (typeof data49 == "number" && isFinite(data49)) {
-                                                                    if (data49 < 0 || isNaN(data49)) {
+                                                                if (errors === _errs98) {
+                                                                  if (typeof data50 == "number" && isFinite(data50)) {
+                                                                    if (data50 < 0 || isNaN(data50)) {
                                                                       validate21.errors = [{ instancePath: instancePath + "/published/thumbnails/" + i2 + "/variants/" + i3 + "/size", schemaPath: "#/else/properties/published/properties/thumbnails/items/properties/variants/items/properties/size/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                                                                       return false;
                                                                     }
                                                                   }
                                                                 }
-                                                                var valid21 = _errs96 === errors;
+                                                                var valid21 = _errs98 === errors;
                                                               } else {
                                                                 var valid21 = true;
                                                               }
@@ -1067,7 +1079,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                         return false;
                                                       }
                                                     }
-                                                    var valid20 = _errs91 === errors;
+                                                    var valid20 = _errs93 === errors;
                                                     if (!valid20) {
                                                       break;
                                                     }
@@ -1077,7 +1089,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                   return false;
                                                 }
                                               }
-                                              var valid19 = _errs89 === errors;
+                                              var valid19 = _errs91 === errors;
                                             } else {
                                               var valid19 = true;
                                             }
@@ -1091,7 +1103,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                   return false;
                                 }
                               }
-                              var valid18 = _errs80 === errors;
+                              var valid18 = _errs82 === errors;
                               if (!valid18) {
                                 break;
                               }
@@ -1101,18 +1113,18 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                             return false;
                           }
                         }
-                        var valid16 = _errs78 === errors;
+                        var valid16 = _errs80 === errors;
                       } else {
                         var valid16 = true;
                       }
                       if (valid16) {
-                        if (data34.placeholder !== void 0) {
-                          const _errs98 = errors;
-                          if (!validate29(data34.placeholder, { instancePath: instancePath + "/published/placeholder", parentData: data34, parentDataProperty: "placeholder", rootData })) {
+                        if (data35.placeholder !== void 0) {
+                          const _errs100 = errors;
+                          if (!validate29(data35.placeholder, { instancePath: instancePath + "/published/placeholder", parentData: data35, parentDataProperty: "placeholder", rootData })) {
                             vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
                             errors = vErrors.length;
                           }
-                          var valid16 = _errs98 === errors;
+                          var valid16 = _errs100 === errors;
                         } else {
                           var valid16 = true;
                         }
@@ -1124,40 +1136,40 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   return false;
                 }
               }
-              var valid15 = _errs69 === errors;
+              var valid15 = _errs71 === errors;
             } else {
               var valid15 = true;
             }
             if (valid15) {
               if (data.rejection !== void 0) {
-                let data51 = data.rejection;
-                const _errs99 = errors;
-                if (errors === _errs99) {
-                  if (data51 && typeof data51 == "object" && !Array.isArray(data51)) {
+                let data52 = data.rejection;
+                const _errs101 = errors;
+                if (errors === _errs101) {
+                  if (data52 && typeof data52 == "object" && !Array.isArray(data52)) {
                     let missing15;
-                    if (data51.reason === void 0 && (missing15 = "reason") || data51.labels === void 0 && (missing15 = "labels")) {
+                    if (data52.reason === void 0 && (missing15 = "reason") || data52.labels === void 0 && (missing15 = "labels")) {
                       validate21.errors = [{ instancePath: instancePath + "/rejection", schemaPath: "#/else/properties/rejection/required", keyword: "required", params: { missingProperty: missing15 }, message: "must have required property '" + missing15 + "'" }];
                       return false;
                     } else {
-                      if (data51.reason !== void 0) {
-                        let data52 = data51.reason;
-                        const _errs101 = errors;
-                        if (!(data52 === "moderation" || data52 === "unsupported-type" || data52 === "unreadable" || data52 === "too-large" || data52 === "too-demanding" || data52 === "too-slow" || data52 === "hash-collision")) {
+                      if (data52.reason !== void 0) {
+                        let data53 = data52.reason;
+                        const _errs103 = errors;
+                        if (!(data53 === "moderation" || data53 === "unsupported-type" || data53 === "unreadable" || data53 === "too-large" || data53 === "too-demanding" || data53 === "too-slow" || data53 === "hash-collision")) {
                           validate21.errors = [{ instancePath: instancePath + "/rejection/reason", schemaPath: "#/else/properties/rejection/properties/reason/enum", keyword: "enum", params: { allowedValues: schema6.else.properties.rejection.properties.reason.enum }, message: "must be equal to one of the allowed values" }];
                           return false;
                         }
-                        var valid22 = _errs101 === errors;
+                        var valid22 = _errs103 === errors;
                       } else {
                         var valid22 = true;
                       }
                       if (valid22) {
-                        if (data51.labels !== void 0) {
-                          const _errs102 = errors;
-                          if (!validate24(data51.labels, { instancePath: instancePath + "/rejection/labels", parentData: data51, parentDataProperty: "labels", rootData })) {
+                        if (data52.labels !== void 0) {
+                          const _errs104 = errors;
+                          if (!validate24(data52.labels, { instancePath: instancePath + "/rejection/labels", parentData: data52, parentDataProperty: "labels", rootData })) {
                             vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
                             errors = vErrors.length;
                           }
-                          var valid22 = _errs102 === errors;
+                          var valid22 = _errs104 === errors;
                         } else {
                           var valid22 = true;
                         }
@@ -1168,7 +1180,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                     return false;
                   }
                 }
-                var valid15 = _errs99 === errors;
+                var valid15 = _errs101 === errors;
               } else {
                 var valid15 = true;
               }
@@ -1180,7 +1192,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         return false;
       }
     }
-    var _valid0 = _errs66 === errors;
+    var _valid0 = _errs68 === errors;
     valid0 = _valid0;
     ifClause0 = "else";
   }

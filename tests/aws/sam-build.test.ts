@@ -20,7 +20,7 @@ const CALLS: Readonly<Record<string, { clients: readonly string[]; sharp: boolea
   "generate-thumbnails": { clients: ["s3"], sharp: true },
   "generate-size": { clients: ["s3"], sharp: true },
   "redirect-to-size": { clients: ["s3"], sharp: true },
-  "regenerate-thumbnails": { clients: ["s3"], sharp: true },
+  "regenerate-thumbnails": { clients: ["dynamodb", "s3"], sharp: true },
   "notify-pinster": { clients: ["s3", "secrets-manager"], sharp: false },
   "announce-rejection": { clients: ["s3", "sns"], sharp: false },
   "record-outcome": { clients: ["dynamodb", "s3"], sharp: false },

@@ -44,8 +44,9 @@ const JUSTIFIED_ON_EVERYTHING: Readonly<Record<string, string>> = {
 const OBJECTS =
   /^\$\{ImagesBucket\.Arn\}\/\*(_\*x\*)?$|^arn:\$\{AWS::Partition\}:s3:::\$\{Bucket\}\/(raw|incoming|regenerations)\/\*$/;
 
-/** All executions of the state machine. */
-const EXECUTIONS = /^arn:[^*]+:execution:\$\{ProcessUploadStateMachine\.Name\}:\*$/;
+/** All executions of a state machine, and those that a map starts. */
+const EXECUTIONS =
+  /^arn:[^*]+:execution:(\$\{ProcessUploadStateMachine\.Name\}:|pinster-regenerate-thumbnails-\$\{Stage\}[:/])\*$/;
 
 const listOf = <T>(value: T | readonly T[]): readonly T[] =>
   Array.isArray(value) ? value : [value as T];

@@ -1,6 +1,7 @@
 import { hash, randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import type { UploadLedger } from "../../src/application/ports/upload-ledger.port.ts";
+import type { PublishedUploads } from "../../src/application/regenerate-thumbnails/published-uploads.port.ts";
 import { Md5 } from "../../src/domain/image/md5.ts";
 import { Sha256 } from "../../src/domain/image/sha256.ts";
 import type { UploadEntry } from "../../src/domain/upload/upload-entry.ts";
@@ -17,7 +18,7 @@ import {
 import { TEXTS } from "./texts.ts";
 
 export interface UploadLedgerUnderTest {
-  readonly ledger: UploadLedger;
+  readonly ledger: UploadLedger & PublishedUploads;
   /** Another ledger on the same storage, as another process would open it. */
   readonly reopened: () => UploadLedger;
 }
@@ -34,7 +35,7 @@ export const describeUploadLedger = (
   make: () => Promise<UploadLedgerUnderTest>,
 ): void => {
   describe(`${name} as an UploadLedger`, () => {
-    let ledger: UploadLedger;
+    let ledger: UploadLedgerUnderTest["ledger"];
     let reopened: () => UploadLedger;
     let uploadId: UploadId;
 
@@ -157,6 +158,20 @@ export const describeUploadLedger = (
         aPublishedEntry({ notifiedAt: later(2) }),
       );
       expect(entry).toStrictEqual({ ...aPublishedEntry({ notifiedAt: later(1) }), uploadId });
+    });
+
+    it("lists the published uploads of an image, and no others", async () => {
+      const md5 = aNewId().md5;
+      const published = [1, 2].map(() => ({ ...aPublishedEntry({ md5 }), uploadId: aNewId() }));
+      const others = [aFlaggedEntry({ md5 }), aFailedEntry({ md5 }), anAcceptedEntry({ md5 })];
+      for (const entry of published) await ledger.record(entry);
+      for (const entry of others) await ledger.record({ ...entry, uploadId: aNewId() });
+      await ledger.record(aPublishedEntry({ uploadId: aNewId(), md5: aNewId().md5 }));
+      const listed: UploadEntry[] = [];
+      for await (const entry of ledger.listPublished(md5)) listed.push(entry);
+      const ids = (entries: readonly UploadEntry[]) => entries.map((each) => `${each.uploadId}`);
+      expect(ids(listed).sort()).toEqual(ids(published).sort());
+      expect(listed).toContainEqual(published[0]);
     });
 
     it("keeps the first end of an upload", async () => {

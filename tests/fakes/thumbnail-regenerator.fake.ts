@@ -22,6 +22,12 @@ export class FakeThumbnailRegenerator implements ThumbnailRegenerator {
     yield* this.progress;
   }
 
+  async notifiesAs(id: string): Promise<string | undefined> {
+    this.require(id);
+    const notify = this.requests.at(-1)?.notify;
+    return notify && (notify.as ?? id);
+  }
+
   async *failures(id: string): AsyncGenerator<RegenerationFailure> {
     this.require(id);
     yield* this.failed;

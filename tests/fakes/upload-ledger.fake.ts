@@ -1,9 +1,11 @@
 import type { UploadLedger } from "../../src/application/ports/upload-ledger.port.ts";
+import type { PublishedUploads } from "../../src/application/regenerate-thumbnails/published-uploads.port.ts";
+import type { Md5 } from "../../src/domain/image/md5.ts";
 import { precedenceOf } from "../../src/domain/upload/entry-precedence.ts";
-import type { UploadEntry } from "../../src/domain/upload/upload-entry.ts";
+import type { PublishedEntry, UploadEntry } from "../../src/domain/upload/upload-entry.ts";
 import type { UploadId } from "../../src/domain/upload/upload-id.ts";
 
-export class InMemoryUploadLedger implements UploadLedger {
+export class InMemoryUploadLedger implements UploadLedger, PublishedUploads {
   private readonly byId = new Map<string, UploadEntry>();
   /** The ids of erased uploads. */
   readonly erased = new Set<string>();
@@ -38,6 +40,13 @@ export class InMemoryUploadLedger implements UploadLedger {
   async find(uploadId: UploadId): Promise<UploadEntry | undefined> {
     if (this.failure) throw this.failure;
     return this.byId.get(uploadId.toString());
+  }
+
+  async *listPublished(md5: Md5): AsyncGenerator<PublishedEntry> {
+    if (this.failure) throw this.failure;
+    for (const entry of this.entries) {
+      if (entry.status === "published" && entry.md5?.equals(md5)) yield entry;
+    }
   }
 
   erase(uploadId: UploadId): void {

@@ -13,6 +13,13 @@ const definition = JSON.parse(
     .replaceAll(/\$\{\w+\}/g, "uploads"),
 ) as { readonly States: Readonly<Record<string, Mapping>> };
 const maps = Object.entries(definition.States).filter(([, { Type }]) => Type === "Map");
+const notifying = maps.filter(([name]) => name.endsWith("AndNotify"));
+const silent = maps.filter(([name]) => !name.endsWith("AndNotify"));
+const statesOf = (map: Mapping | undefined) =>
+  mappingOf(mappingOf(map?.["ItemProcessor"])["States"]);
+/** The names of states are unique in a definition. Those of one map say that its originals are named. */
+const withoutNamed = (states: Mapping) =>
+  JSON.parse(JSON.stringify(states).replaceAll("Named", ""));
 
 describe("regenerate-thumbnails.asl.json", () => {
   it("is valid Amazon States Language", () => {
@@ -22,13 +29,16 @@ describe("regenerate-thumbnails.asl.json", () => {
   });
 
   it("takes the items from the listing of originals, where thumbnails cannot be, or from the input", () => {
-    const { RegenerateListed, RegenerateNamed } = definition.States;
-    expect(RegenerateListed?.["ItemReader"]).toEqual({
-      Resource: "arn:aws:states:::s3:listObjectsV2",
-      Parameters: { Bucket: "uploads", Prefix: "raw/" },
-    });
-    expect(RegenerateNamed).toMatchObject({ ItemsPath: "$.keys" });
-    expect(RegenerateNamed?.["ItemReader"]).toBeUndefined();
+    for (const end of ["", "AndNotify"]) {
+      const { States } = definition;
+      const [listed, named] = [States[`RegenerateListed${end}`], States[`RegenerateNamed${end}`]];
+      expect(listed?.["ItemReader"]).toEqual({
+        Resource: "arn:aws:states:::s3:listObjectsV2",
+        Parameters: { Bucket: "uploads", Prefix: "raw/" },
+      });
+      expect(named).toMatchObject({ ItemsPath: "$.keys" });
+      expect(named?.["ItemReader"]).toBeUndefined();
+    }
   });
 
   it.each(maps)(
@@ -37,22 +47,64 @@ describe("regenerate-thumbnails.asl.json", () => {
       expect(map).toMatchObject({
         MaxConcurrencyPath: "$.maxConcurrency",
         ToleratedFailurePercentagePath: "$.toleratedFailurePercentage",
-        ItemProcessor: { ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "EXPRESS" } },
+        ItemProcessor: { ProcessorConfig: { Mode: "DISTRIBUTED" } },
         ResultWriter: {
           Resource: "arn:aws:states:::s3:putObject",
           Parameters: { Bucket: "uploads", Prefix: "regenerations" },
         },
       });
-      expect(Object.keys(mappingOf(map["ItemSelector"])).sort()).toEqual(["all.$", "key.$"]);
     },
   );
 
+  it("chooses the map by the input: named or all originals, with or without notifications", () => {
+    const keys = { Variable: "$.keys", IsPresent: true };
+    const regenerationId = { Variable: "$.regenerationId", IsPresent: true };
+    expect(definition.States["AreOriginalsNamed"]).toMatchObject({
+      Choices: [
+        { And: [keys, regenerationId], Next: "RegenerateNamedAndNotify" },
+        { ...keys, Next: "RegenerateNamed" },
+        { ...regenerationId, Next: "RegenerateListedAndNotify" },
+      ],
+      Default: "RegenerateListed",
+    });
+  });
+
+  it.each(silent)("%s calls one function in Express children", (_, map) => {
+    expect(map["ItemProcessor"]).toMatchObject({ ProcessorConfig: { ExecutionType: "EXPRESS" } });
+    expect(Object.keys(mappingOf(map["ItemSelector"])).sort()).toEqual(["all.$", "key.$"]);
+    expect(Object.keys(statesOf(map))).toHaveLength(1);
+  });
+
+  // An Express child may run twice, and for five minutes at most.
+  it.each(notifying)("%s runs each item once, in a standard child that can wait", (_, map) => {
+    expect(map["ItemProcessor"]).toMatchObject({ ProcessorConfig: { ExecutionType: "STANDARD" } });
+    expect(map["ItemSelector"]).toMatchObject({ all: true, notifies: true });
+  });
+
+  it("notifies with the workflow's own retries, which tell PinsterApi nothing new", async () => {
+    const workflow = await (await SamTemplate.read(join(PROJECT, "template.yaml"))).stateMachine();
+    const { Retry } = mappingOf(workflow.States["NotifyPinsterOfRejection"]);
+    const { NotifyAgain } = statesOf(definition.States["RegenerateListedAndNotify"]);
+    const { NotifyPinster } = statesOf(mappingOf(NotifyAgain));
+    expect(mappingOf(NotifyPinster)["Retry"]).toEqual(Retry);
+  });
+
   it("does the same with each item, however it was found", () => {
-    const [one, other] = maps.map(([, map]) =>
-      Object.values(mappingOf(mappingOf(map["ItemProcessor"])["States"])),
+    for (const pair of [silent, notifying]) {
+      const [one, other] = pair.map(([, map]) => Object.values(withoutNamed(statesOf(map))));
+      expect(one).toEqual(other);
+    }
+    const tasks = maps.flatMap(([, map]) =>
+      Object.values(statesOf(map))
+        .map(mappingOf)
+        .filter(({ Type }) => Type === "Task"),
     );
-    expect(one).toHaveLength(1);
-    expect(one).toEqual(other);
+    expect(tasks).toHaveLength(4);
+    const [first, ...others] = tasks.map(({ Retry, TimeoutSeconds }) => ({
+      Retry,
+      TimeoutSeconds,
+    }));
+    for (const each of others) expect(each).toEqual(first);
   });
 
   // Source: Step Functions Developer Guide, "Quotas": an Express execution ends after five minutes.

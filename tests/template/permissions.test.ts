@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "@jest/globals";
 import { type Json, type Mapping, mappingOf } from "../../local/template/intrinsic-functions.ts";
 import { SamTemplate } from "../../local/template/sam-template.ts";
@@ -67,6 +68,15 @@ const JUSTIFIED: readonly (readonly [permission: string, why: string])[] = [
         `RegenerateThumbnailsStateMachine: s3:${action} on arn:\${AWS::Partition}:s3:::\${Bucket}/regenerations/*`,
         "The map's results, beside the originals, which it cannot write.",
       ] as const,
+  ),
+  ...["DescribeExecution", "StopExecution"].flatMap((action) =>
+    [":", "/"].map(
+      (separator) =>
+        [
+          `RegenerateThumbnailsStateMachine: states:${action} on arn:\${AWS::Partition}:states:\${AWS::Region}:\${AWS::AccountId}:execution:pinster-regenerate-thumbnails-\${Stage}${separator}*`,
+          "The children that its maps start.",
+        ] as const,
+    ),
   ),
   [
     `GenerateThumbnailsFunction: s3:PutObject on \${ImagesBucket.Arn}/*`,
@@ -181,6 +191,18 @@ describe("permissions", () => {
     }
   });
 
+  it("of the regenerating state machine are to call the functions that its definition names", async () => {
+    const text = await readFile(`${PROJECT}/statemachine/regenerate-thumbnails.asl.json`, "utf8");
+    const called = [...text.matchAll(/"Resource": "\$\{(\w+)Arn\}"/g)].map(([, id]) => id);
+    const [calls] = policyStatements("RegenerateThumbnailsStateMachine").filter(
+      ({ Action }) => Action === "lambda:InvokeFunction",
+    );
+    const mayCall = listOf(calls?.["Resource"]).map((each) =>
+      String(mappingOf(each)["Fn::GetAtt"]).replace(/\.Arn$/, ""),
+    );
+    expect(mayCall.toSorted()).toEqual([...new Set(called)].sort());
+  });
+
   it("of the state machine are to call the functions that its definition names, and to deliver its log", async () => {
     const [machine] = resourcesOf("AWS::Serverless::StateMachine");
     const permissions = statementsOf(machine?.properties ?? {}).flatMap((statement) =>
@@ -289,6 +311,8 @@ describe("permissions", () => {
       `RecordFailureFunction: dynamodb:UpdateItem on ${table}`,
       `RecordOutcomeFunction: dynamodb:GetItem on ${table}`,
       `RecordOutcomeFunction: dynamodb:UpdateItem on ${table}`,
+      `RegenerateThumbnailsFunction: dynamodb:BatchGetItem on ${table}`,
+      `RegenerateThumbnailsFunction: dynamodb:Query on \${LedgerTable.Arn}/index/by-md5`,
       `StartWorkflowFunction: dynamodb:GetItem on ${table}`,
       `StartWorkflowFunction: dynamodb:UpdateItem on ${table}`,
     ]);

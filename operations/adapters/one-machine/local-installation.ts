@@ -13,6 +13,7 @@ import { FileSystemOriginalFiles } from "./file-system-original-files.ts";
 import { FileSystemPublishedFiles } from "./file-system-published-files.ts";
 import { JournalExecutions } from "./journal-executions.ts";
 import { LedgerFileIndex } from "./ledger-file-index.ts";
+import { LocalNotifications } from "./local-notifications.ts";
 import { LocalRegenerateThumbnails, planLocally } from "./local-regeneration.ts";
 import { LocalThumbnailRegenerator } from "./local-thumbnail-regenerator.ts";
 import { SqliteLedgerEntries } from "./sqlite-ledger-entries.ts";
@@ -47,19 +48,27 @@ export const openLocalInstallation = async (
     dataDirectory,
   });
   const ledgerFile = join(dataDirectory, "ledger.sqlite");
+  const imageHostUrl = environment["IMAGE_HOST_URL"] || `${origin}/images`;
+  const tokenParties = {
+    issuer: environment["PINSTER_API_URL"] || `${origin}/pinster-api`,
+    audience: environment["IMAGE_SERVICE_URL"] || origin,
+  };
   return {
     cdn: { invalidate: async () => undefined }, // nothing is cached between the folder and its readers
-    imageHostUrl: environment["IMAGE_HOST_URL"] || `${origin}/images`,
-    tokenParties: {
-      issuer: environment["PINSTER_API_URL"] || `${origin}/pinster-api`,
-      audience: environment["IMAGE_SERVICE_URL"] || origin,
-    },
+    imageHostUrl,
+    tokenParties,
     standInKeysFile: keysFile,
     name: `the service in ${dataDirectory}`,
     originalFiles,
     regenerator: new LocalThumbnailRegenerator(
       {
         regenerateThumbnails: new LocalRegenerateThumbnails(buckets, environment),
+        notifications: new LocalNotifications({
+          dataDirectory,
+          tokenParties,
+          imageHostUrl,
+          keys: environment,
+        }),
         originalFiles,
         workers,
       },

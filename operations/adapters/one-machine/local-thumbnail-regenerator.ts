@@ -15,8 +15,10 @@ import {
   RegenerationStopped,
   type ThumbnailRegenerator,
 } from "../../application/thumbnails/thumbnail-regenerator.port.ts";
+import type { LocalNotifications } from "./local-notifications.ts";
 
 interface Ports {
+  readonly notifications: Pick<LocalNotifications, "notify">;
   readonly regenerateThumbnails: Pick<RegenerateThumbnails, "execute">;
   readonly originalFiles: Pick<OriginalFiles, "list">;
   readonly workers: Workers;
@@ -24,7 +26,7 @@ interface Ports {
 
 /**
  * Regenerates in this process, while it is followed: the interpreter of the state machine knows no Distributed Map. It keeps the
- * failures in a file of JSON lines, `<id>.jsonl`.
+ * failures in a file of JSON lines, `<id>.jsonl`, and beside it, of one that notifies PinsterApi, as which one it does so.
  */
 export class LocalThumbnailRegenerator implements ThumbnailRegenerator {
   private readonly ports: Ports;
@@ -39,6 +41,8 @@ export class LocalThumbnailRegenerator implements ThumbnailRegenerator {
   async start(request: RegenerationRequest): Promise<string> {
     const id = randomUUID();
     await mkdir(this.directory, { recursive: true });
+    const notifiesAs = request.notify && (request.notify.as ?? id);
+    if (notifiesAs !== undefined) await writeFile(this.notifyingFileOf(id), notifiesAs);
     await writeFile(this.fileOf(id), "", { flag: "wx" });
     this.requests.set(id, request);
     return id;
@@ -52,10 +56,11 @@ export class LocalThumbnailRegenerator implements ThumbnailRegenerator {
       );
     }
     const { all, md5s, concurrency, toleratedPercentage } = request;
+    const notifiesAs = await this.notifiesAs(id);
     const images = md5s ?? [];
     const total = md5s?.length ?? (await this.count());
     const progress = { done: 0, failed: 0 };
-    const work = (md5: Md5) => this.regenerate(id, md5, all);
+    const work = (md5: Md5) => this.regenerate(id, md5, all, notifiesAs);
     const items = md5s === undefined ? this.listImages() : images;
     for await (const isDone of this.ports.workers.run(items, work, { concurrency })) {
       progress.done += 1;
@@ -69,13 +74,24 @@ export class LocalThumbnailRegenerator implements ThumbnailRegenerator {
     }
   }
 
+  async notifiesAs(id: string): Promise<string | undefined> {
+    await this.readFailures(id);
+    return readFile(this.notifyingFileOf(id), "utf8").catch(() => undefined);
+  }
+
   async *failures(id: string): AsyncGenerator<RegenerationFailure> {
-    const isId = /^[0-9a-f-]{36}$/.test(id); // no other leads out of the folder
-    const text = isId ? await readFile(this.fileOf(id), "utf8").catch(() => undefined) : undefined;
-    if (text === undefined) throw new NoSuchRegeneration(`There is no regeneration ${id}.`);
+    const text = await this.readFailures(id);
     for (const line of text.split("\n").filter(Boolean)) {
       yield JSON.parse(line) as RegenerationFailure;
     }
+  }
+
+  /** @throws {NoSuchRegeneration} */
+  private async readFailures(id: string): Promise<string> {
+    const isId = /^[0-9a-f-]{36}$/.test(id); // no other leads out of the folder
+    const text = isId ? await readFile(this.fileOf(id), "utf8").catch(() => undefined) : undefined;
+    if (text === undefined) throw new NoSuchRegeneration(`There is no regeneration ${id}.`);
+    return text;
   }
 
   private async *listImages(): AsyncGenerator<Md5> {
@@ -91,9 +107,18 @@ export class LocalThumbnailRegenerator implements ThumbnailRegenerator {
   }
 
   /** @returns whether it is done; else the failure is kept */
-  private async regenerate(id: string, md5: Md5, all: boolean): Promise<boolean> {
+  private async regenerate(
+    id: string,
+    md5: Md5,
+    all: boolean,
+    notifiesAs: string | undefined,
+  ): Promise<boolean> {
+    const { regenerateThumbnails, notifications } = this.ports;
     try {
-      await this.ports.regenerateThumbnails.execute({ image: PublishedKey.of(md5), all });
+      const done = await regenerateThumbnails.execute({ image: PublishedKey.of(md5), all });
+      if (notifiesAs !== undefined && done.kind === "regenerated") {
+        await notifications.notify(md5, done.published, notifiesAs);
+      }
       return true;
     } catch (error) {
       const { name, message } = error as Error;
@@ -101,6 +126,10 @@ export class LocalThumbnailRegenerator implements ThumbnailRegenerator {
       await appendFile(this.fileOf(id), `${JSON.stringify(failure)}\n`);
       return false;
     }
+  }
+
+  private notifyingFileOf(id: string): string {
+    return join(this.directory, `${id}.notifies-as`);
   }
 
   private fileOf(id: string): string {

@@ -44,12 +44,13 @@ export class StepFunctionsThumbnailRegenerator implements ThumbnailRegenerator {
   }
 
   async start(request: RegenerationRequest): Promise<string> {
-    const { all, md5s, concurrency, toleratedPercentage } = request;
+    const { all, md5s, concurrency, toleratedPercentage, notify } = request;
     const name = randomUUID();
     const input = {
       all,
       maxConcurrency: concurrency,
       toleratedFailurePercentage: toleratedPercentage,
+      ...(notify && { regenerationId: notify.as ?? name }),
       ...(md5s && { keys: md5s.map((md5) => OriginalKey.of(md5).toString()) }),
     };
     await this.stepFunctions.send(
@@ -75,6 +76,11 @@ export class StepFunctionsThumbnailRegenerator implements ThumbnailRegenerator {
       }
       await setTimeout(this.interval);
     }
+  }
+
+  async notifiesAs(id: string): Promise<string | undefined> {
+    const { input = "{}" } = await this.describe(id);
+    return (JSON.parse(input) as { readonly regenerationId?: string }).regenerationId;
   }
 
   async *failures(id: string): AsyncGenerator<RegenerationFailure> {

@@ -8,6 +8,11 @@ export interface RegenerationRequest {
   readonly concurrency: number;
   /** If more images fail, in percent, the regeneration stops. */
   readonly toleratedPercentage: number;
+  /**
+   * Notifies PinsterApi again of each published upload of an image; then all thumbnails are replaced. `as` names the regeneration
+   * whose notifications these repeat, so that they have its idempotency keys; otherwise they are this one's own.
+   */
+  readonly notify?: { readonly as?: string };
 }
 
 export interface RegenerationProgress {
@@ -32,6 +37,12 @@ export interface ThumbnailRegenerator {
    * @throws {NoSuchRegeneration} {@link RegenerationStopped}
    */
   follow(id: string): AsyncIterable<RegenerationProgress>;
+
+  /**
+   * @returns the regeneration by whose id this one notifies PinsterApi; undefined if it does not
+   * @throws {NoSuchRegeneration}
+   */
+  notifiesAs(id: string): Promise<string | undefined>;
 
   /**
    * Reads what failed in a regeneration that has ended.

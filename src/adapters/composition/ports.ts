@@ -12,6 +12,7 @@ import type { UploadLedger } from "../../application/ports/upload-ledger.port.ts
 import type { UploadAddresses } from "../../application/prepare-direct-upload/upload-addresses.port.ts";
 import type { IncomingImages } from "../../application/receive-image/incoming-images.port.ts";
 import type { PublishedThumbnails } from "../../application/regenerate-thumbnails/published-thumbnails.port.ts";
+import type { PublishedUploads } from "../../application/regenerate-thumbnails/published-uploads.port.ts";
 import type { WorkflowStarter } from "../../application/start-workflow/workflow-starter.port.ts";
 import type { KeySource } from "../security/key-source.ts";
 import type { Telemetry } from "../telemetry/telemetry.ts";
@@ -26,7 +27,7 @@ export interface Ports {
   readonly rejectionTopic: RejectionTopic;
   readonly sizeLeases: SizeLeases;
   readonly telemetry: Telemetry;
-  readonly uploadLedger: UploadLedger;
+  readonly uploadLedger: UploadLedger & PublishedUploads;
   readonly uploadAddresses: UploadAddresses;
   readonly waitingSlots: WaitingSlots;
   readonly workflowStarter: WorkflowStarter;

@@ -45,7 +45,13 @@ export const publishedFields = ({
  * The body with which PinsterApi is notified of a published picture. The first part is its contract (section 3). It ignores
  * the members that we add below.
  */
-export const imageMessage = ({ uploadId, original, uri, ...published }: ImageNotification) => {
+export const imageMessage = ({
+  uploadId,
+  regenerationId,
+  original,
+  uri,
+  ...published
+}: ImageNotification) => {
   return {
     data: {
       imageable_id: original.imageable.id,
@@ -58,6 +64,7 @@ export const imageMessage = ({ uploadId, original, uri, ...published }: ImageNot
       ...(original.featured !== undefined && { featured: original.featured }),
 
       upload_id: uploadId.toString(),
+      ...(regenerationId && { regeneration_id: regenerationId.toString() }),
       ...(original.userId !== undefined && { user_id: original.userId }),
       ...publishedFields(published),
     },

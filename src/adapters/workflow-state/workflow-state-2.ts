@@ -3,6 +3,7 @@ import type { VariantFormat } from "../../domain/image/variant-format.ts";
 import type { ImageRefusalCode } from "../../domain/upload/image-refused.error.ts";
 import type { Notified } from "../../domain/upload/notification.ts";
 import type { Outcome, RejectionReason } from "../../domain/upload/outcome.ts";
+import { RegenerationId } from "../../domain/upload/regeneration-id.ts";
 import { type UploadJson, uploadFromJson } from "./upload-json.ts";
 
 interface FileJson {
@@ -65,6 +66,7 @@ export interface State2Json {
   /** `null`: nobody was to be notified. Absent: the definition does not hand it on. */
   readonly notified?: NotifiedJson | null;
   readonly mayHaveBeenSent?: boolean;
+  readonly regenerationId?: string;
 }
 
 const parseOutcome = (json: OutcomeJson): Outcome =>
@@ -90,8 +92,10 @@ export const parseState2 = ({
   outcome,
   notified,
   mayHaveBeenSent = false,
+  regenerationId,
 }: State2Json) => ({
   mayHaveBeenSent,
+  ...(regenerationId !== undefined && { regenerationId: RegenerationId.parse(regenerationId) }),
   upload: uploadFromJson(upload),
   outcome: outcome && parseOutcome(outcome),
   notified: notified ? parseNotified(notified) : undefined,

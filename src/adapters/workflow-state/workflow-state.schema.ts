@@ -58,6 +58,7 @@ const state2 = object(
       ...object({ at: text, attempts: wholeNumber }, "attempts"),
       nullable: true,
     },
+    regenerationId: text,
     outcome: {
       type: "object",
       required: ["kind"],
@@ -80,6 +81,7 @@ const state2 = object(
   "outcome",
   "mayHaveBeenSent",
   "notified",
+  "regenerationId",
 );
 
 /** Version 0.1.0 had no `version`, and named the bytes of a file `size`. */

@@ -1,5 +1,6 @@
 import type { Notified } from "../../domain/upload/notification.ts";
 import type { Outcome } from "../../domain/upload/outcome.ts";
+import type { RegenerationId } from "../../domain/upload/regeneration-id.ts";
 import type { Upload } from "../../domain/upload/upload.ts";
 import { validate } from "../../generated/workflow-state.validator.js";
 import { formatOutcome010, parseState010, type State010Json } from "./workflow-state-0-1-0.ts";
@@ -26,6 +27,8 @@ export interface WorkflowState {
   readonly notified: Notified | undefined;
   /** NotifyPinster follows an attempt that ended without an answer. */
   readonly mayHaveBeenSent: boolean;
+  /** NotifyPinster is called by this regeneration, after the upload has ended. */
+  readonly regenerationId?: RegenerationId;
 }
 
 /** A step's input is not a workflow state. The state machine or its caller is wrong, not the picture. */

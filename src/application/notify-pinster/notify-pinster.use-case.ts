@@ -1,6 +1,7 @@
 import { addressImage } from "../../domain/upload/addressed-image.ts";
 import type { OriginalMetadata } from "../../domain/upload/original.ts";
 import type { Published, Rejected } from "../../domain/upload/outcome.ts";
+import type { RegenerationId } from "../../domain/upload/regeneration-id.ts";
 import type { Upload } from "../../domain/upload/upload.ts";
 import type { OriginalStore } from "../ports/original-store.port.ts";
 import { hasEarlierNotification } from "./earlier-notification.ts";
@@ -22,6 +23,8 @@ export interface NotifyPinsterCommand {
   readonly outcome: Published | Rejected;
   /** An earlier attempt ended without an answer, as {@link PinsterApiSilent} or by a timeout of the step. */
   readonly mayHaveBeenSent?: boolean;
+  /** PinsterApi has had the upload's notification, and gets another one: this regeneration has made the thumbnails again. */
+  readonly regenerationId?: RegenerationId;
 }
 
 /**
@@ -30,7 +33,7 @@ export interface NotifyPinsterCommand {
  * PinsterApi makes one image for each notification, the repeated ones included. So an attempt that follows a silent one
  * first asks whether the image is there, and sends nothing if it certainly is. A first attempt does not ask: it would cost every
  * upload a request, and would tell nothing. A rejection is always sent, because PinsterApi lists no rejections. Of a silent
- * original it sends nothing.
+ * original it sends nothing, unless an operator lets a regeneration notify.
  */
 export class NotifyPinster {
   private readonly ports: NotifyPinsterPorts;
@@ -53,13 +56,13 @@ export class NotifyPinster {
    */
   async execute(command: NotifyPinsterCommand): Promise<Date | undefined> {
     const original = await this.ports.originals.describe(command.upload);
-    if (original.silent) return undefined;
+    if (original.silent && command.regenerationId === undefined) return undefined;
     await this.notify(command, original);
     return this.now();
   }
 
   private async notify(
-    { upload, outcome, mayHaveBeenSent = false }: NotifyPinsterCommand,
+    { upload, outcome, mayHaveBeenSent = false, regenerationId }: NotifyPinsterCommand,
     original: OriginalMetadata,
   ): Promise<void> {
     const { uploadId } = upload;
@@ -74,6 +77,11 @@ export class NotifyPinster {
     ) {
       return;
     }
-    await this.ports.pinsterApi.postImage({ uploadId, original, ...image });
+    await this.ports.pinsterApi.postImage({
+      uploadId,
+      original,
+      ...image,
+      ...(regenerationId && { regenerationId }),
+    });
   }
 }

@@ -1,7 +1,12 @@
+import type { PublishedImage } from "../../domain/image/published-image.ts";
 import type { PublishedKey } from "../../domain/image/published-key.ts";
 import type { ThumbnailSize } from "../../domain/image/thumbnail-size.ts";
 import type { VariantFormat } from "../../domain/image/variant-format.ts";
-import type { PublishedImageStore } from "../generate-thumbnails/published-image-store.port.ts";
+import { publishedFacts } from "../generate-thumbnails/published-facts.ts";
+import type {
+  PublishedFile,
+  PublishedImageStore,
+} from "../generate-thumbnails/published-image-store.port.ts";
 import type { PictureDecoder, RenderedPicture } from "../ports/picture-decoder.port.ts";
 import type { PublishedThumbnails } from "./published-thumbnails.port.ts";
 
@@ -23,7 +28,7 @@ export interface RegenerateThumbnailsCommand {
 
 /** `complete`: no thumbnail was missing. `not-published`: there is no published image, so there are no thumbnails either. */
 export type Regeneration =
-  | { readonly kind: "regenerated"; readonly files: number }
+  | { readonly kind: "regenerated"; readonly files: number; readonly published: PublishedImage }
   | { readonly kind: "complete" }
   | { readonly kind: "not-published" };
 
@@ -61,7 +66,11 @@ export class RegenerateThumbnails {
       await published.erase(missing.map(({ key }) => key));
       return { kind: "not-published" };
     }
-    return { kind: "regenerated", files: missing.length };
+    return {
+      kind: "regenerated",
+      files: missing.length,
+      published: factsOf(file, rendered),
+    };
   }
 
   private thumbnailsOf(image: PublishedKey): readonly PublishedKey[] {
@@ -80,3 +89,9 @@ const filesOf = (image: PublishedKey, { thumbnails }: RenderedPicture) =>
       ...variants.map((each) => ({ key: key.variant(each.format), content: each.file })),
     ];
   });
+
+/** The published image stays as it is; of the rendered picture only the thumbnails are published. */
+const factsOf = ({ contentType, content }: PublishedFile, rendered: RenderedPicture) => {
+  const { image, ...facts } = publishedFacts(rendered);
+  return { ...facts, image: { ...image, contentType, bytes: content.byteLength } };
+};

@@ -1,11 +1,11 @@
 import type { PublishedImage, Thumbnail, Variant } from "../image/published-image.ts";
 import type { OriginalMetadata } from "./original.ts";
 import type { Rejected } from "./outcome.ts";
+import type { RegenerationId } from "./regeneration-id.ts";
 import type { UploadId } from "./upload-id.ts";
 
 /** What every notification of an upload has. */
 interface Notification {
-  /** The same on every repetition, so that a receiver can recognise a repeated notification. */
   readonly uploadId: UploadId;
   readonly original: OriginalMetadata;
 }
@@ -29,8 +29,20 @@ export interface ImageNotification extends Notification, Omit<PublishedImage, "t
   /** The published image's public address. */
   readonly uri: string;
   readonly thumbnails: readonly AddressedThumbnail[];
+  /** The upload was notified before; this regeneration has made its thumbnails again. */
+  readonly regenerationId?: RegenerationId;
 }
 
 export interface RejectionNotification extends Notification {
   readonly rejection: Rejected;
 }
+
+/**
+ * What is the same on every repetition of one notification, and on no other: the upload's id, and of a regeneration that id with the
+ * regeneration's.
+ */
+export const idempotencyKeyOf = ({
+  uploadId,
+  regenerationId,
+}: Pick<ImageNotification, "uploadId" | "regenerationId">): string =>
+  regenerationId === undefined ? uploadId.toString() : `${uploadId}.${regenerationId}`;

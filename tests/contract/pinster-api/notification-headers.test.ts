@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { RegenerationId } from "../../../src/domain/upload/regeneration-id.ts";
 import { anOriginal } from "../../mothers/original.mother.ts";
 import { aPublished } from "../../mothers/outcome.mother.ts";
 import { IMAGE_SERVICE_URL, NotificationsUnderTest } from "./notifications-under-test.ts";
@@ -39,5 +40,21 @@ describe("a notification of PinsterApi, as its contract has it", () => {
       `${upload.uploadId}`,
     ]);
     expect(notifications.lastRequest().headers["x-correlation-id"]).toBe("correlation-9");
+  });
+
+  it("has a key of the upload and the regeneration, if a regeneration has made new thumbnails", async () => {
+    const upload = await notifications.uploadOf(anOriginal());
+    for (const id of ["one", "one", "two"]) {
+      await notifications.notify(upload, aPublished(), RegenerationId.parse(id));
+      expect(notifications.lastRequest().json.data).toMatchObject({
+        upload_id: `${upload.uploadId}`,
+        regeneration_id: id,
+      });
+    }
+    expect(notifications.server.requests.map(({ headers }) => headers["idempotency-key"])).toEqual([
+      `${upload.uploadId}.one`,
+      `${upload.uploadId}.one`,
+      `${upload.uploadId}.two`,
+    ]);
   });
 });

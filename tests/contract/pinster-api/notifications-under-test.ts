@@ -6,6 +6,7 @@ import { CallbackTokenSigner } from "../../../src/adapters/security/callback-tok
 import { NotifyPinster } from "../../../src/application/notify-pinster/notify-pinster.use-case.ts";
 import type { OriginalMetadata } from "../../../src/domain/upload/original.ts";
 import type { Published, Rejected } from "../../../src/domain/upload/outcome.ts";
+import type { RegenerationId } from "../../../src/domain/upload/regeneration-id.ts";
 import type { Upload } from "../../../src/domain/upload/upload.ts";
 import { InMemoryOriginalStore } from "../../fakes/original-store.fake.ts";
 import { anRsaPair, keySourceOf } from "../../mothers/keys.mother.ts";
@@ -71,8 +72,16 @@ export class NotificationsUnderTest {
     return anUpload({ versionId, correlationId: original.correlationId });
   }
 
-  async notify(upload: Upload, outcome: Published | Rejected): Promise<void> {
-    await this.notifyPinster.execute({ upload, outcome });
+  async notify(
+    upload: Upload,
+    outcome: Published | Rejected,
+    regenerationId?: RegenerationId,
+  ): Promise<void> {
+    await this.notifyPinster.execute({
+      upload,
+      outcome,
+      ...(regenerationId && { regenerationId }),
+    });
     this.lastRequest();
   }
 

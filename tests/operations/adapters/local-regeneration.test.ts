@@ -1,17 +1,25 @@
-import { randomUUID } from "node:crypto";
+import { hash, randomUUID } from "node:crypto";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { beforeEach, describe, expect, it } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { FileSystemOriginalStore } from "../../../local/file-system/file-system-original-store.ts";
 import { FileSystemPublishedImageStore } from "../../../local/file-system/file-system-published-image-store.ts";
+import { generateLocalKeysEnv } from "../../../local/keys/local-keys-env.ts";
+import { openLedgerDatabase } from "../../../local/sqlite/ledger-database.ts";
+import { SqliteUploadLedger } from "../../../local/sqlite/sqlite-upload-ledger.ts";
 import { openLocalInstallation } from "../../../operations/adapters/one-machine/local-installation.ts";
 import { PMapWorkers } from "../../../operations/adapters/p-map-workers.ts";
 import {
   NoSuchRegeneration,
   RegenerationStopped,
 } from "../../../operations/application/thumbnails/thumbnail-regenerator.port.ts";
+import { Md5 } from "../../../src/domain/image/md5.ts";
 import { PublishedKey } from "../../../src/domain/image/published-key.ts";
+import { Sha256 } from "../../../src/domain/image/sha256.ts";
+import { UploadId } from "../../../src/domain/upload/upload-id.ts";
 import { metadataOf } from "../../contract/original-store/original-store-under-test.ts";
+import { aPublishedEntry } from "../../mothers/upload-entry.mother.ts";
+import { type RecordingServer, startRecordingServer } from "../../support/recording-server.ts";
 import { temporaryDirectory } from "../../support/temporary-directory.ts";
 
 const root = temporaryDirectory();
@@ -81,6 +89,75 @@ describe("the service on one machine", () => {
     expect(failures).toEqual([
       { image: bad, reason: expect.stringMatching(/^UndecodablePicture: /) },
     ]);
+  });
+
+  describe("that notifies PinsterApi", () => {
+    let pinsterApi: RecordingServer;
+    let md5: string;
+    const notifying = async () =>
+      (
+        await openLocalInstallation(
+          data,
+          { THUMBNAIL_SIZES: "64x64", THUMBNAIL_FORMATS: "", PINSTER_API_URL: pinsterApi.url },
+          new PMapWorkers(() => () => {}),
+        )
+      ).regenerator;
+    beforeEach(async () => {
+      pinsterApi = await startRecordingServer();
+      await writeFile(join(data, "keys.env"), generateLocalKeysEnv());
+      md5 = await publish(picture, picture);
+      const store = new FileSystemOriginalStore(join(data, "buckets"));
+      const database = openLedgerDatabase(join(data, "ledger.sqlite"));
+      for (const id of ["1", "2"]) {
+        const imageable = { type: "Pin", id };
+        const metadata = { ...metadataOf(picture), imageable };
+        const { versionId } = await store.save(picture, "image/jpeg", metadata);
+        const uploadId = UploadId.of(Md5.parse(md5), Sha256.parse(hash("sha256", id)));
+        const entry = aPublishedEntry({ uploadId, imageable, md5: Md5.parse(md5), versionId });
+        await new SqliteUploadLedger(database).record(entry);
+      }
+      database.close();
+    });
+    afterEach(() => pinsterApi.close());
+    const keys = () =>
+      pinsterApi.requests.map(({ headers }) => String(headers["idempotency-key"])).sort();
+
+    it("sends one notification for each published upload, with the new thumbnails and this regeneration's keys", async () => {
+      const regenerator = await notifying();
+      const id = await regenerator.start({ ...request, all: true, notify: {} });
+      expect((await collect(regenerator.follow(id))).at(-1)).toEqual({ done: 2, failed: 0 });
+      expect(keys()).toEqual([
+        expect.stringMatching(new RegExp(`^${md5}-[0-9a-f]{32}\\.${id}$`)),
+        expect.stringMatching(new RegExp(`^${md5}-[0-9a-f]{32}\\.${id}$`)),
+      ]);
+      const bodies = pinsterApi.requests.map(({ body }) => JSON.parse(body).data);
+      expect(bodies.map(({ imageable_id }) => imageable_id).sort()).toEqual(["1", "2"]);
+      for (const { regeneration_id, thumbnails } of bodies) {
+        expect(regeneration_id).toBe(id);
+        expect(thumbnails).toMatchObject([{ size: "64x64" }]);
+      }
+    });
+
+    it("keeps what PinsterApi did not take, and repeats it under the same keys", async () => {
+      pinsterApi.answer(503);
+      const regenerator = await notifying();
+      const id = await regenerator.start({ ...request, all: true, notify: {} });
+      await collect(regenerator.follow(id));
+      expect(await collect(regenerator.failures(id))).toEqual([
+        { image: md5, reason: expect.stringMatching(/^PinsterApiUnavailable: /) },
+      ]);
+      expect(await published()).toContain(`${md5}_64x64`);
+      pinsterApi.answer(201);
+      const later = await notifying();
+      const as = await later.notifiesAs(id);
+      expect(as).toBe(id);
+      const retry = { ...request, all: true, md5s: [Md5.parse(md5)], notify: { as: id } };
+      await collect(later.follow(await later.start(retry)));
+      // The first attempt stopped at the first upload.
+      expect(keys()).toHaveLength(3);
+      expect(new Set(keys())).toHaveProperty("size", 2);
+      for (const key of keys()) expect(key.endsWith(`.${id}`)).toBe(true);
+    });
   });
 
   it("stops if more images fail than are tolerated", async () => {

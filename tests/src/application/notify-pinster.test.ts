@@ -7,6 +7,7 @@ import {
   PinsterApiUnavailable,
 } from "../../../src/application/notify-pinster/pinster-api.port.ts";
 import { OriginalNotFound } from "../../../src/application/ports/original-store.port.ts";
+import { RegenerationId } from "../../../src/domain/upload/regeneration-id.ts";
 import type { Upload } from "../../../src/domain/upload/upload.ts";
 import { VersionId } from "../../../src/domain/upload/version-id.ts";
 import { InMemoryOriginalStore } from "../../fakes/original-store.fake.ts";
@@ -67,6 +68,20 @@ describe("NotifyPinster", () => {
     await notifyPinster.execute({ upload: restored, outcome: aPublished() });
     await notifyPinster.execute({ upload: restored, outcome: aRejected() });
     expect([...pinsterApi.images, ...pinsterApi.rejections]).toEqual([]);
+  });
+
+  it("sends a regeneration's notification without asking, also of a silent original", async () => {
+    const regenerationId = RegenerationId.parse("regeneration-1");
+    const silent = anOriginal({ silent: true });
+    const { versionId } = await originals.save(Uint8Array.of(1), "image/png", silent);
+    for (const each of [upload, anUpload({ versionId })]) {
+      await notifyPinster.execute({ upload: each, outcome: aPublished(), regenerationId });
+    }
+    expect(pinsterApi.searches).toEqual([]);
+    expect(pinsterApi.images.map((each) => each.regenerationId)).toEqual([
+      regenerationId,
+      regenerationId,
+    ]);
   });
 
   it("sends the rejection of a rejected picture, and no image", async () => {

@@ -34,7 +34,7 @@ describe("RegenerateThumbnails", () => {
   it("makes the missing thumbnails, and leaves the image and the others as they are", async () => {
     await publish();
     await published.saveThumbnail(IMAGE.thumbnail(SMALL), OLD);
-    expect(await regenerate.execute({ image: IMAGE, all: false })).toEqual({
+    expect(await regenerate.execute({ image: IMAGE, all: false })).toMatchObject({
       kind: "regenerated",
       files: 1,
     });
@@ -56,9 +56,21 @@ describe("RegenerateThumbnails", () => {
     await publish();
     await published.saveThumbnail(IMAGE.thumbnail(SMALL), OLD);
     const regeneration = await regenerate.execute({ image: IMAGE, all: true });
-    expect(regeneration).toEqual({ kind: "regenerated", files: 2 });
+    expect(regeneration).toMatchObject({ kind: "regenerated", files: 2 });
     expect(published.get(IMAGE.thumbnail(SMALL))?.content).not.toEqual(OLD.content);
     expect(published.get(IMAGE)?.content).toEqual(Uint8Array.of(1));
+  });
+
+  it("says what is published: the image as it was, and every thumbnail", async () => {
+    await publish();
+    const regeneration = await regenerate.execute({ image: IMAGE, all: true });
+    if (regeneration.kind !== "regenerated") throw new Error(regeneration.kind);
+    const { image, thumbnails } = regeneration.published;
+    expect(image).toMatchObject({ contentType: OLD.contentType, bytes: 1 });
+    expect(thumbnails.map(({ size }) => size)).toEqual([SMALL, LARGE]);
+    for (const { size, bytes } of thumbnails) {
+      expect(published.get(IMAGE.thumbnail(size))?.content).toHaveLength(bytes);
+    }
   });
 
   it.each([true, false])(

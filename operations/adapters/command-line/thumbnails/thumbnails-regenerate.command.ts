@@ -1,17 +1,15 @@
 import { Md5 } from "../../../../src/domain/image/md5.ts";
-import { groupByMd5 } from "../../../application/group-by-md5.ts";
-import { estimateCost } from "../../../application/thumbnails/regeneration-cost.ts";
 import type { ThumbnailRegenerator } from "../../../application/thumbnails/thumbnail-regenerator.port.ts";
-import type { CommandReport } from "../command-report.ts";
 import { type ConfirmationOptions, prepareConfirmation } from "../confirmation.ts";
-import type { Installation } from "../installation.ts";
 import { addInstallationOptions, type InstallationOptions } from "../installation-options.ts";
 import { parseCount } from "../parse-count.ts";
-import { formatCount } from "../quantities.ts";
-import { EXIT_CODES, type ExitCode, type Subcommand } from "../subcommand.ts";
+import { EXIT_CODES, type Subcommand } from "../subcommand.ts";
+import { followRegeneration } from "./follow-regeneration.ts";
+import { showPlan } from "./regeneration-plan.ts";
 
 interface Options extends InstallationOptions, ConfirmationOptions {
   readonly all?: boolean;
+  readonly notify?: boolean;
   readonly concurrency: string;
   readonly tolerate: string;
   readonly follow?: string;
@@ -25,6 +23,7 @@ export const thumbnailsRegenerate: Subcommand<Options> = {
   examples: [
     "thumbnails regenerate --stage dev --dry-run",
     "thumbnails regenerate --stage dev --all --concurrency 50 --yes",
+    "thumbnails regenerate --stage dev --notify --dry-run",
     "thumbnails regenerate --stage dev --retry-failed <id>",
     "thumbnails regenerate --local",
   ],
@@ -34,13 +33,20 @@ export const thumbnailsRegenerate: Subcommand<Options> = {
       thumbnails
         .command("regenerate")
         .description(
-          "Make the missing thumbnails of all published images, after sizes or formats changed. They are made from the published images. Nobody is notified. On a stage a state machine does it; the command starts and follows it.",
+          "Make the missing thumbnails of all published images, after sizes or formats changed. They are made from the published images. PinsterApi is notified only with --notify. On a stage a state machine does it; the command starts and follows it.",
         ),
     )
       .option("--all", "replace the thumbnails that are there as well")
+      .option(
+        "--notify",
+        "notify PinsterApi again of each published upload, with its new thumbnails; includes --all. Today's PinsterApi makes another image each time",
+      )
       .option("--concurrency <number>", "images at the same time", "10")
       .option("--tolerate <percent>", "stop if more images fail", "5")
-      .option("--retry-failed <id>", "only the images that failed in this regeneration")
+      .option(
+        "--retry-failed <id>",
+        "only the images that failed in this regeneration; if it notifies, so does the retry, under the same idempotency keys",
+      )
       .option("--follow <id>", "start nothing; follow this regeneration")
       .option("--dry-run", "show the plan and what it costs, and start nothing")
       .option("--yes", "do not ask"),
@@ -55,39 +61,29 @@ export const thumbnailsRegenerate: Subcommand<Options> = {
         : async () => false;
     const installation = await ports.open(options);
     const { regenerator } = installation;
-    if (follow !== undefined) return followToEnd(regenerator, follow, undefined, report);
+    if (follow !== undefined) return followRegeneration(regenerator, follow, undefined, report);
 
-    const md5s =
-      retryFailed === undefined ? undefined : await failedImages(regenerator, retryFailed);
-    const images = md5s?.length ?? (await countImages(installation, report));
-    const plan = await installation.planRegeneration();
-    const filesPerImage = plan.sizes * (1 + plan.formats);
-    const cost = options.local ? 0 : estimateCost(images, filesPerImage);
-    report.print(
-      `${formatCount(images, "image")} of ${installation.name}, ${formatCount(filesPerImage, "file")} each: ${plan.sizes} sizes, ${plan.formats} more formats. On AWS this costs at most about $${cost.toFixed(2)}.`,
-    );
+    const isRetry = retryFailed !== undefined;
+    const md5s = isRetry ? await failedImages(regenerator, retryFailed) : undefined;
+    const as = isRetry ? await regenerator.notifiesAs(retryFailed) : undefined;
+    const notifies = options.notify === true || as !== undefined;
+    const isLocal = options.local === true;
+    const plan = await showPlan(installation, { md5s, notifies, isLocal }, report);
     if (!(await confirm("The regeneration will start."))) {
       report.print(`Nothing was started${options.dryRun ? ": this was a dry run" : ""}.`);
-      report.printJson({ images, files_per_image: filesPerImage, cost_usd: cost, id: null });
+      report.printJson({ ...plan, id: null });
       return options.dryRun ? EXIT_CODES.ok : EXIT_CODES.failed;
     }
-    const request = { all: all || md5s !== undefined, concurrency, toleratedPercentage };
-    const id = await regenerator.start({ ...request, ...(md5s && { md5s }) });
+    const id = await regenerator.start({
+      all: all || isRetry || notifies,
+      concurrency,
+      toleratedPercentage,
+      ...(md5s && { md5s }),
+      ...(notifies && { notify: as === undefined ? {} : { as } }),
+    });
     report.printNote(`The regeneration ${id} has started. Follow it again with --follow ${id}.`);
-    return followToEnd(regenerator, id, images, report);
+    return followRegeneration(regenerator, id, plan.images, report);
   },
-};
-
-/** Each image once, by its originals; an original may be unpublished, and then has no thumbnails. */
-const countImages = async ({ originalFiles }: Installation, report: CommandReport) => {
-  let images = 0;
-  const progress = report.startProgress({ label: "listed" });
-  for await (const _ of groupByMd5(originalFiles.list())) {
-    images += 1;
-    progress.advance();
-  }
-  progress.end();
-  return images;
 };
 
 const failedImages = async (regenerator: ThumbnailRegenerator, id: string) => {
@@ -97,30 +93,4 @@ const failedImages = async (regenerator: ThumbnailRegenerator, id: string) => {
     if (md5s.length === MAX_NAMED) break;
   }
   return md5s;
-};
-
-const followToEnd = async (
-  regenerator: ThumbnailRegenerator,
-  id: string,
-  total: number | undefined,
-  report: CommandReport,
-): Promise<ExitCode> => {
-  const progress = report.startProgress({ label: "images", ...(total !== undefined && { total }) });
-  let last = { done: 0, failed: 0 };
-  for await (const each of regenerator.follow(id)) {
-    progress.advance(each.done - last.done);
-    last = each;
-  }
-  progress.end();
-  const failures = [];
-  for await (const failure of regenerator.failures(id)) failures.push(failure);
-  for (const { image, reason } of failures) report.print(`  ${image}  ${reason}`);
-  report.print(
-    `Done: ${formatCount(last.done, "image")}, of which ${last.failed.toLocaleString("en")} failed.`,
-  );
-  if (failures.length > 0) {
-    report.print(`Correct the cause, then run it with --retry-failed ${id}.`);
-  }
-  report.printJson({ id, ...last, failures });
-  return last.failed === 0 ? EXIT_CODES.ok : EXIT_CODES.failed;
 };

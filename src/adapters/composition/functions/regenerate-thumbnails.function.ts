@@ -1,3 +1,4 @@
+import { FindPublishedUploads } from "../../../application/regenerate-thumbnails/find-published-uploads.use-case.ts";
 import { RegenerateThumbnails } from "../../../application/regenerate-thumbnails/regenerate-thumbnails.use-case.ts";
 import { regenerateThumbnailsHandler } from "../../inbound/regeneration/regenerate-thumbnails.handler.ts";
 import { declareFunction } from "../function-declaration.ts";
@@ -13,8 +14,8 @@ export const regenerateThumbnailsFunction = declareFunction({
     "MAX_ANIMATION_FRAMES",
     "MAX_DECODE_SECONDS",
   ],
-  ports: ["publishedImageStore", "telemetry"],
-  build: ({ publishedImageStore, telemetry }, settings) => {
+  ports: ["publishedImageStore", "uploadLedger", "telemetry"],
+  build: ({ publishedImageStore, uploadLedger, telemetry }, settings) => {
     const animations = {
       maxPixels: settings.MAX_ANIMATION_PIXELS,
       maxFrames: settings.MAX_ANIMATION_FRAMES,
@@ -26,6 +27,7 @@ export const regenerateThumbnailsFunction = declareFunction({
       },
       { sizes: settings.THUMBNAIL_SIZES, formats: settings.THUMBNAIL_FORMATS },
     );
-    return regenerateThumbnailsHandler(regenerateThumbnails, telemetry);
+    const findPublishedUploads = new FindPublishedUploads(uploadLedger);
+    return regenerateThumbnailsHandler({ regenerateThumbnails, findPublishedUploads }, telemetry);
   },
 });

@@ -12,8 +12,13 @@ export const notifyPinsterHandler = (
   telemetry: Telemetry,
 ) =>
   workflowStep("NotifyPinster", telemetry, async (state) => {
-    const { upload, mayHaveBeenSent } = state;
+    const { upload, mayHaveBeenSent, regenerationId } = state;
     const command = { upload, outcome: finalOutcomeOf(state), mayHaveBeenSent };
+    if (regenerationId !== undefined) {
+      // The upload has ended. Its entry stays as it is.
+      await notifyPinster.execute({ ...command, regenerationId });
+      return undefined;
+    }
     const { result: at, attempts } = await recordWhile(
       { recordProgress, telemetry },
       state,

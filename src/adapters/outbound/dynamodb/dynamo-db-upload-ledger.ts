@@ -2,17 +2,22 @@ import {
   ConditionalCheckFailedException,
   type DynamoDBClient,
   GetItemCommand,
+  paginateQuery,
+  type QueryCommandInput,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
 import type { UploadLedger } from "../../../application/ports/upload-ledger.port.ts";
-import type { UploadEntry } from "../../../domain/upload/upload-entry.ts";
+import type { PublishedUploads } from "../../../application/regenerate-thumbnails/published-uploads.port.ts";
+import type { Md5 } from "../../../domain/image/md5.ts";
+import type { PublishedEntry, UploadEntry } from "../../../domain/upload/upload-entry.ts";
 import type { UploadId } from "../../../domain/upload/upload-id.ts";
 import { type EntryRecord, type ErasedRecord, formatEntry, KEPT_AS_FIRST } from "./entry-record.ts";
 import { parseRecord } from "./parse-record.ts";
+import { readRecords } from "./read-records.ts";
 
 /** A table whose items are {@link EntryRecord}s, with `upload_id` as its key. */
-export class DynamoDbUploadLedger implements UploadLedger {
+export class DynamoDbUploadLedger implements UploadLedger, PublishedUploads {
   private readonly dynamoDb: DynamoDBClient;
   private readonly table: string;
 
@@ -61,5 +66,24 @@ export class DynamoDbUploadLedger implements UploadLedger {
       }),
     );
     return item && parseRecord(unmarshall(item) as EntryRecord | ErasedRecord);
+  }
+
+  async *listPublished(md5: Md5): AsyncGenerator<PublishedEntry> {
+    for await (const record of readRecords(this.dynamoDb, this.table, this.findIds(md5))) {
+      const entry = parseRecord(record);
+      if (entry?.status === "published") yield entry;
+    }
+  }
+
+  private async *findIds(md5: Md5): AsyncGenerator<string> {
+    const query: QueryCommandInput = {
+      TableName: this.table,
+      IndexName: "by-md5",
+      KeyConditionExpression: "md5 = :md5",
+      ExpressionAttributeValues: marshall({ ":md5": md5.toString() }),
+    };
+    for await (const { Items = [] } of paginateQuery({ client: this.dynamoDb }, query)) {
+      for (const item of Items) yield String(unmarshall(item)["upload_id"]);
+    }
   }
 }

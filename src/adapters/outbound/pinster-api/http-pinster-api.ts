@@ -3,12 +3,11 @@ import type {
   PinsterApi,
 } from "../../../application/notify-pinster/pinster-api.port.ts";
 import type { Imageable } from "../../../domain/upload/imageable.ts";
-import type {
-  ImageNotification,
-  RejectionNotification,
+import {
+  type ImageNotification,
+  idempotencyKeyOf,
+  type RejectionNotification,
 } from "../../../domain/upload/notification.ts";
-import type { OriginalMetadata } from "../../../domain/upload/original.ts";
-import type { UploadId } from "../../../domain/upload/upload-id.ts";
 import { imageMessage } from "../../messages/image-message.ts";
 import { rejectionMessage } from "../../messages/rejection-message.ts";
 import type { CallbackTokenSigner } from "../../security/callback-token-signer.ts";
@@ -42,16 +41,12 @@ export class HttpPinsterApi implements PinsterApi {
   }
 
   async postImage(notification: ImageNotification): Promise<void> {
-    const { uploadId, original } = notification;
-    await this.post(IMAGES_PATH, uploadId, original, imageMessage(notification));
+    await this.post(IMAGES_PATH, notification, imageMessage(notification));
   }
 
   async postRejection(notification: RejectionNotification): Promise<void> {
-    const { uploadId, original } = notification;
     const message = rejectionMessage(notification);
-    await this.post(this.settings.rejectionsPath, uploadId, original, message, {
-      absentIsFine: true,
-    });
+    await this.post(this.settings.rejectionsPath, notification, message, { absentIsFine: true });
   }
 
   async findImages(imageable: Imageable, uri: string): Promise<readonly KnownImage[] | undefined> {
@@ -67,17 +62,17 @@ export class HttpPinsterApi implements PinsterApi {
 
   private async post(
     path: string,
-    uploadId: UploadId,
-    { imageable, correlationId }: OriginalMetadata,
+    notification: ImageNotification | RejectionNotification,
     message: unknown,
     { absentIsFine = false } = {},
   ): Promise<void> {
     const { url, timeoutMs = POST_TIMEOUT_MS } = this.settings;
     const request = `POST ${url}${path}`;
+    const { imageable, correlationId } = notification.original;
     const headers = {
       ...(await this.headersFor(imageable)),
       "Content-Type": "application/json",
-      "Idempotency-Key": uploadId.toString(),
+      "Idempotency-Key": idempotencyKeyOf(notification),
       "X-Correlation-Id": correlationId,
     };
     const response = await this.send(path, {

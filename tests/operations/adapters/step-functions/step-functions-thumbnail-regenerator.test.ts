@@ -58,6 +58,23 @@ describe("StepFunctionsThumbnailRegenerator", () => {
     ]);
   });
 
+  it("notifies PinsterApi under its own id, or under that of the regeneration whose notifications it repeats", async () => {
+    const { regenerator, sent } = regeneratorWith({
+      StartExecutionCommand: [{}],
+      DescribeExecutionCommand: [
+        { input: '{"all":true,"regenerationId":"first"}' },
+        { input: "{}" },
+      ],
+    });
+    const request = { all: true, concurrency: 20, toleratedPercentage: 5 };
+    const id = await regenerator.start({ ...request, notify: {} });
+    await regenerator.start({ ...request, notify: { as: "first" }, md5s: [MD5] });
+    const inputs = sent.map((each) => JSON.parse((each.input as { input: string }).input));
+    expect(inputs).toMatchObject([{ regenerationId: id }, { regenerationId: "first" }]);
+    expect(await regenerator.notifiesAs("second")).toBe("first");
+    expect(await regenerator.notifiesAs("third")).toBeUndefined();
+  });
+
   it("follows the map run to the execution's end", async () => {
     const { regenerator, sent } = regeneratorWith({
       DescribeExecutionCommand: [

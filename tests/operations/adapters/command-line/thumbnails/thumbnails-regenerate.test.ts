@@ -1,9 +1,16 @@
+import { hash } from "node:crypto";
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { RegenerationStopped } from "../../../../../operations/application/thumbnails/thumbnail-regenerator.port.ts";
+import { Md5 } from "../../../../../src/domain/image/md5.ts";
+import { Sha256 } from "../../../../../src/domain/image/sha256.ts";
+import { UploadId } from "../../../../../src/domain/upload/upload-id.ts";
 import { metadataOf } from "../../../../contract/original-store/original-store-under-test.ts";
 import { FakeCommandLine } from "../../../../fakes/command-line.fake.ts";
 import type { FakeThumbnailRegenerator } from "../../../../fakes/thumbnail-regenerator.fake.ts";
 import { MD5 } from "../../../../mothers/original.mother.ts";
+import { aFlaggedEntry, aPublishedEntry } from "../../../../mothers/upload-entry.mother.ts";
+
+const OTHER_MD5 = Md5.parse(hash("md5", "other"));
 
 let commandLine: FakeCommandLine;
 let regenerator: FakeThumbnailRegenerator;
@@ -46,6 +53,59 @@ describe("thumbnails regenerate", () => {
       concurrency: 10,
       toleratedPercentage: 5,
       md5s: [MD5],
+    });
+  });
+
+  describe("with --notify", () => {
+    beforeEach(async () => {
+      const { ledgerEntries } = commandLine.installation;
+      for (const text of ["a", "b", "c"]) {
+        const uploadId = UploadId.of(MD5, Sha256.parse(hash("sha256", text)));
+        await ledgerEntries.record(aPublishedEntry({ uploadId }));
+      }
+      await ledgerEntries.record(aFlaggedEntry());
+    });
+
+    it("says how many notifications PinsterApi gets and what they do there, and replaces all thumbnails", async () => {
+      const planned = await commandLine.run(`${REGENERATE} --notify --dry-run`);
+      expect(planned.out).toMatch(
+        /PinsterApi gets 3 notifications, one for each published upload.* Today's PinsterApi makes another image of each/,
+      );
+      expect(regenerator.requests).toEqual([]);
+      await commandLine.run(`${REGENERATE} --notify --yes`);
+      expect(regenerator.requests).toEqual([
+        { all: true, concurrency: 10, toleratedPercentage: 5, notify: {} },
+      ]);
+    });
+
+    it("repeats the notifications of failed images under the keys of the first regeneration", async () => {
+      regenerator.failed = [{ image: MD5.toString(), reason: "PinsterApiUnavailable: 503" }];
+      await commandLine.run(`${REGENERATE} --notify --yes`);
+      const retried = await commandLine.run(
+        `${REGENERATE} --retry-failed regeneration-1 --yes --json`,
+      );
+      expect(retried.exitCode).toBe(0);
+      expect(regenerator.requests[1]).toMatchObject({
+        all: true,
+        md5s: [MD5],
+        notify: { as: "regeneration-1" },
+      });
+      await commandLine.run(`${REGENERATE} --retry-failed regeneration-2 --yes`);
+      expect(regenerator.requests[2]).toMatchObject({ notify: { as: "regeneration-1" } });
+    });
+
+    it("counts only the uploads of the images that failed", async () => {
+      regenerator.failed = [{ image: MD5.toString(), reason: "x" }];
+      await commandLine.run(`${REGENERATE} --notify --yes`);
+      const uploadId = UploadId.of(OTHER_MD5, Sha256.parse(hash("sha256", "other")));
+      const other = aPublishedEntry({ uploadId, md5: OTHER_MD5 });
+      await commandLine.installation.ledgerEntries.record(other);
+      const count = async (options: string) =>
+        JSON.parse((await commandLine.run(`${REGENERATE} ${options} --dry-run --json`)).out)
+          .notifications;
+      expect(await count("--retry-failed regeneration-1")).toBe(3);
+      expect(await count("--notify")).toBe(4);
+      expect(await count("--all")).toBe(0);
     });
   });
 
