@@ -4,6 +4,7 @@ import { announceRejectionFunction } from "../../src/adapters/composition/functi
 import { findUploadFunction } from "../../src/adapters/composition/functions/find-upload.function.ts";
 import { generateSizeFunction } from "../../src/adapters/composition/functions/generate-size.function.ts";
 import { generateThumbnailsFunction } from "../../src/adapters/composition/functions/generate-thumbnails.function.ts";
+import { listUploadsFunction } from "../../src/adapters/composition/functions/list-uploads.function.ts";
 import { moderateImageFunction } from "../../src/adapters/composition/functions/moderate-image.function.ts";
 import { notifyPinsterFunction } from "../../src/adapters/composition/functions/notify-pinster.function.ts";
 import { prepareDirectUploadFunction } from "../../src/adapters/composition/functions/prepare-direct-upload.function.ts";
@@ -87,6 +88,12 @@ export const composeLocalFunctions = (
       originalStore,
       uploadLedger,
       waitingSlots: () => ports.waitingSlots,
+      keySource,
+      telemetry,
+    }),
+    "list-uploads": compose(listUploadsFunction, settings, {
+      imageableUploads: () => ports.imageableUploads,
+      uploadLedger,
       keySource,
       telemetry,
     }),

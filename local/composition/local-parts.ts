@@ -15,6 +15,7 @@ import { InProcessWaitingSlots } from "../in-process-waiting-slots.ts";
 import { FileSystemKeySource } from "../keys/file-system-key-source.ts";
 import { NsfwjsContentModerator } from "../nsfwjs-content-moderator.ts";
 import { openLedgerDatabase } from "../sqlite/ledger-database.ts";
+import { SqliteImageableUploads } from "../sqlite/sqlite-imageable-uploads.ts";
 import { SqliteUploadLedger } from "../sqlite/sqlite-upload-ledger.ts";
 import type { ExecutionListener } from "../state-machine/execution-event.ts";
 import { ExecutionJournal } from "../state-machine/execution-journal.ts";
@@ -86,6 +87,7 @@ export const connectLocalParts = async (
 
   const findFunction = composeLocalFunctions(template, settings, {
     contentModerator: new NsfwjsContentModerator(),
+    imageableUploads: new SqliteImageableUploads(ledgerDatabase),
     incomingImages: incoming,
     keySource: new FileSystemKeySource(data.keysFile, settings),
     originalStore: originals,

@@ -7,8 +7,10 @@ import {
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { DynamoDbLedgerEntries } from "../../operations/adapters/dynamo-db-ledger-entries.ts";
 import { DynamoDbLedgerTables } from "../../operations/adapters/dynamo-db-ledger-tables.ts";
+import { DynamoDbImageableUploads } from "../../src/adapters/outbound/dynamodb/dynamo-db-imageable-uploads.ts";
 import { DynamoDbUploadLedger } from "../../src/adapters/outbound/dynamodb/dynamo-db-upload-ledger.ts";
 import { DynamoDbWaitingSlots } from "../../src/adapters/outbound/dynamodb/dynamo-db-waiting-slots.ts";
+import { describeImageableUploads } from "../contract/imageable-uploads.contract.ts";
 import { describeLedgerEntries } from "../contract/operations/ledger-entries.contract.ts";
 import { describeUploadLedger } from "../contract/upload-ledger.contract.ts";
 import { describeWaitingSlots } from "../contract/waiting-slots.contract.ts";
@@ -44,6 +46,11 @@ describeUploadLedger("DynamoDbUploadLedger", async () => ({
 describeLedgerEntries("DynamoDbLedgerEntries", async () => ({
   ledger: new DynamoDbUploadLedger(dynamoDb, table),
   entries: new DynamoDbLedgerEntries(dynamoDb, table),
+}));
+
+describeImageableUploads("DynamoDbImageableUploads", async () => ({
+  ledger: new DynamoDbUploadLedger(dynamoDb, table),
+  uploads: new DynamoDbImageableUploads(dynamoDb, table),
 }));
 
 describeWaitingSlots(

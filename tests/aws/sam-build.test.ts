@@ -26,6 +26,7 @@ const CALLS: Readonly<Record<string, { clients: readonly string[]; sharp: boolea
   "record-outcome": { clients: ["dynamodb", "s3"], sharp: false },
   "record-failure": { clients: ["dynamodb", "s3"], sharp: false },
   "find-upload": { clients: ["dynamodb", "s3", "secrets-manager"], sharp: false },
+  "list-uploads": { clients: ["dynamodb", "secrets-manager"], sharp: false },
   "prepare-direct-upload": { clients: ["dynamodb", "s3", "secrets-manager"], sharp: false },
   "receive-image": { clients: ["dynamodb", "s3"], sharp: false },
 };

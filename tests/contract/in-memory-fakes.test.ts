@@ -1,6 +1,7 @@
 import { rejectionMessage } from "../../src/adapters/messages/rejection-message.ts";
 import { formatExecutionInput } from "../../src/adapters/workflow-state/upload-json.ts";
 import { FakeContentModerator } from "../fakes/content-moderator.fake.ts";
+import { InMemoryImageableUploads } from "../fakes/imageable-uploads.fake.ts";
 import { InMemoryIncomingImages } from "../fakes/incoming-images.fake.ts";
 import { InMemoryKeySource } from "../fakes/key-source.fake.ts";
 import { InMemoryOriginalStore } from "../fakes/original-store.fake.ts";
@@ -9,6 +10,7 @@ import { RecordingRejectionTopic } from "../fakes/rejection-topic.fake.ts";
 import { InMemoryUploadLedger } from "../fakes/upload-ledger.fake.ts";
 import { InMemoryWorkflowStarter } from "../fakes/workflow-starter.fake.ts";
 import { describeContentModerator } from "./content-moderator.contract.ts";
+import { describeImageableUploads } from "./imageable-uploads.contract.ts";
 import { describeIncomingImages } from "./incoming-images.contract.ts";
 import { describeKeySource } from "./key-source.contract.ts";
 import { describeOriginalStore } from "./original-store.contract.ts";
@@ -39,6 +41,11 @@ describePublishedImageStore("InMemoryPublishedImageStore", async () => {
 describeUploadLedger("InMemoryUploadLedger", async () => {
   const ledger = new InMemoryUploadLedger();
   return { ledger, reopened: () => ledger };
+});
+
+describeImageableUploads("InMemoryImageableUploads", async () => {
+  const ledger = new InMemoryUploadLedger();
+  return { ledger, uploads: new InMemoryImageableUploads(ledger) };
 });
 
 describeSizeStore("InMemoryPublishedImageStore", async () => {

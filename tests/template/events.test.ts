@@ -5,6 +5,7 @@ import { InProcessWaitingSlots } from "../../local/in-process-waiting-slots.ts";
 import { admitUploadHandler } from "../../src/adapters/inbound/http/admit-upload.handler.ts";
 import { findUploadHandler } from "../../src/adapters/inbound/http/find-upload.handler.ts";
 import { generateSizeHandler } from "../../src/adapters/inbound/http/generate-size.handler.ts";
+import { listUploadsHandler } from "../../src/adapters/inbound/http/list-uploads.handler.ts";
 import { prepareDirectUploadHandler } from "../../src/adapters/inbound/http/prepare-direct-upload.handler.ts";
 import { redirectToSizeHandler } from "../../src/adapters/inbound/http/redirect-to-size.handler.ts";
 import { uploadImageHandler } from "../../src/adapters/inbound/http/upload-image.handler.ts";
@@ -21,6 +22,7 @@ import { NodeCryptoFingerprinter } from "../../src/adapters/outbound/node-crypto
 import { AnnounceRejection } from "../../src/application/announce-rejection/announce-rejection.use-case.ts";
 import { FindUpload } from "../../src/application/find-upload/find-upload.use-case.ts";
 import { available } from "../../src/application/generate-size/size-outcome.ts";
+import { ListUploads } from "../../src/application/list-uploads/list-uploads.use-case.ts";
 import { NotifyPinster } from "../../src/application/notify-pinster/notify-pinster.use-case.ts";
 import type { OriginalVersions } from "../../src/application/notify-pinster/original-versions.port.ts";
 import type { OriginalInspector } from "../../src/application/ports/original-inspector.port.ts";
@@ -37,6 +39,7 @@ import type { RejectionNotification } from "../../src/domain/upload/notification
 import type { OriginalRef } from "../../src/domain/upload/original.ts";
 import type { Approved, Published } from "../../src/domain/upload/outcome.ts";
 import { UploadId } from "../../src/domain/upload/upload-id.ts";
+import { InMemoryImageableUploads } from "../fakes/imageable-uploads.fake.ts";
 import { InMemoryOriginalStore } from "../fakes/original-store.fake.ts";
 import { RecordingPinsterApi } from "../fakes/pinster-api.fake.ts";
 import { RecordingProgress } from "../fakes/record-progress.fake.ts";
@@ -114,6 +117,7 @@ describe("sample events", () => {
       "find-upload.json",
       "generate-size.json",
       "generate-thumbnails.json",
+      "list-uploads.json",
       "moderate-image.json",
       "notify-pinster-rejection.json",
       "notify-pinster.json",
@@ -312,6 +316,28 @@ describe("sample events", () => {
     const headers = { authorization: "Bearer token" };
     const answer = await handler({ ...sample, headers }, {} as never);
     expect([answer.statusCode, JSON.parse(answer.body ?? "").upload_id]).toEqual([200, UPLOAD_ID]);
+  });
+
+  it("list-uploads: its imageable's upload is listed when a token replaces the bracketed one", async () => {
+    const ledger = new InMemoryUploadLedger();
+    await ledger.record(anAcceptedEntry({ uploadId: UploadId.parse(UPLOAD_ID) }));
+    const uploads = new InMemoryImageableUploads(ledger);
+    const handler = listUploadsHandler(
+      {
+        listUploads: new ListUploads({ uploads, ledger }),
+        tokens: { verify: async () => {} },
+        telemetry,
+      },
+      { serviceUrl: undefined, imageHostUrl: "https://host.example" },
+    );
+    const sample = await event("list-uploads");
+    expect(sample.headers.authorization).toMatch(/^Bearer <.+>$/);
+    const headers = { authorization: "Bearer token" };
+    const answer = await handler({ ...sample, headers }, {} as never);
+    expect([answer.statusCode, JSON.parse(answer.body ?? "").uploads]).toMatchObject([
+      200,
+      [{ upload_id: UPLOAD_ID }],
+    ]);
   });
 
   it("record-outcome: the upload's entry is closed", async () => {

@@ -293,7 +293,7 @@ describe("permissions", () => {
     ]);
   });
 
-  it("of the ledger are to record entries and to read one, and to delete none", () => {
+  it("of the ledger are to record entries, to read one and to list an imageable's, and to delete none", () => {
     const table = '{"Fn::GetAtt":"LedgerTable.Arn"}';
     const permissions = granted.filter((permission) => permission.includes(": dynamodb:"));
     expect(permissions.sort()).toEqual([
@@ -301,6 +301,8 @@ describe("permissions", () => {
       `FindUploadFunction: dynamodb:UpdateItem on ${table}`,
       `GenerateThumbnailsFunction: dynamodb:GetItem on ${table}`,
       `GenerateThumbnailsFunction: dynamodb:UpdateItem on ${table}`,
+      `ListUploadsFunction: dynamodb:GetItem on ${table}`,
+      `ListUploadsFunction: dynamodb:Query on \${LedgerTable.Arn}/index/by-imageable`,
       `ModerateImageFunction: dynamodb:GetItem on ${table}`,
       `ModerateImageFunction: dynamodb:UpdateItem on ${table}`,
       `NotifyPinsterFunction: dynamodb:GetItem on ${table}`,

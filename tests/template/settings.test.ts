@@ -23,6 +23,7 @@ const WITHOUT_ORIGINALS = [
   "regenerate-thumbnails",
   "generate-size",
   "redirect-to-size",
+  "list-uploads",
 ];
 
 type Environment = Readonly<Record<string, string>>;

@@ -3,6 +3,7 @@ import type { WaitingSlots } from "../../application/find-upload/waiting-slots.p
 import type { SizeLeases } from "../../application/generate-size/size-leases.port.ts";
 import type { SizeStore } from "../../application/generate-size/size-store.port.ts";
 import type { PublishedImageStore } from "../../application/generate-thumbnails/published-image-store.port.ts";
+import type { ImageableUploads } from "../../application/list-uploads/imageable-uploads.port.ts";
 import type { ContentModerator } from "../../application/moderate-image/content-moderator.port.ts";
 import type { OriginalVersions } from "../../application/notify-pinster/original-versions.port.ts";
 import type { OriginalInspector } from "../../application/ports/original-inspector.port.ts";
@@ -20,6 +21,7 @@ import type { Telemetry } from "../telemetry/telemetry.ts";
 /** What differs between the edges, AWS and one machine. All else is the same adapter everywhere. */
 export interface Ports {
   readonly contentModerator: ContentModerator;
+  readonly imageableUploads: ImageableUploads;
   readonly incomingImages: IncomingImages;
   readonly keySource: KeySource;
   readonly originalStore: OriginalStore & OriginalVersions & OriginalInspector & OriginalRetention;

@@ -2,6 +2,7 @@ import {
   DeleteItemCommand,
   DynamoDBClient,
   GetItemCommand,
+  QueryCommand,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { GetFunctionConfigurationCommand } from "@aws-sdk/client-lambda";
@@ -45,6 +46,8 @@ const CALLS = {
   "take events from the dead-letter queue": "takeDeadLetters",
   "read entries of the ledger": "readEntry",
   "record entries in the ledger": "recordEntry",
+  "list uploads of an imageable": "listUploads",
+  "list uploads of a user": "listOfUser",
   "delete entries of the ledger": "deleteEntry",
 } as const;
 
@@ -99,6 +102,11 @@ const MAY: Readonly<Record<string, readonly Call[]>> = {
     "record entries in the ledger", // one item alone, by a condition that the emulator does not know (permissions.test.ts)
     "read the keys",
   ],
+  ListUploadsFunction: [
+    "read entries of the ledger",
+    "list uploads of an imageable",
+    "read the keys",
+  ],
   RecordOutcomeFunction: [...LEDGER_KEEPER, "list versions of originals"],
   RecordFailureFunction: LEDGER_KEEPER,
   GenerateSizeFunction: ["publish thumbnails", "take thumbnails away", "list published files"],
@@ -138,6 +146,15 @@ export const describeRoles = (stack: () => Stack): void => {
         TableName: resources.get("LedgerTable"),
         Key: { upload_id: { S: "none" } },
       };
+      const query = (IndexName: string, name: string) =>
+        dynamoDb.send(
+          new QueryCommand({
+            TableName: noEntry.TableName,
+            IndexName,
+            KeyConditionExpression: `${name} = :none`,
+            ExpressionAttributeValues: { ":none": { S: "none" } },
+          }),
+        );
       const sqs = new SQSClient({ credentials, useQueueUrlAsEndpoint: false });
       // Where it is allowed it fails by its number, so that no message is taken.
       const take = (queue: string) =>
@@ -182,6 +199,8 @@ export const describeRoles = (stack: () => Stack): void => {
           dynamoDb.send(
             new UpdateItemCommand({ ...noEntry, ConditionExpression: "attribute_exists(md5)" }),
           ),
+        listUploads: () => query("by-imageable", "imageable"),
+        listOfUser: () => query("by-user", "user_id"),
         deleteEntry: () => dynamoDb.send(new DeleteItemCommand(noEntry)),
       };
       const notRefused: string[] = [];

@@ -11,7 +11,10 @@ import { requestJson } from "../support/request-json.ts";
 import { RunningService } from "../support/running-service.ts";
 import { readHalfPhoto, readPhoto } from "../support/sample-pictures.ts";
 
-const [RECEIVER = "", SIGNER = ""] = readCodeBlocks("docs/receiving-notifications.md", "ts");
+const [RECEIVER = "", SIGNER = "", LISTER = ""] = readCodeBlocks(
+  "docs/receiving-notifications.md",
+  "ts",
+);
 const MAX_LINES = 40;
 
 describe("docs/receiving-notifications.md", () => {
@@ -43,6 +46,7 @@ describe("docs/receiving-notifications.md", () => {
     await writeFile(join(directory, "package.json"), '{ "type": "module" }');
     await writeFile(join(directory, "receiver.ts"), RECEIVER);
     await writeFile(join(directory, "signer.ts"), SIGNER);
+    await writeFile(join(directory, "lister.ts"), LISTER);
     backend = `http://localhost:${await findFreePort()}`;
     const data = join(directory, "data");
     service = await RunningService.start({ PORT: "0", DATA_DIR: data, PINSTER_API_URL: backend });
@@ -86,6 +90,19 @@ describe("docs/receiving-notifications.md", () => {
       `published: ${service.url}/images/${md5}`,
       "rejected: unreadable",
     ]);
+  });
+
+  it("lists both, the newest first, and nothing of another pin", async () => {
+    const { listUploads } = await import(join(directory, "lister.ts"));
+    const list = (pin: string) => listUploads(keys["PRIVATE_KEY"], service.url, backend, pin);
+    const isOver = (uploads: readonly { status: string }[]) =>
+      uploads.every(({ status }) => /published|rejected/.test(status));
+    const uploads = await eventually(() => list("pin-1"), isOver);
+    expect(uploads.map(({ status }: { status: string }) => status)).toEqual([
+      "rejected",
+      "published",
+    ]);
+    expect(await list("pin-2")).toEqual([]);
   });
 
   it("does not accept a token that the service has not signed", async () => {

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { DynamoDbImageableUploads } from "../../outbound/dynamodb/dynamo-db-imageable-uploads.ts";
 import { DynamoDbUploadLedger } from "../../outbound/dynamodb/dynamo-db-upload-ledger.ts";
 import { DynamoDbWaitingSlots } from "../../outbound/dynamodb/dynamo-db-waiting-slots.ts";
 import { S3IncomingImages } from "../../outbound/s3/s3-incoming-images.ts";
@@ -52,6 +53,9 @@ export const s3PublishedImages = (settings: Settings<"IMAGES_BUCKET">) =>
 
 export const dynamoDbLedger = (settings: Settings<"LEDGER_TABLE">) =>
   new DynamoDbUploadLedger(dynamoDbClient(), settings.LEDGER_TABLE);
+
+export const dynamoDbImageableUploads = (settings: Settings<"LEDGER_TABLE">) =>
+  new DynamoDbImageableUploads(dynamoDbClient(), settings.LEDGER_TABLE);
 
 export const dynamoDbWaitingSlots = (settings: Settings<"LEDGER_TABLE">) =>
   new DynamoDbWaitingSlots(dynamoDbClient(), settings.LEDGER_TABLE);

@@ -1,6 +1,7 @@
 import type { MiddlewareObj } from "@middy/core";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import type { VerifiedToken } from "../../../domain/upload/verified-token.ts";
+import type { BackendTokenVerifier } from "../../security/backend-token-verifier.ts";
 import type { UploadTokenVerifier } from "../../security/upload-token-verifier.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -22,6 +23,15 @@ const bearerToken = (authorization: string | undefined): string => {
   return token;
 };
 
+const verify = <Verified>(
+  { headers, requestContext }: APIGatewayProxyEventV2,
+  tokens: { verify(token: string, parties: { readonly audience: string }): Promise<Verified> },
+  serviceUrl: string | undefined,
+): Promise<Verified> =>
+  tokens.verify(bearerToken(headers["authorization"]), {
+    audience: serviceUrl ?? `https://${requestContext.domainName}`,
+  });
+
 /**
  * Refuses a request without a valid upload token, and adds the verified token to the event.
  * @param serviceUrl the audience; without it, the URL of the request itself
@@ -31,8 +41,17 @@ export const authenticate = (
   serviceUrl: string | undefined,
 ): MiddlewareObj<APIGatewayProxyEventV2 & Partial<Authenticated>> => ({
   before: async ({ event }) => {
-    const token = bearerToken(event.headers["authorization"]);
-    const audience = serviceUrl ?? `https://${event.requestContext.domainName}`;
-    event.token = await tokens.verify(token, { audience });
+    event.token = await verify(event, tokens, serviceUrl);
   },
+});
+
+/**
+ * Refuses a request without a valid token of PinsterApi's own.
+ * @param serviceUrl the audience; without it, the URL of the request itself
+ */
+export const authenticateBackend = (
+  tokens: Pick<BackendTokenVerifier, "verify">,
+  serviceUrl: string | undefined,
+): MiddlewareObj<APIGatewayProxyEventV2> => ({
+  before: ({ event }) => verify(event, tokens, serviceUrl),
 });

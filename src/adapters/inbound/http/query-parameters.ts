@@ -4,11 +4,11 @@ import { Refusal } from "./refusal.ts";
 type Request = Pick<APIGatewayProxyEventV2, "rawQueryString">;
 
 /** @returns `undefined` if the parameter is absent; of several, the first */
-const queryParameter = ({ rawQueryString }: Request, name: string): string | undefined =>
+export const queryParameter = ({ rawQueryString }: Request, name: string): string | undefined =>
   new URLSearchParams(rawQueryString).get(name) ?? undefined;
 
 /** @param demand what would be right, as the end of a sentence */
-const invalidParameter = (name: string, demand: string): Refusal =>
+export const invalidParameter = (name: string, demand: string): Refusal =>
   new Refusal("QUERY.INVALID", `The query parameter "${name}" must be ${demand}.`, {
     parameter: name,
   });

@@ -25,5 +25,10 @@ export const tokenRefusal = (refusal: TokenRefusal): Refusal => {
       return refuse("TOKEN.CLAIMS_MISSING", `The token has no claim "${refusal.claim}".`);
     case "claim-not-text":
       return refuse("TOKEN.CLAIMS_MISSING", `The token's claim "${refusal.claim}" is not a text.`);
+    case "scope-missing":
+      return new Refusal(
+        "TOKEN.SCOPE_MISSING",
+        `The token does not have the scope "${refusal.scope}", which only PinsterApi's own have. A client asks GET /uploads/{upload_id}.`,
+      );
   }
 };
