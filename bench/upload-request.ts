@@ -14,6 +14,7 @@ import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { bundleContestant } from "./upload/bundle.ts";
+import type { Measurement } from "./upload/contestant.ts";
 import { writeInput } from "./upload/input.ts";
 import { compare, isWithinLimit, type Pair, table } from "./upload/report.ts";
 import { measureIn } from "./upload/run-contestant.ts";
@@ -25,10 +26,13 @@ const UPLOADS = 150;
 const CPU_LIMIT = 1.6;
 const MEMORY_LIMIT = 1.4;
 
-const measurePairs = async (folder: string, inputFile: string): Promise<Pair[]> => {
+const measurePairs = async (
+  folder: string,
+  inputFile: string,
+): Promise<Pair<keyof Measurement>[]> => {
   const bound = await bundleContestant("bound", folder);
   const handler = await bundleContestant("handler", folder);
-  const pairs: Pair[] = [];
+  const pairs: Pair<keyof Measurement>[] = [];
   while (pairs.length < PAIRS) {
     pairs.push({
       bound: await measureIn(bound, inputFile, UPLOADS),

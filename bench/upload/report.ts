@@ -1,9 +1,7 @@
-import type { Measurement } from "./contestant.ts";
-
 /** Measured one right after the other. */
-export interface Pair {
-  readonly bound: Measurement;
-  readonly handler: Measurement;
+export interface Pair<Figure extends string> {
+  readonly bound: Readonly<Record<Figure, number>>;
+  readonly handler: Readonly<Record<Figure, number>>;
 }
 
 export interface Row {
@@ -25,9 +23,9 @@ const median = (values: readonly number[]): number => {
 };
 
 /** Compares one figure over all pairs. */
-export const compare = (
-  pairs: readonly Pair[],
-  figure: keyof Measurement,
+export const compare = <Figure extends string>(
+  pairs: readonly Pair<Figure>[],
+  figure: Figure,
   what: string,
   limit?: number,
 ): Row => {

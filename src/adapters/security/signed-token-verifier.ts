@@ -1,8 +1,9 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
-import { errors, type JWTPayload, jwtVerify } from "jose";
+import { errors, type JWTPayload } from "jose";
 import type { KeySource } from "./key-source.ts";
 import type { TokenParties } from "./token-parties.ts";
 import { type TokenRefusal, TokenRefused } from "./token-refused.error.ts";
+import { verifyRs256Token } from "./verify-rs256-token.ts";
 
 /** Seconds by which the clocks of PinsterApi and this service may differ (docs/pinster-api-contract.md, section 2). */
 const CLOCK_TOLERANCE = 10;
@@ -60,7 +61,7 @@ export class SignedTokenVerifier {
    */
   async verify(token: string, { audience }: Pick<TokenParties, "audience">): Promise<JWTPayload> {
     const { pinsterApiPublicKeys } = await this.keys.read();
-    const verifyWithin = (tolerance: number) =>
+    const verifyWithin = async (tolerance: number) =>
       this.verifyWithAny(pinsterApiPublicKeys, token, audience, tolerance);
     const { acceptExpiredFor = 0 } = this.rules;
     try {
@@ -74,24 +75,22 @@ export class SignedTokenVerifier {
     }
   }
 
-  private async verifyWithAny(
+  private verifyWithAny(
     publicKeys: readonly string[],
     token: string,
     audience: string,
     clockTolerance: number,
-  ): Promise<JWTPayload> {
+  ): JWTPayload {
     const { issuer, requiredClaims } = this.rules;
     let failure: unknown;
     for (const pem of publicKeys) {
       try {
-        const { payload } = await jwtVerify(token, this.parse(pem), {
-          algorithms: ["RS256"],
+        return verifyRs256Token(token, this.parse(pem), {
           issuer,
           audience,
           clockTolerance,
           requiredClaims: ["iss", "aud", "exp", ...requiredClaims],
         });
-        return payload;
       } catch (error) {
         failure = error;
         if (!(error instanceof errors.JWSSignatureVerificationFailed)) break;
@@ -100,7 +99,6 @@ export class SignedTokenVerifier {
     throw failure;
   }
 
-  /** jose caches what it derives from a key, as long as it gets the same object. */
   private parse(pem: string): KeyObject {
     const key = this.parsedKeys.get(pem) ?? createPublicKey(pem);
     this.parsedKeys.set(pem, key);

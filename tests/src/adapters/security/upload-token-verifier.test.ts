@@ -1,4 +1,4 @@
-import { createHmac, createPrivateKey } from "node:crypto";
+import { createHmac, createPrivateKey, sign } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import fc from "fast-check";
 import { SignJWT } from "jose";
@@ -27,6 +27,9 @@ const kindOf = async (token: string): Promise<string> =>
     },
   );
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
+/** Signed by PinsterApi, whatever it says. */
+const signedAsIs = (text: string) =>
+  `${text}.${sign("sha256", Buffer.from(text), current.privateKey).toString("base64url")}`;
 
 describe("an upload token", () => {
   it("names the imageable and the user", async () => {
@@ -181,6 +184,24 @@ describe("an upload token", () => {
       expect(await kindOf(token)).toBe("invalid");
     },
   );
+
+  it.each([
+    ["names another algorithm than it is signed by", { alg: "RS512" }],
+    ["names no algorithm", {}],
+    ["asks for an extension", { alg: "RS256", crit: ["b64"], b64: true }],
+    ["asks for an unknown extension", { alg: "RS256", crit: ["exp"], exp: 1 }],
+  ])("of PinsterApi's whose header %s is invalid", async (_, header) => {
+    expect(await kindOf(signedAsIs(`${part(header)}.${part(uploadClaims())}`))).toBe("invalid");
+  });
+
+  it.each([
+    ["claims in base64 with padding", `${part({ alg: "RS256" })}.${part(uploadClaims())}==`],
+    ["claims that are no object", `${part({ alg: "RS256" })}.${part([])}`],
+    ["a part more than a token", `${part({ alg: "RS256" })}.${part(uploadClaims())}.x`],
+    ["no claims", part({ alg: "RS256" })],
+  ])("of PinsterApi's with %s is invalid", async (_, text) => {
+    expect(await kindOf(signedAsIs(text))).toBe("invalid");
+  });
 
   it("that is not a token is invalid, never a failure of the service", async () => {
     const anyPart = fc.oneof(
