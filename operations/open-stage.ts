@@ -7,6 +7,7 @@ import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { DynamoDbLedgerIndex } from "../src/adapters/outbound/dynamodb/dynamo-db-ledger-index.ts";
 import { NodeCryptoFingerprinter } from "../src/adapters/outbound/node-crypto/node-crypto-fingerprinter.ts";
+import { S3OriginalEnds } from "../src/adapters/outbound/s3/s3-original-ends.ts";
 import { S3OriginalStore } from "../src/adapters/outbound/s3/s3-original-store.ts";
 import { S3StoredUploads } from "../src/adapters/outbound/s3/s3-stored-uploads.ts";
 import { StepFunctionsWorkflowStarter } from "../src/adapters/outbound/step-functions/step-functions-workflow-starter.ts";
@@ -76,6 +77,7 @@ export const openStage = async (
     storedUploads: new S3StoredUploads(s3, uploadsBucket),
     startWorkflow: new StartWorkflow({
       originals,
+      ends: new S3OriginalEnds(s3, uploadsBucket),
       fingerprinter: new NodeCryptoFingerprinter(),
       workflows: new StepFunctionsWorkflowStarter(patient, stateMachineArn),
       ledger: ledgerEntries,

@@ -35,6 +35,7 @@ export const composeLocalFunctions = (
   ports: Ports,
 ): FindFunction => {
   const originalStore = () => ports.originalStore;
+  const originalEnds = () => ports.originalEnds;
   const keySource = () => ports.keySource;
   const telemetry = () => ports.telemetry;
   const uploadLedger = () => ports.uploadLedger;
@@ -57,6 +58,7 @@ export const composeLocalFunctions = (
     }),
     "start-workflow": compose(startWorkflowFunction, settings, {
       originalStore,
+      originalEnds,
       uploadLedger,
       workflowStarter: () => ports.workflowStarter,
       telemetry,
@@ -99,11 +101,13 @@ export const composeLocalFunctions = (
     }),
     "record-outcome": compose(recordOutcomeFunction, settings, {
       originalStore,
+      originalEnds,
       uploadLedger,
       telemetry,
     }),
     "record-failure": compose(recordFailureFunction, settings, {
       originalStore,
+      originalEnds,
       uploadLedger,
       telemetry,
     }),

@@ -3,6 +3,7 @@ import type { StateMachineDefinition } from "aws-local-stepfunctions";
 import type { DataDirectory } from "../data-directory/data-directory.ts";
 import { DeadLetters } from "../file-system/dead-letters.ts";
 import { FileSystemIncomingImages } from "../file-system/file-system-incoming-images.ts";
+import { FileSystemOriginalEnds } from "../file-system/file-system-original-ends.ts";
 import { FileSystemOriginalStore } from "../file-system/file-system-original-store.ts";
 import { FileSystemPublishedImageStore } from "../file-system/file-system-published-image-store.ts";
 import { FileSystemRejectionTopic } from "../file-system/file-system-rejection-topic.ts";
@@ -90,6 +91,7 @@ export const connectLocalParts = async (
     imageableUploads: new SqliteImageableUploads(ledgerDatabase),
     incomingImages: incoming,
     keySource: new FileSystemKeySource(data.keysFile, settings),
+    originalEnds: new FileSystemOriginalEnds(data.buckets),
     originalStore: originals,
     publishedImageStore: published,
     rejectionTopic: new FileSystemRejectionTopic(data.rejections, telemetry),

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
   fromObjectMetadata,
@@ -13,7 +12,6 @@ import type {
   InspectedOriginal,
   OriginalInspector,
 } from "../../src/application/ports/original-inspector.port.ts";
-import type { OriginalRetention } from "../../src/application/ports/original-retention.port.ts";
 import {
   OriginalNotFound,
   type OriginalStore,
@@ -25,7 +23,6 @@ import { OriginalKey } from "../../src/domain/image/original-key.ts";
 import type { OriginalMetadata, OriginalRef } from "../../src/domain/upload/original.ts";
 import { VersionId } from "../../src/domain/upload/version-id.ts";
 import { FileBucket } from "./file-bucket.ts";
-import { REJECTED_MARK } from "./prune-rejected-originals.ts";
 
 const BUCKET = "uploads";
 const ORIGINALS = "raw";
@@ -36,9 +33,7 @@ const OWN_VERSION = /^[0-9a-f-]{36}$/;
 export const isOwnVersion = (id: string): boolean => OWN_VERSION.test(id);
 
 /** Originals as folders, `uploads/raw/<md5>/<version>/`. */
-export class FileSystemOriginalStore
-  implements OriginalStore, OriginalVersions, OriginalInspector, OriginalRetention
-{
+export class FileSystemOriginalStore implements OriginalStore, OriginalVersions, OriginalInspector {
   /** Of the uploads bucket. */
   readonly folder: string;
   private readonly bucket: FileBucket;
@@ -96,11 +91,6 @@ export class FileSystemOriginalStore
     if (head === undefined || measured === undefined) throw notFound(ref);
     const { contentType, metadata } = head;
     return { contentType, metadata: fromObjectMetadata(metadata), ...measured };
-  }
-
-  async markRejected(ref: OriginalRef): Promise<void> {
-    if (!(await this.isStored(ref))) throw notFound(ref);
-    await writeFile(join(this.folder, pathOf(ref), REJECTED_MARK), "", { flush: true });
   }
 
   async describeVersions(md5: Md5, limit: number): Promise<readonly OriginalVersion[] | undefined> {

@@ -1,11 +1,9 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { isMarked } from "../../src/adapters/outbound/s3/end-tags.ts";
 import { OriginalKey } from "../../src/domain/image/original-key.ts";
 import type { OriginalRef } from "../../src/domain/upload/original.ts";
 import { FileBucket } from "./file-bucket.ts";
-
-/** The file beside an original that is not kept for ever. */
-export const REJECTED_MARK = "rejected";
+import { readTags } from "./file-system-original-ends.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -25,7 +23,7 @@ export const pruneRejectedOriginals = async (
   const oldest = Date.now() - retentionDays * DAY_MS;
   for (const { md5, versionId } of originals) {
     const path = `${OriginalKey.of(md5)}/${versionId}`;
-    if (!existsSync(join(uploads, path, REJECTED_MARK))) continue;
+    if (!isMarked(await readTags(join(uploads, path)))) continue;
     if ((await bucket.storedAt(path)).getTime() < oldest) await bucket.remove(path);
   }
 };

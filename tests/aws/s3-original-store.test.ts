@@ -3,13 +3,16 @@ import {
   GetObjectTaggingCommand,
   HeadObjectCommand,
   ListObjectVersionsCommand,
+  PutObjectCommand,
   S3ServiceException,
 } from "@aws-sdk/client-s3";
 import { beforeAll, describe, expect, it } from "@jest/globals";
+import { S3OriginalEnds } from "../../src/adapters/outbound/s3/s3-original-ends.ts";
 import { S3OriginalStore } from "../../src/adapters/outbound/s3/s3-original-store.ts";
 import { OriginalNotFound } from "../../src/application/ports/original-store.port.ts";
 import { Md5 } from "../../src/domain/image/md5.ts";
 import { Sha256 } from "../../src/domain/image/sha256.ts";
+import { describeOriginalEnds } from "../contract/original-ends.contract.ts";
 import { describeOriginalStore } from "../contract/original-store.contract.ts";
 import { anOriginal } from "../mothers/original.mother.ts";
 import { makeBucket, s3, uniqueName } from "./support/aws.ts";
@@ -26,6 +29,17 @@ describeOriginalStore("S3OriginalStore", async () => ({
   refusesVersionId: (error) =>
     error instanceof OriginalNotFound ||
     (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 400),
+}));
+
+describeOriginalEnds("S3OriginalEnds", async () => ({
+  ends: new S3OriginalEnds(s3, bucket),
+  originals: new S3OriginalStore(s3, bucket),
+  isMarked: async ({ md5, versionId }) => {
+    const { TagSet = [] } = await s3.send(
+      new GetObjectTaggingCommand({ Bucket: bucket, Key: `raw/${md5}`, VersionId: `${versionId}` }),
+    );
+    return TagSet.some(({ Key, Value }) => Key === "retention" && Value === "rejected");
+  },
 }));
 
 describe("S3OriginalStore", () => {
@@ -83,23 +97,13 @@ describe("S3OriginalStore", () => {
     },
   );
 
-  it("marks one version for the bucket's lifecycle rule, and no other of the same bytes", async () => {
-    const store = new S3OriginalStore(s3, bucket);
-    const [published, rejected] = [
-      await store.save(content, "image/png", metadata),
-      await store.save(content, "image/png", metadata),
-    ];
-    await store.markRejected(rejected);
-    await store.markRejected(rejected);
-    const tagsOf = async ({ key, versionId }: typeof rejected) =>
-      (
-        await s3.send(
-          new GetObjectTaggingCommand({ Bucket: bucket, Key: `${key}`, VersionId: `${versionId}` }),
-        )
-      ).TagSet;
-    expect(await tagsOf(rejected)).toEqual([{ Key: "retention", Value: "rejected" }]);
-    expect(await tagsOf(published)).toEqual([]);
-    expect((await store.read(rejected)).metadata).toStrictEqual(metadata);
+  it("describes no version that somebody else has put under an original's key", async () => {
+    const own = await makeBucket("Enabled");
+    const store = new S3OriginalStore(s3, own);
+    const { key, versionId } = await store.save(content, "image/png", metadata);
+    await s3.send(new PutObjectCommand({ Bucket: own, Key: `${key}`, Body: "not an upload" }));
+    const versions = await store.describeVersions(metadata.md5, 10);
+    expect(versions?.map((each) => `${each.versionId}`)).toEqual([`${versionId}`]);
   });
 
   it("fails if the bucket does not exist", async () => {

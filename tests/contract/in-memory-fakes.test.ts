@@ -1,9 +1,11 @@
 import { rejectionMessage } from "../../src/adapters/messages/rejection-message.ts";
 import { formatExecutionInput } from "../../src/adapters/workflow-state/upload-json.ts";
+import type { OriginalRef } from "../../src/domain/upload/original.ts";
 import { FakeContentModerator } from "../fakes/content-moderator.fake.ts";
 import { InMemoryImageableUploads } from "../fakes/imageable-uploads.fake.ts";
 import { InMemoryIncomingImages } from "../fakes/incoming-images.fake.ts";
 import { InMemoryKeySource } from "../fakes/key-source.fake.ts";
+import { InMemoryOriginalEnds } from "../fakes/original-ends.fake.ts";
 import { InMemoryOriginalStore } from "../fakes/original-store.fake.ts";
 import { InMemoryPublishedImageStore } from "../fakes/published-image-store.fake.ts";
 import { RecordingRejectionTopic } from "../fakes/rejection-topic.fake.ts";
@@ -13,6 +15,7 @@ import { describeContentModerator } from "./content-moderator.contract.ts";
 import { describeImageableUploads } from "./imageable-uploads.contract.ts";
 import { describeIncomingImages } from "./incoming-images.contract.ts";
 import { describeKeySource } from "./key-source.contract.ts";
+import { describeOriginalEnds } from "./original-ends.contract.ts";
 import { describeOriginalStore } from "./original-store.contract.ts";
 import { describePublishedImageStore } from "./published-image-store.contract.ts";
 import { describeRejectionTopic } from "./rejection-topic.contract.ts";
@@ -25,6 +28,13 @@ import { describeWorkflowStarter } from "./workflow-starter.contract.ts";
 describeOriginalStore("InMemoryOriginalStore", async () => {
   const store = new InMemoryOriginalStore();
   return { store, reopened: () => store };
+});
+
+describeOriginalEnds("InMemoryOriginalEnds", async () => {
+  const originals = new InMemoryOriginalStore();
+  const ends = new InMemoryOriginalEnds(originals);
+  const isMarked = async ({ versionId }: OriginalRef) => ends.marked.includes(`${versionId}`);
+  return { originals, ends, isMarked };
 });
 
 describeIncomingImages("InMemoryIncomingImages", async () => {

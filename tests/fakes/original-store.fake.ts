@@ -10,7 +10,6 @@ import type {
   InspectedOriginal,
   OriginalInspector,
 } from "../../src/application/ports/original-inspector.port.ts";
-import type { OriginalRetention } from "../../src/application/ports/original-retention.port.ts";
 import {
   OriginalNotFound,
   type OriginalStore,
@@ -35,12 +34,8 @@ const copy = (content: Uint8Array): Uint8Array => new Uint8Array(content);
 const nameOf = ({ md5, versionId }: OriginalRef): string => `${md5} ${versionId}`;
 
 /** A versioned bucket in memory. It encodes metadata as S3 does, so that the same limit applies. */
-export class InMemoryOriginalStore
-  implements OriginalStore, OriginalVersions, OriginalInspector, OriginalRetention
-{
+export class InMemoryOriginalStore implements OriginalStore, OriginalVersions, OriginalInspector {
   private readonly objects = new Map<string, StoredObject>();
-  /** The ids of the versions that are marked as rejected. */
-  readonly marked = new Set<string>();
   private failure: Error | undefined;
 
   /** Number of stored originals. */
@@ -84,11 +79,6 @@ export class InMemoryOriginalStore
     const { content, contentType, storedAt, metadata } = this.find(ref);
     const bytes = content.length;
     return { contentType, storedAt, bytes, metadata: fromObjectMetadata(metadata) };
-  }
-
-  async markRejected(ref: OriginalRef): Promise<void> {
-    this.find(ref);
-    this.marked.add(ref.versionId.toString());
   }
 
   async describeVersions(md5: Md5, limit: number): Promise<readonly OriginalVersion[] | undefined> {

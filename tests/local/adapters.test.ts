@@ -3,6 +3,10 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { FileBucket } from "../../local/file-system/file-bucket.ts";
 import { FileSystemIncomingImages } from "../../local/file-system/file-system-incoming-images.ts";
+import {
+  FileSystemOriginalEnds,
+  readTags,
+} from "../../local/file-system/file-system-original-ends.ts";
 import { FileSystemOriginalStore } from "../../local/file-system/file-system-original-store.ts";
 import { FileSystemPublishedImageStore } from "../../local/file-system/file-system-published-image-store.ts";
 import { FileSystemRejectionTopic } from "../../local/file-system/file-system-rejection-topic.ts";
@@ -12,10 +16,13 @@ import { NsfwjsContentModerator } from "../../local/nsfwjs-content-moderator.ts"
 import { ExecutionJournal } from "../../local/state-machine/execution-journal.ts";
 import { LocalWorkflowEngine } from "../../local/state-machine/local-workflow-engine.ts";
 import { StateMachineInterpreter } from "../../local/state-machine/state-machine-interpreter.ts";
+import { isMarked } from "../../src/adapters/outbound/s3/end-tags.ts";
 import { toIncomingMetadata } from "../../src/adapters/outbound/s3/object-metadata.ts";
+import type { OriginalRef } from "../../src/domain/upload/original.ts";
 import { describeContentModerator } from "../contract/content-moderator.contract.ts";
 import { describeIncomingImages } from "../contract/incoming-images.contract.ts";
 import { describeKeySource } from "../contract/key-source.contract.ts";
+import { describeOriginalEnds } from "../contract/original-ends.contract.ts";
 import { describeOriginalStore } from "../contract/original-store.contract.ts";
 import { describePublishedImageStore } from "../contract/published-image-store.contract.ts";
 import { describeRejectionTopic } from "../contract/rejection-topic.contract.ts";
@@ -32,6 +39,13 @@ describeOriginalStore("FileSystemOriginalStore", async () => ({
   store: new FileSystemOriginalStore(root),
   reopened: () => new FileSystemOriginalStore(root),
 }));
+
+describeOriginalEnds("FileSystemOriginalEnds", async () => {
+  const originals = new FileSystemOriginalStore(root);
+  const isMarkedForDeletion = async ({ md5, versionId }: OriginalRef) =>
+    isMarked(await readTags(join(originals.folder, "raw", `${md5}`, `${versionId}`)));
+  return { originals, ends: new FileSystemOriginalEnds(root), isMarked: isMarkedForDeletion };
+});
 
 describeIncomingImages("FileSystemIncomingImages", async () => {
   const incoming = new FileSystemIncomingImages(root);

@@ -2,15 +2,18 @@ import { existsSync } from "node:fs";
 import { utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "@jest/globals";
+import { FileSystemOriginalEnds } from "../../local/file-system/file-system-original-ends.ts";
 import { FileSystemOriginalStore } from "../../local/file-system/file-system-original-store.ts";
 import { pruneRejectedOriginals } from "../../local/file-system/prune-rejected-originals.ts";
 import { OriginalNotFound } from "../../src/application/ports/original-store.port.ts";
 import type { OriginalRef } from "../../src/domain/upload/original.ts";
-import { VersionId } from "../../src/domain/upload/version-id.ts";
 import { anOriginal } from "../mothers/original.mother.ts";
 import { temporaryDirectory } from "../support/temporary-directory.ts";
 
-const store = new FileSystemOriginalStore(temporaryDirectory());
+const root = temporaryDirectory();
+const store = new FileSystemOriginalStore(root);
+const ends = new FileSystemOriginalEnds(root);
+const endedAt = new Date();
 
 /** Saves one more version of the same bytes. */
 const save = async (ageInDays: number): Promise<OriginalRef> => {
@@ -24,9 +27,15 @@ const pathOf = ({ md5, versionId }: OriginalRef) =>
 
 it("only marked originals are deleted, once they are old enough, whatever other versions their key has", async () => {
   const [published, old, young] = [await save(200), await save(91), await save(89)];
-  await store.markRejected(old);
-  await store.markRejected(old);
-  await store.markRejected(young);
+  await ends.write(published, { status: "published", endedAt });
+  for (const each of [old, old, young]) {
+    await ends.write(each, {
+      status: "flagged",
+      reason: "moderation",
+      endedAt,
+      keptUntil: endedAt,
+    });
+  }
   const prune = async (days: number | null) =>
     pruneRejectedOriginals(store.folder, await store.list(), days);
 
@@ -41,10 +50,4 @@ it("only marked originals are deleted, once they are old enough, whatever other 
   await prune(10);
   expect(await store.list()).toEqual([{ md5: published.md5, versionId: published.versionId }]);
   expect(existsSync(pathOf(published))).toBe(true);
-});
-
-it("an original that is not stored cannot be marked", async () => {
-  const { md5 } = anOriginal();
-  const versionId = VersionId.parse("00000000-0000-4000-8000-000000000000");
-  await expect(store.markRejected({ md5, versionId })).rejects.toThrow(OriginalNotFound);
 });

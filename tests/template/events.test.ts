@@ -26,7 +26,6 @@ import { ListUploads } from "../../src/application/list-uploads/list-uploads.use
 import { NotifyPinster } from "../../src/application/notify-pinster/notify-pinster.use-case.ts";
 import type { OriginalVersions } from "../../src/application/notify-pinster/original-versions.port.ts";
 import type { OriginalInspector } from "../../src/application/ports/original-inspector.port.ts";
-import type { OriginalRetention } from "../../src/application/ports/original-retention.port.ts";
 import type { OriginalStore } from "../../src/application/ports/original-store.port.ts";
 import { PrepareDirectUpload } from "../../src/application/prepare-direct-upload/prepare-direct-upload.use-case.ts";
 import { RecordFailure } from "../../src/application/record-failure/record-failure.use-case.ts";
@@ -40,6 +39,7 @@ import type { OriginalRef } from "../../src/domain/upload/original.ts";
 import type { Approved, Published } from "../../src/domain/upload/outcome.ts";
 import { UploadId } from "../../src/domain/upload/upload-id.ts";
 import { InMemoryImageableUploads } from "../fakes/imageable-uploads.fake.ts";
+import { InMemoryOriginalEnds } from "../fakes/original-ends.fake.ts";
 import { InMemoryOriginalStore } from "../fakes/original-store.fake.ts";
 import { RecordingPinsterApi } from "../fakes/pinster-api.fake.ts";
 import { RecordingProgress } from "../fakes/record-progress.fake.ts";
@@ -60,9 +60,7 @@ const event = async (name: string) =>
 const telemetry = new RecordingTelemetry();
 
 /** Has an original of every version, and records the requests. */
-class WhicheverOriginal
-  implements OriginalStore, OriginalVersions, OriginalInspector, OriginalRetention
-{
+class WhicheverOriginal implements OriginalStore, OriginalVersions, OriginalInspector {
   readonly asked: string[] = [];
 
   describe: OriginalStore["describe"] = async ({ md5, versionId }) => {
@@ -81,8 +79,6 @@ class WhicheverOriginal
     bytes: 1,
     storedAt: new Date(),
   });
-
-  markRejected = async () => {};
 
   describeVersions = async () => [];
 
@@ -208,6 +204,7 @@ describe("sample events", () => {
       originals,
       fingerprinter: new NodeCryptoFingerprinter(),
       workflows,
+      ends: new InMemoryOriginalEnds(originals),
       ledger: new InMemoryUploadLedger(),
     });
     const handler = startWorkflowHandler(useCase, telemetry);
@@ -343,7 +340,10 @@ describe("sample events", () => {
   it("record-outcome: the upload's entry is closed", async () => {
     const ledger = new InMemoryUploadLedger();
     const sample = await event("record-outcome");
-    const useCase = new RecordOutcome({ originals, ledger }, { rejectedRetentionDays: 90 });
+    const useCase = new RecordOutcome(
+      { originals, ends: new InMemoryOriginalEnds(originals), ledger },
+      { rejectedRetentionDays: 90 },
+    );
     await recordOutcomeHandler(useCase, telemetry)(sample, {} as never);
     expect(ledger.entries.map(({ uploadId }) => `${uploadId}`)).toEqual([UPLOAD_ID]);
     expect(ledger.entries).toMatchObject([{ status: "published" }]);
@@ -352,7 +352,11 @@ describe("sample events", () => {
   it("record-failure: the upload's entry has the failure", async () => {
     const ledger = new InMemoryUploadLedger();
     const sample = await event("record-failure");
-    const useCase = new RecordFailure({ originals, ledger });
+    const useCase = new RecordFailure({
+      originals,
+      ends: new InMemoryOriginalEnds(originals),
+      ledger,
+    });
     await recordFailureHandler(useCase, telemetry)(sample, {} as never);
     expect(ledger.entries.map(({ uploadId }) => `${uploadId}`)).toEqual([UPLOAD_ID]);
     expect(ledger.entries).toMatchObject([

@@ -100,6 +100,7 @@ const JUSTIFIED: readonly (readonly [permission: string, why: string])[] = [
     ["UploadImageFunction", "s3:PutObject"],
     ["StartWorkflowFunction", "s3:PutObjectVersionTagging"],
     ["RecordOutcomeFunction", "s3:PutObjectVersionTagging"],
+    ["RecordFailureFunction", "s3:PutObjectVersionTagging"],
     ["ReceiveImageFunction", "s3:PutObject"],
     ["ReceiveImageFunction", "s3:GetObject"],
     ["ReceiveImageFunction", "s3:GetObjectVersion"],

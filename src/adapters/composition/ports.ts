@@ -6,8 +6,8 @@ import type { PublishedImageStore } from "../../application/generate-thumbnails/
 import type { ImageableUploads } from "../../application/list-uploads/imageable-uploads.port.ts";
 import type { ContentModerator } from "../../application/moderate-image/content-moderator.port.ts";
 import type { OriginalVersions } from "../../application/notify-pinster/original-versions.port.ts";
+import type { OriginalEnds } from "../../application/ports/original-ends.port.ts";
 import type { OriginalInspector } from "../../application/ports/original-inspector.port.ts";
-import type { OriginalRetention } from "../../application/ports/original-retention.port.ts";
 import type { OriginalStore } from "../../application/ports/original-store.port.ts";
 import type { UploadLedger } from "../../application/ports/upload-ledger.port.ts";
 import type { UploadAddresses } from "../../application/prepare-direct-upload/upload-addresses.port.ts";
@@ -24,7 +24,8 @@ export interface Ports {
   readonly imageableUploads: ImageableUploads;
   readonly incomingImages: IncomingImages;
   readonly keySource: KeySource;
-  readonly originalStore: OriginalStore & OriginalVersions & OriginalInspector & OriginalRetention;
+  readonly originalEnds: OriginalEnds;
+  readonly originalStore: OriginalStore & OriginalVersions & OriginalInspector;
   readonly publishedImageStore: PublishedImageStore & PublishedThumbnails & SizeStore;
   readonly rejectionTopic: RejectionTopic;
   readonly sizeLeases: SizeLeases;

@@ -1,16 +1,19 @@
 import type { Notified } from "../../domain/upload/notification.ts";
+import type { OriginalRef } from "../../domain/upload/original.ts";
 import type { Published, Rejected } from "../../domain/upload/outcome.ts";
 import type { Upload } from "../../domain/upload/upload.ts";
 import { endedEntry, withNotification } from "../ledger/ended-entry.ts";
 import { type FindEntryFactsPorts, findEntryFacts } from "../ledger/find-entry-facts.ts";
+import { writeEnd } from "../ledger/write-end.ts";
 import type { OriginalVersions } from "../notify-pinster/original-versions.port.ts";
+import type { OriginalEnds } from "../ports/original-ends.port.ts";
 import type { OriginalInspector } from "../ports/original-inspector.port.ts";
-import type { OriginalRetention } from "../ports/original-retention.port.ts";
 import type { UploadLedger } from "../ports/upload-ledger.port.ts";
 
 export interface RecordOutcomePorts extends FindEntryFactsPorts {
   readonly ledger: UploadLedger;
-  readonly originals: OriginalInspector & OriginalVersions & OriginalRetention;
+  readonly originals: OriginalInspector & OriginalVersions;
+  readonly ends: Pick<OriginalEnds, "write">;
 }
 
 export interface RecordOutcomeSettings {
@@ -20,7 +23,7 @@ export interface RecordOutcomeSettings {
 
 const DAY_MS = 86_400_000;
 
-/** Of more versions of the same bytes, only the upload's own is marked. */
+/** Of more versions of the same bytes, only the upload's own gets the end. */
 const MAX_VERSIONS = 100;
 
 export interface RecordOutcomeCommand {
@@ -30,7 +33,10 @@ export interface RecordOutcomeCommand {
   readonly notified?: Notified;
 }
 
-/** Closes an upload's entry in the ledger, and lets the original of a rejected one go in time. A repetition changes nothing. */
+/**
+ * Closes an upload's entry in the ledger, and writes its end beside the original, which lets a rejected one go in time. A repetition
+ * changes nothing.
+ */
 export class RecordOutcome {
   private readonly ports: RecordOutcomePorts;
   private readonly settings: RecordOutcomeSettings;
@@ -52,9 +58,10 @@ export class RecordOutcome {
     const endedAt = this.now();
     const isRejected = outcome.kind === "rejected";
     const keptUntil = isRejected ? this.keptUntil(facts.acceptedAt ?? endedAt) : undefined;
-    // Before the marks: StartWorkflow marks a version that comes after them, if it finds this entry.
+    // Before the originals: StartWorkflow writes the end beside a version that comes later, if it finds this entry.
     await this.ports.ledger.record(endedEntry(facts, outcome, endedAt, keptUntil));
-    if (keptUntil !== undefined) await this.markVersionsOf(upload);
+    const versions = isRejected ? await this.versionsOf(upload) : [upload];
+    await writeEnd(this.ports, upload.uploadId, versions);
   }
 
   private keptUntil(since: Date): Date | undefined {
@@ -62,14 +69,13 @@ export class RecordOutcome {
     return days === null ? undefined : new Date(since.getTime() + days * DAY_MS);
   }
 
-  /** A client that repeated its request has made several versions of one upload. */
-  private async markVersionsOf({ uploadId, md5, versionId }: Upload): Promise<void> {
-    const { originals } = this.ports;
-    await originals.markRejected({ md5, versionId });
-    for (const version of (await originals.describeVersions(md5, MAX_VERSIONS)) ?? []) {
-      if (version.uploadId?.equals(uploadId)) {
-        await originals.markRejected({ md5, versionId: version.versionId });
-      }
-    }
+  /** A client that repeated its request has made several versions of one upload. None of a rejected one stays for ever. */
+  private async versionsOf(upload: Upload): Promise<readonly OriginalRef[]> {
+    const { uploadId, md5, versionId } = upload;
+    const all = (await this.ports.originals.describeVersions(md5, MAX_VERSIONS)) ?? [];
+    const others = all.filter(
+      (each) => each.uploadId?.equals(uploadId) && !each.versionId.equals(versionId),
+    );
+    return [upload, ...others.map((each) => ({ md5, versionId: each.versionId }))];
   }
 }

@@ -2,15 +2,17 @@ import type { IncomingRef } from "../../domain/upload/incoming-image.ts";
 import type { OriginalRef } from "../../domain/upload/original.ts";
 import type { Upload } from "../../domain/upload/upload.ts";
 import { factsFromOriginal } from "../ledger/find-entry-facts.ts";
+import { writeEnd } from "../ledger/write-end.ts";
 import type { Fingerprinter } from "../ports/fingerprinter.port.ts";
+import type { OriginalEnds } from "../ports/original-ends.port.ts";
 import type { OriginalInspector } from "../ports/original-inspector.port.ts";
-import type { OriginalRetention } from "../ports/original-retention.port.ts";
 import type { UploadLedger } from "../ports/upload-ledger.port.ts";
 import type { WorkflowStart } from "./execution-succession.ts";
 import type { WorkflowStarter } from "./workflow-starter.port.ts";
 
 export interface StartWorkflowPorts {
-  readonly originals: OriginalInspector & OriginalRetention;
+  readonly originals: OriginalInspector;
+  readonly ends: Pick<OriginalEnds, "write">;
   readonly fingerprinter: Pick<Fingerprinter, "uploadIdOfVersion">;
   readonly workflows: WorkflowStarter;
   readonly ledger: UploadLedger;
@@ -43,7 +45,8 @@ export class StartWorkflow {
     const outcome = await workflows.start(upload);
     // After the start, so that no trouble of the ledger delays a picture.
     await ledger.record({ ...factsFromOriginal(upload, original), status: "accepted" });
-    if (outcome === "already-started") await this.markIfRejected(upload);
+    // RecordOutcome has written the end beside the versions that were there. This one came later.
+    if (outcome === "already-started") await writeEnd(this.ports, upload.uploadId, [upload]);
     return { upload, outcome };
   }
 
@@ -53,13 +56,5 @@ export class StartWorkflow {
     const { correlationId, uploadId = fingerprinter.uploadIdOfVersion({ md5, versionId }) } =
       original.metadata;
     return { original, upload: { uploadId, md5, versionId, correlationId } };
-  }
-
-  /** RecordOutcome has marked the versions that were there when the upload ended. This one came later. */
-  private async markIfRejected({ uploadId, md5, versionId }: Upload): Promise<void> {
-    const entry = await this.ports.ledger.find(uploadId);
-    if (entry !== undefined && "keptUntil" in entry) {
-      await this.ports.originals.markRejected({ md5, versionId });
-    }
   }
 }

@@ -5,6 +5,7 @@ import { RecordOutcome } from "../../../src/application/record-outcome/record-ou
 import { REJECTION_REASONS } from "../../../src/domain/upload/outcome.ts";
 import type { Upload } from "../../../src/domain/upload/upload.ts";
 import { UploadId } from "../../../src/domain/upload/upload-id.ts";
+import { InMemoryOriginalEnds } from "../../fakes/original-ends.fake.ts";
 import { InMemoryOriginalStore } from "../../fakes/original-store.fake.ts";
 import { InMemoryUploadLedger } from "../../fakes/upload-ledger.fake.ts";
 import {
@@ -29,6 +30,7 @@ const { failure, endedAt } = aFailedEntry();
 describe("the end of an upload in the ledger", () => {
   let originals: InMemoryOriginalStore;
   let ledger: InMemoryUploadLedger;
+  let ends: InMemoryOriginalEnds;
   let upload: Upload;
   let recordOutcome: RecordOutcome;
   let recordFailure: RecordFailure;
@@ -36,14 +38,15 @@ describe("the end of an upload in the ledger", () => {
   beforeEach(async () => {
     originals = new InMemoryOriginalStore();
     ledger = new InMemoryUploadLedger();
+    ends = new InMemoryOriginalEnds(originals);
     const { versionId } = await originals.save(Uint8Array.of(1), "image/png", anOriginal());
     upload = anUpload({ versionId });
     recordOutcome = new RecordOutcome(
-      { originals, ledger },
+      { originals, ends, ledger },
       { rejectedRetentionDays: 90 },
       () => NOW,
     );
-    recordFailure = new RecordFailure({ originals, ledger });
+    recordFailure = new RecordFailure({ originals, ends, ledger });
   });
 
   it("is what was published, with what the ledger knew before", async () => {
@@ -84,7 +87,11 @@ describe("the end of an upload in the ledger", () => {
   describe("that is a rejection", () => {
     const DAY = 86_400_000;
     const reject = (days: number | null) =>
-      new RecordOutcome({ originals, ledger }, { rejectedRetentionDays: days }, () => NOW).execute({
+      new RecordOutcome(
+        { originals, ends, ledger },
+        { rejectedRetentionDays: days },
+        () => NOW,
+      ).execute({
         upload,
         outcome: aRejected(),
       });
@@ -96,7 +103,7 @@ describe("the end of an upload in the ledger", () => {
       await save(anOriginal({ uploadId: UploadId.of(MD5, ANOTHER_SHA256) }));
       await save(aBareOriginal());
       await reject(90);
-      expect([...originals.marked].sort()).toEqual([`${upload.versionId}`, repeated].sort());
+      expect([...ends.marked].sort()).toEqual([`${upload.versionId}`, repeated].sort());
       const { storedAt } = await originals.inspect(upload);
       expect(ledger.entries).toMatchObject([
         { keptUntil: new Date(storedAt.getTime() + 90 * DAY) },
@@ -105,21 +112,26 @@ describe("the end of an upload in the ledger", () => {
 
     it("marks nothing if rejected originals are kept for ever", async () => {
       await reject(null);
-      expect(originals.marked.size).toBe(0);
+      expect(ends.marked).toEqual([]);
       expect(ledger.entries).toMatchObject([{ status: "flagged" }]);
       expect(ledger.entries[0]).not.toHaveProperty("keptUntil");
     });
   });
 
-  it("that is a publication marks nothing", async () => {
-    await recordOutcome.execute({ upload, outcome: aPublished() });
-    expect(originals.marked.size).toBe(0);
+  it("that is a publication marks nothing, and is written beside the original", async () => {
+    const at = new Date("2026-01-01T12:00:20Z");
+    const notified = { kind: "notified", at } as const;
+    await recordOutcome.execute({ upload, outcome: aPublished(), notified });
+    expect(ends.written).toEqual({
+      [`${upload.versionId}`]: { status: "published", endedAt: NOW, notifiedAt: at },
+    });
+    expect(ends.marked).toEqual([]);
   });
 
   it("stays what it was if the step is repeated", async () => {
     await recordOutcome.execute({ upload, outcome: aPublished() });
     const [before] = ledger.entries;
-    const later = new RecordOutcome({ originals, ledger }, { rejectedRetentionDays: 90 });
+    const later = new RecordOutcome({ originals, ends, ledger }, { rejectedRetentionDays: 90 });
     await later.execute({ upload, outcome: aPublished() });
     expect(ledger.entries).toStrictEqual([before]);
   });
@@ -132,6 +144,43 @@ describe("the end of an upload in the ledger", () => {
     expect(ledger.entries).toStrictEqual([aPublishedEntry({ endedAt: NOW })]);
   });
 
+  it("is written beside the original as the ledger has it, whoever writes last", async () => {
+    const written = () => Object.values(ends.written);
+    await recordFailure.execute({ upload, endedAt, failure });
+    expect(written()).toEqual([{ status: "failed", endedAt, error: failure.error }]);
+    await recordOutcome.execute({ upload, outcome: aPublished() });
+    expect(written()).toEqual([{ status: "published", endedAt: NOW }]);
+    await recordFailure.execute({ upload, endedAt, failure });
+    expect(written()).toEqual([{ status: "published", endedAt: NOW }]);
+  });
+
+  it("is written right although the report of a failure is written while the outcome is", async () => {
+    // The failure's report has read the ledger, and writes only after the outcome has been written.
+    const slow = {
+      write: async (...args: Parameters<InMemoryOriginalEnds["write"]>) => {
+        if (args[1].status === "failed") {
+          await recordOutcome.execute({ upload, outcome: aPublished() });
+        }
+        await ends.write(...args);
+      },
+    };
+    await new RecordFailure({ originals, ends: slow, ledger }).execute({
+      upload,
+      endedAt,
+      failure,
+    });
+    expect(Object.values(ends.written)).toEqual([{ status: "published", endedAt: NOW }]);
+  });
+
+  it("is a failure without anything beside the original, if that is erased", async () => {
+    await ledger.record(anAcceptedEntry());
+    const nothing = new InMemoryOriginalStore();
+    const erased = new InMemoryOriginalEnds(nothing);
+    const report = new RecordFailure({ originals: nothing, ends: erased, ledger });
+    await report.execute({ upload, endedAt, failure });
+    expect(ledger.entries).toMatchObject([{ status: "failed" }]);
+  });
+
   it("stays good if the report of an earlier failure comes late", async () => {
     await recordOutcome.execute({ upload, outcome: aPublished() });
     await recordFailure.execute({ upload, endedAt, failure });
@@ -140,7 +189,7 @@ describe("the end of an upload in the ledger", () => {
 
   it("is not recorded for an upload that is neither in the ledger nor stored", async () => {
     const absent = { upload: anUpload(), endedAt, failure };
-    const empty = new RecordFailure({ originals: new InMemoryOriginalStore(), ledger });
+    const empty = new RecordFailure({ originals: new InMemoryOriginalStore(), ends, ledger });
     await expect(empty.execute(absent)).rejects.toThrow(OriginalNotFound);
     expect(ledger.entries).toEqual([]);
   });

@@ -7,6 +7,7 @@ import type { Upload } from "../../../src/domain/upload/upload.ts";
 import { UploadId } from "../../../src/domain/upload/upload-id.ts";
 import { VersionId } from "../../../src/domain/upload/version-id.ts";
 import { FakeFingerprinter } from "../../fakes/fingerprinter.fake.ts";
+import { InMemoryOriginalEnds } from "../../fakes/original-ends.fake.ts";
 import { InMemoryOriginalStore } from "../../fakes/original-store.fake.ts";
 import { InMemoryUploadLedger } from "../../fakes/upload-ledger.fake.ts";
 import { InMemoryWorkflowStarter } from "../../fakes/workflow-starter.fake.ts";
@@ -20,11 +21,13 @@ describe("StartWorkflow", () => {
   const fingerprinter = new FakeFingerprinter();
   let workflows: InMemoryWorkflowStarter;
   let ledger: InMemoryUploadLedger;
+  let ends: InMemoryOriginalEnds;
   let startWorkflow: StartWorkflow;
   beforeEach(() => {
     workflows = new InMemoryWorkflowStarter();
     ledger = new InMemoryUploadLedger();
-    startWorkflow = new StartWorkflow({ originals, fingerprinter, workflows, ledger });
+    ends = new InMemoryOriginalEnds(originals);
+    startWorkflow = new StartWorkflow({ originals, ends, fingerprinter, workflows, ledger });
   });
   const save = (correlationId: string, about: Partial<OriginalMetadata> = {}) =>
     originals.save(Uint8Array.of(1), "image/png", anOriginal({ correlationId, ...about }));
@@ -112,15 +115,16 @@ describe("StartWorkflow", () => {
     expect(ledger.entries).toMatchObject([{ status: "accepted" }]);
   });
 
-  it("marks a further version of an upload that was rejected, and none of one that was not", async () => {
+  it("writes the end beside a further version of an upload that has ended, and none while it is under way", async () => {
     const started = await save("first");
     await startWorkflow.execute({ md5: MD5, versionId: started.versionId });
     const repeated = await save("second");
     await startWorkflow.execute({ md5: MD5, versionId: repeated.versionId });
-    expect(originals.marked.size).toBe(0);
+    expect(ends.written).toEqual({});
     await ledger.record(aFlaggedEntry({ keptUntil: new Date() }));
     await startWorkflow.execute({ md5: MD5, versionId: repeated.versionId });
-    expect([...originals.marked]).toEqual([`${repeated.versionId}`]);
+    expect(Object.keys(ends.written)).toEqual([`${repeated.versionId}`]);
+    expect(ends.marked).toEqual([`${repeated.versionId}`]);
   });
 
   it("fails and starts nothing if the original is not stored", async () => {

@@ -3,10 +3,10 @@ import { recordFailureHandler } from "../../inbound/workflow/record-failure.hand
 import { declareFunction } from "../function-declaration.ts";
 
 export const recordFailureFunction = declareFunction({
-  ports: ["originalStore", "uploadLedger", "telemetry"],
-  build: ({ originalStore, uploadLedger, telemetry }) =>
+  ports: ["originalStore", "originalEnds", "uploadLedger", "telemetry"],
+  build: ({ originalStore, originalEnds, uploadLedger, telemetry }) =>
     recordFailureHandler(
-      new RecordFailure({ originals: originalStore, ledger: uploadLedger }),
+      new RecordFailure({ originals: originalStore, ends: originalEnds, ledger: uploadLedger }),
       telemetry,
     ),
 });

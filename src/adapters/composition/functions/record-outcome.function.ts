@@ -4,11 +4,11 @@ import { declareFunction } from "../function-declaration.ts";
 
 export const recordOutcomeFunction = declareFunction({
   settings: ["REJECTED_RETENTION_DAYS"],
-  ports: ["originalStore", "uploadLedger", "telemetry"],
-  build: ({ originalStore, uploadLedger, telemetry }, settings) =>
+  ports: ["originalStore", "originalEnds", "uploadLedger", "telemetry"],
+  build: ({ originalStore, originalEnds, uploadLedger, telemetry }, settings) =>
     recordOutcomeHandler(
       new RecordOutcome(
-        { originals: originalStore, ledger: uploadLedger },
+        { originals: originalStore, ends: originalEnds, ledger: uploadLedger },
         { rejectedRetentionDays: settings.REJECTED_RETENTION_DAYS },
       ),
       telemetry,

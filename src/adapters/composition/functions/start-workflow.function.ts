@@ -4,10 +4,11 @@ import { NodeCryptoFingerprinter } from "../../outbound/node-crypto/node-crypto-
 import { declareFunction } from "../function-declaration.ts";
 
 export const startWorkflowFunction = declareFunction({
-  ports: ["originalStore", "uploadLedger", "workflowStarter", "telemetry"],
-  build: ({ originalStore, uploadLedger, workflowStarter, telemetry }) => {
+  ports: ["originalStore", "originalEnds", "uploadLedger", "workflowStarter", "telemetry"],
+  build: ({ originalStore, originalEnds, uploadLedger, workflowStarter, telemetry }) => {
     const startWorkflow = new StartWorkflow({
       originals: originalStore,
+      ends: originalEnds,
       fingerprinter: new NodeCryptoFingerprinter(),
       workflows: workflowStarter,
       ledger: uploadLedger,

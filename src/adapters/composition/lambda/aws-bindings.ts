@@ -5,6 +5,7 @@ import { DynamoDbImageableUploads } from "../../outbound/dynamodb/dynamo-db-imag
 import { DynamoDbUploadLedger } from "../../outbound/dynamodb/dynamo-db-upload-ledger.ts";
 import { DynamoDbWaitingSlots } from "../../outbound/dynamodb/dynamo-db-waiting-slots.ts";
 import { S3IncomingImages } from "../../outbound/s3/s3-incoming-images.ts";
+import { S3OriginalEnds } from "../../outbound/s3/s3-original-ends.ts";
 import { S3OriginalStore } from "../../outbound/s3/s3-original-store.ts";
 import { S3PublishedImageStore } from "../../outbound/s3/s3-published-image-store.ts";
 import { S3SizeLeases } from "../../outbound/s3/s3-size-leases.ts";
@@ -44,6 +45,9 @@ export const powertools = () => new PowertoolsTelemetry();
 
 export const s3Originals = (settings: Settings<"UPLOADS_BUCKET">) =>
   new S3OriginalStore(s3Client(), settings.UPLOADS_BUCKET);
+
+export const s3OriginalEnds = (settings: Settings<"UPLOADS_BUCKET">) =>
+  new S3OriginalEnds(s3Client(), settings.UPLOADS_BUCKET);
 
 export const s3IncomingImages = (settings: Settings<"UPLOADS_BUCKET">) =>
   new S3IncomingImages(s3Client(), settings.UPLOADS_BUCKET);

@@ -1,10 +1,15 @@
 import { recordFailureFunction } from "../functions/record-failure.function.ts";
-import { dynamoDbLedger, powertools, s3Originals } from "./aws-bindings.ts";
+import { dynamoDbLedger, powertools, s3OriginalEnds, s3Originals } from "./aws-bindings.ts";
 import { composeOnAws } from "./compose-on-aws.ts";
 
 export const handler = composeOnAws(
   recordFailureFunction,
   process.env,
   ["UPLOADS_BUCKET", "LEDGER_TABLE"],
-  { originalStore: s3Originals, uploadLedger: dynamoDbLedger, telemetry: powertools },
+  {
+    originalStore: s3Originals,
+    originalEnds: s3OriginalEnds,
+    uploadLedger: dynamoDbLedger,
+    telemetry: powertools,
+  },
 );

@@ -3,7 +3,6 @@ import {
   HeadObjectCommand,
   ListObjectVersionsCommand,
   PutObjectCommand,
-  PutObjectTaggingCommand,
   type S3Client,
 } from "@aws-sdk/client-s3";
 import type {
@@ -14,7 +13,6 @@ import type {
   InspectedOriginal,
   OriginalInspector,
 } from "../../../application/ports/original-inspector.port.ts";
-import type { OriginalRetention } from "../../../application/ports/original-retention.port.ts";
 import {
   OriginalNotFound,
   type OriginalStore,
@@ -28,13 +26,8 @@ import { VersionId } from "../../../domain/upload/version-id.ts";
 import { fromObjectMetadata, toObjectMetadata } from "./object-metadata.ts";
 import { isNotFound } from "./s3-errors.ts";
 
-/** The template's lifecycle rule of the uploads bucket has the same tag. */
-const REJECTED = { Key: "retention", Value: "rejected" };
-
 /** Originals as versions of objects in the uploads bucket, which must be versioned. */
-export class S3OriginalStore
-  implements OriginalStore, OriginalVersions, OriginalInspector, OriginalRetention
-{
+export class S3OriginalStore implements OriginalStore, OriginalVersions, OriginalInspector {
   private readonly s3: S3Client;
   private readonly bucket: string;
 
@@ -101,29 +94,24 @@ export class S3OriginalStore
     });
   }
 
-  async markRejected(ref: OriginalRef): Promise<void> {
-    await this.orNotFound(ref, () =>
-      this.s3.send(
-        new PutObjectTaggingCommand({ ...this.locationOf(ref), Tagging: { TagSet: [REJECTED] } }),
-      ),
-    );
-  }
-
   async describeVersions(md5: Md5, limit: number): Promise<readonly OriginalVersion[] | undefined> {
     const key = OriginalKey.of(md5).toString();
     const { Versions: listed = [], IsTruncated: isTruncated } = await this.s3.send(
       new ListObjectVersionsCommand({ Bucket: this.bucket, Prefix: key, MaxKeys: limit + 1 }),
     );
     if (isTruncated || listed.length > limit) return undefined;
-    return Promise.all(
+    const described = await Promise.all(
       listed
         .filter(({ Key }) => Key === key)
         .map(async ({ VersionId: version = "", LastModified: storedAt = new Date(0) }) => {
           const versionId = VersionId.parse(version);
-          const { imageable, uploadId } = await this.describe({ md5, versionId });
-          return { versionId, storedAt, imageable, ...(uploadId && { uploadId }) };
+          const metadata = await this.describe({ md5, versionId }).catch(undefinedIfNoUpload);
+          if (metadata === undefined) return [];
+          const { imageable, uploadId } = metadata;
+          return [{ versionId, storedAt, imageable, ...(uploadId && { uploadId }) }];
         }),
     );
+    return described.flat();
   }
 
   private locationOf({ md5, versionId }: OriginalRef) {
@@ -141,3 +129,8 @@ export class S3OriginalStore
     }
   }
 }
+
+/** Somebody else has put the version there, or it was erased meanwhile. */
+const undefinedIfNoUpload = (error: unknown): undefined => {
+  if (!(error instanceof TypeError || error instanceof OriginalNotFound)) throw error;
+};

@@ -48,7 +48,6 @@ export class BooksUnderTest {
       if (stored === undefined) throw new OriginalNotFound("It is not there.");
       return stored;
     },
-    markRejected: async () => {},
   };
   readonly ports: ClosingPorts = {
     executions: this.executions,
@@ -59,6 +58,7 @@ export class BooksUnderTest {
     fingerprinter: new FakeFingerprinter(),
     startWorkflow: new StartWorkflow({
       originals: this.originals,
+      ends: { write: async () => {} },
       fingerprinter: new FakeFingerprinter(),
       ledger: this.ledger,
       workflows: { start: (upload) => this.start(upload) },

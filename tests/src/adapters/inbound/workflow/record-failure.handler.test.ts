@@ -6,6 +6,7 @@ import { formatExecutionInput } from "../../../../../src/adapters/workflow-state
 import { UploadUnknown } from "../../../../../src/application/ledger/find-entry-facts.ts";
 import { RecordFailure } from "../../../../../src/application/record-failure/record-failure.use-case.ts";
 import { UploadId } from "../../../../../src/domain/upload/upload-id.ts";
+import { InMemoryOriginalEnds } from "../../../../fakes/original-ends.fake.ts";
 import { InMemoryOriginalStore } from "../../../../fakes/original-store.fake.ts";
 import { RecordingTelemetry } from "../../../../fakes/telemetry.fake.ts";
 import { InMemoryUploadLedger } from "../../../../fakes/upload-ledger.fake.ts";
@@ -36,7 +37,9 @@ describe("EventBridge's report of a failed execution", () => {
     ledger = new InMemoryUploadLedger();
     await ledger.record(anAcceptedEntry());
     telemetry = new RecordingTelemetry();
-    const recordFailure = new RecordFailure({ ledger, originals: new InMemoryOriginalStore() });
+    const originals = new InMemoryOriginalStore();
+    const ends = new InMemoryOriginalEnds(originals);
+    const recordFailure = new RecordFailure({ ledger, originals, ends });
     const handler = recordFailureHandler(recordFailure, telemetry);
     handle = (event) => handler(event, {} as Context);
   });
