@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { StateMachineDefinition } from "aws-local-stepfunctions";
+import type { Telemetry } from "../../src/adapters/telemetry/telemetry.ts";
 import type { DataDirectory } from "../data-directory/data-directory.ts";
 import { DeadLetters } from "../file-system/dead-letters.ts";
 import { FileSystemIncomingImages } from "../file-system/file-system-incoming-images.ts";
@@ -49,6 +50,7 @@ export interface LocalParts {
   readonly queue: ObjectCreatedQueue;
   readonly deadLetters: DeadLetters;
   readonly ledgerDatabase: DatabaseSync;
+  readonly telemetry: Telemetry;
 }
 
 /** Makes the parts and connects them: the bucket's events to StartWorkflow, and the state machine's tasks to their functions. */
@@ -115,5 +117,6 @@ export const connectLocalParts = async (
     queue,
     deadLetters,
     ledgerDatabase,
+    telemetry,
   };
 };

@@ -9,6 +9,7 @@ import { createLocalServer } from "../http/local-server.ts";
 import { readStandInKeys } from "../keys/stand-in-keys.ts";
 import { pinsterApiStandIn } from "../pinster-api/pinster-api-stand-in.ts";
 import type { FailedExecution } from "../state-machine/execution-stock.ts";
+import { JournalUploadExecutions } from "../state-machine/journal-upload-executions.ts";
 import { pruneExecutions } from "../state-machine/prune-executions.ts";
 import { SamTemplate } from "../template/sam-template.ts";
 import { expireIncomingImages } from "./expire-incoming-images.ts";
@@ -104,7 +105,11 @@ const startInDirectory = async (
     await parts.originals.list(),
     settings.REJECTED_RETENTION_DAYS,
   ).catch(() => {}); // what cannot be deleted now waits for the next start
-  const expiry = expireIncomingImages(parts.incoming);
+  const expiry = expireIncomingImages({
+    incoming: parts.incoming,
+    executions: new JournalUploadExecutions(parts.journal),
+    onFailure: (error) => parts.telemetry.error("incoming images not deleted", error, {}),
+  });
   const pruning = pruneExecutions(parts.journal, succeeded, settings.EXECUTION_RETENTION_DAYS);
   return {
     url: originOf(settings.HOST, settings.PORT),

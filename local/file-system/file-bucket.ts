@@ -90,9 +90,9 @@ export class FileBucket {
     await undefinedIfMissing(this.moveIn(this.pathOf(key), to));
   }
 
-  /** When an object was created, by this machine's clock. */
-  async storedAt(key: string): Promise<Date> {
-    return (await stat(join(this.pathOf(key), HEAD_FILE))).mtime;
+  /** When an object was created, by this machine's clock; `undefined` if there is none (any more). */
+  async storedAt(key: string): Promise<Date | undefined> {
+    return (await undefinedIfMissing(stat(join(this.pathOf(key), HEAD_FILE))))?.mtime;
   }
 
   /** The names directly below a prefix. At once, because the start asks for tens of thousands of prefixes, one by one. */

@@ -82,12 +82,20 @@ export class FileSystemIncomingImages implements IncomingImages {
     return this.refsIn(INCOMING);
   }
 
-  /** Deletes the images that were stored before, removed or not. */
-  async deleteOlderThan(date: Date): Promise<void> {
+  /**
+   * Deletes the images that were stored before, removed or not. Somebody may remove or erase one meanwhile.
+   * @param isNeeded whether an upload's image must stay, because its execution has not ended
+   */
+  async deleteOlderThan(
+    date: Date,
+    isNeeded: (uploadId: UploadId) => Promise<boolean>,
+  ): Promise<void> {
     for (const folder of [INCOMING, REMOVED]) {
       for (const ref of this.refsIn(folder)) {
         const path = pathOf(folder, ref);
-        if ((await this.bucket.storedAt(path)) < date) await this.bucket.remove(path);
+        const storedAt = await this.bucket.storedAt(path);
+        if (storedAt === undefined || storedAt >= date) continue;
+        if (!(await isNeeded(ref.uploadId))) await this.bucket.remove(path);
       }
       for (const id of this.bucket.list(folder)) {
         await rmdir(join(this.directory, folder, id)).catch(() => {}); // not empty

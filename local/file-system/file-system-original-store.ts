@@ -100,6 +100,7 @@ export class FileSystemOriginalStore implements OriginalStore, OriginalVersions,
       refs.map(async (ref) => {
         const { imageable, uploadId } = await this.describe(ref);
         const storedAt = await this.bucket.storedAt(pathOf(ref));
+        if (storedAt === undefined) throw notFound(ref);
         return { versionId: ref.versionId, storedAt, imageable, ...(uploadId && { uploadId }) };
       }),
     );

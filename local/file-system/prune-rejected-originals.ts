@@ -24,6 +24,7 @@ export const pruneRejectedOriginals = async (
   for (const { md5, versionId } of originals) {
     const path = `${OriginalKey.of(md5)}/${versionId}`;
     if (!isMarked(await readTags(join(uploads, path)))) continue;
-    if ((await bucket.storedAt(path)).getTime() < oldest) await bucket.remove(path);
+    const storedAt = await bucket.storedAt(path);
+    if (storedAt !== undefined && storedAt.getTime() < oldest) await bucket.remove(path);
   }
 };

@@ -12,9 +12,11 @@ import {
   type EntryRecord,
   type ErasedRecord,
   eraseRecord,
+  toErased,
 } from "../../src/adapters/outbound/dynamodb/entry-record.ts";
 import { parseRecord } from "../../src/adapters/outbound/dynamodb/parse-record.ts";
 import { readRecords } from "../../src/adapters/outbound/dynamodb/read-records.ts";
+import type { Md5 } from "../../src/domain/image/md5.ts";
 import { precedenceOf } from "../../src/domain/upload/entry-precedence.ts";
 import type { UploadEntry } from "../../src/domain/upload/upload-entry.ts";
 import type { UploadId } from "../../src/domain/upload/upload-id.ts";
@@ -57,6 +59,13 @@ export class DynamoDbLedgerEntries implements LedgerEntries {
     for (const uploadId of uploadIds) {
       const Item = marshall(eraseRecord(uploadId));
       await this.dynamoDb.send(new PutItemCommand({ TableName: this.table, Item }));
+    }
+  }
+
+  async *listErased(md5: Md5) {
+    const ids = this.query({ by: "md5", md5 });
+    for await (const record of readRecords(this.dynamoDb, this.table, ids)) {
+      if (record.status === "erased") yield toErased(record);
     }
   }
 

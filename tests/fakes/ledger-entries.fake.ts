@@ -2,9 +2,10 @@ import type {
   EntrySelection,
   LedgerEntries,
 } from "../../operations/application/ports/ledger-entries.port.ts";
+import type { Md5 } from "../../src/domain/image/md5.ts";
 import { precedenceOf } from "../../src/domain/upload/entry-precedence.ts";
 import { statusSince, type UploadEntry } from "../../src/domain/upload/upload-entry.ts";
-import type { UploadId } from "../../src/domain/upload/upload-id.ts";
+import { UploadId } from "../../src/domain/upload/upload-id.ts";
 import { InMemoryUploadLedger } from "./upload-ledger.fake.ts";
 
 const isSelected = (entry: UploadEntry, selection: EntrySelection): boolean => {
@@ -53,6 +54,12 @@ export class InMemoryLedgerEntries implements LedgerEntries {
 
   async erase(uploadIds: readonly UploadId[]): Promise<void> {
     for (const uploadId of uploadIds) this.ledger.erase(uploadId);
+  }
+
+  async *listErased(md5: Md5) {
+    for (const id of this.ledger.erased) {
+      if (id.startsWith(`${md5}-`)) yield { uploadId: UploadId.parse(id), erasedAt: new Date(0) };
+    }
   }
 
   async retract(entry: UploadEntry): Promise<void> {

@@ -60,7 +60,10 @@ export class FakeStageFacts {
     };
     return {
       keys: { problems: async () => this.keyProblems },
-      web: { status: async (url, token) => this.statusOf(new URL(url).origin, token) },
+      web: {
+        status: async (url, token, json) =>
+          this.statusOf(new URL(url).origin, token, json !== undefined),
+      },
       bucketEvents: { queues: async () => this.bucketQueues },
       queues: { find: async (address) => this.queueFacts.get(address) },
       functions: {
@@ -79,9 +82,10 @@ export class FakeStageFacts {
     };
   }
 
-  /** Upload API and PinsterApi refuse a wrong token. */
-  private statusOf(origin: string, token: string | undefined): number {
-    const answer = this.answers.get(origin) ?? (token === "wrong" ? 403 : 200);
+  /** Upload API and PinsterApi refuse a wrong token; a notification without data is a bad request. */
+  private statusOf(origin: string, token: string | undefined, isPost: boolean): number {
+    const usual = token === "wrong" ? 403 : isPost ? 400 : 200;
+    const answer = this.answers.get(origin) ?? usual;
     if (typeof answer === "string") throw new NoAnswer(answer);
     return answer;
   }

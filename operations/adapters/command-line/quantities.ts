@@ -11,6 +11,10 @@ export const formatBytes = (bytes: number): string => {
   return `${value} ${UNITS[power]}`;
 };
 
+/** @param seconds 0 or more @returns as {@link formatDuration}, but with tenths below ten seconds: "0.2 s" */
+export const formatElapsed = (seconds: number): string =>
+  seconds < 10 ? `${seconds.toFixed(1)} s` : formatDuration(seconds);
+
 /** @param seconds 0 or more @returns such as "5 s", "4 min" or "2.5 h" */
 export const formatDuration = (seconds: number): string => {
   if (seconds < 90) return `${Math.ceil(seconds)} s`;

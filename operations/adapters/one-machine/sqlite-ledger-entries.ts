@@ -6,7 +6,13 @@ import {
   parseRow,
   SqliteUploadLedger,
 } from "../../../local/sqlite/sqlite-upload-ledger.ts";
-import { eraseRecord, imageableKey } from "../../../src/adapters/outbound/dynamodb/entry-record.ts";
+import {
+  type ErasedRecord,
+  eraseRecord,
+  imageableKey,
+  toErased,
+} from "../../../src/adapters/outbound/dynamodb/entry-record.ts";
+import type { Md5 } from "../../../src/domain/image/md5.ts";
 import { precedenceOf } from "../../../src/domain/upload/entry-precedence.ts";
 import type { UploadEntry } from "../../../src/domain/upload/upload-entry.ts";
 import type { UploadId } from "../../../src/domain/upload/upload-id.ts";
@@ -54,14 +60,20 @@ export class SqliteLedgerEntries implements LedgerEntries {
   async erase(uploadIds: readonly UploadId[]): Promise<void> {
     await this.use(async (database) => {
       const statement = database.prepare(`
-        INSERT OR REPLACE INTO entries (upload_id, status, precedence, imageable, changed_at, record)
-        VALUES (?, ?, ?, '', '', ?)
+        INSERT OR REPLACE INTO entries (upload_id, status, md5, precedence, imageable, changed_at, record)
+        VALUES (?, ?, ?, ?, '', ?, ?)
       `);
       for (const record of uploadIds.map((uploadId) => eraseRecord(uploadId))) {
-        const { upload_id, status, precedence } = record;
-        statement.run(upload_id, status, precedence, JSON.stringify(record));
+        const { upload_id, status, md5, precedence, changed_at } = record;
+        statement.run(upload_id, status, md5, precedence, changed_at, JSON.stringify(record));
       }
     });
+  }
+
+  async *listErased(md5: Md5) {
+    const sql = "SELECT record FROM entries WHERE md5 = ? AND status = 'erased'";
+    const rows = await this.use(async (database) => database.prepare(sql).all(md5.toString()));
+    for (const { record } of rows ?? []) yield toErased(JSON.parse(String(record)) as ErasedRecord);
   }
 
   async retract(entry: UploadEntry): Promise<void> {

@@ -8,12 +8,13 @@ export interface StoredKeys {
 /** HTTP. */
 export interface Web {
   /**
-   * GETs an address.
+   * GETs an address, or POSTs JSON to it.
    * @param token is sent as a bearer
+   * @param json the body of a POST
    * @returns HTTP's status, of a redirection too
    * @throws {NoAnswer}
    */
-  status(url: string, token?: string): Promise<number>;
+  status(url: string, token?: string, json?: unknown): Promise<number>;
 }
 
 /** The message says why. */

@@ -8,6 +8,7 @@ import type {
 
 export type {
   ExecutionDescription,
+  ExecutionEnd,
   ExecutionError,
   ExecutionStatus,
   ListedExecution,

@@ -22,7 +22,7 @@ export interface ListExecutionsCommand {
 }
 
 export interface FoundExecution extends ListedExecution {
-  /** Of a failed execution. */
+  /** Of a failed execution, and of one that has succeeded. */
   readonly description?: ExecutionDescription;
   /** Of a stuck execution: the state in which it is. */
   readonly step?: ExecutionStep;
@@ -77,6 +77,10 @@ export class ListExecutions {
       if ((await executions.describe(successorOf(name))) !== undefined) return undefined;
       const description = await executions.describe(name);
       return description && { ...listed, description };
+    }
+    if (listed.status === "succeeded") {
+      const description = await executions.describe(name);
+      return { ...listed, ...(description && { description }) };
     }
     const step = kind === "stuck" ? (await executions.steps(name)).at(-1) : undefined;
     return { ...listed, ...(step && { step }) };

@@ -35,6 +35,9 @@ export interface LedgerEntries extends UploadLedger {
    */
   erase(uploadIds: readonly UploadId[]): Promise<void>;
 
+  /** Lists the erased uploads of these bytes, with the time. A mark is kept for longer than any execution is known. */
+  listErased(md5: Md5): AsyncIterable<{ readonly uploadId: UploadId; readonly erasedAt: Date }>;
+
   /** Takes an entry that is wrong out, so that another one can be recorded. Does nothing if the ledger no longer has it so. */
   retract(entry: UploadEntry): Promise<void>;
 }

@@ -129,6 +129,9 @@ export const describeLedgerEntries = (
       await record(anAcceptedEntry({ ...ids, userId }));
       await entries.erase([ids.uploadId]);
       await entries.erase([ids.uploadId]);
+      const erased = [];
+      for await (const each of entries.listErased(ids.md5)) erased.push(each);
+      expect(erased).toEqual([{ uploadId: ids.uploadId, erasedAt: expect.any(Date) }]);
       for (const entry of [
         anExpectedEntry(),
         anAcceptedEntry(),

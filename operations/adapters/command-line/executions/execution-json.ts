@@ -1,5 +1,6 @@
 import type {
   ExecutionDescription,
+  ExecutionEnd,
   ExecutionStep,
   ListedExecution,
 } from "../../../application/executions/executions.port.ts";
@@ -12,8 +13,14 @@ export const executionToJson = ({ name, status, startedAt, endedAt }: ListedExec
   ended_at: endedAt?.toISOString() ?? null,
 });
 
+const outcomeToJson = ({ outcome }: ExecutionEnd) =>
+  outcome.kind === "published"
+    ? { kind: outcome.kind }
+    : { kind: outcome.kind, reason: outcome.reason, detail: outcome.detail };
+
 export const descriptionToJson = (description: ExecutionDescription) => ({
   ...executionToJson(description),
+  outcome: description.end === undefined ? null : outcomeToJson(description.end),
   error: description.error ?? null,
   redrivable: description.isRedrivable,
 });

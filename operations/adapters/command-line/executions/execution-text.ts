@@ -6,7 +6,8 @@ import type {
 } from "../../../application/executions/executions.port.ts";
 import { explainError } from "../../../application/executions/explain-error.ts";
 import type { ShownUpload } from "../../../application/executions/show-upload.use-case.ts";
-import { formatDuration } from "../quantities.ts";
+import { describeRejection } from "../images/verdict-text.ts";
+import { formatElapsed } from "../quantities.ts";
 
 const seconds = (from: Date, to: Date): number =>
   Math.max(0, (to.getTime() - from.getTime()) / 1_000);
@@ -21,16 +22,24 @@ export const formatError = ({ name, message }: ExecutionError): string => {
 };
 
 export const formatListed = ({ name, status, startedAt, endedAt }: ListedExecution): string => {
-  const time = endedAt === undefined ? "" : `, took ${formatDuration(seconds(startedAt, endedAt))}`;
+  const time = endedAt === undefined ? "" : `, took ${formatElapsed(seconds(startedAt, endedAt))}`;
   return `${name}  ${status}, started ${formatTime(startedAt)}${time}`;
 };
 
-export const formatStep = (step: ExecutionStep, now: Date): string => {
+/** @returns such as "rejected (unreadable): The file is empty."; undefined unless the execution has succeeded */
+export const formatOutcome = ({ end }: ExecutionDescription): string | undefined => {
+  if (end === undefined) return undefined;
+  return end.outcome.kind === "published" ? "published" : describeRejection(end.outcome);
+};
+
+/** @param isOver whether the execution has left the state, or has ended */
+export const formatStep = (step: ExecutionStep, now: Date, isOver: boolean): string => {
   const { state, enteredAt, leftAt, failures, lastError } = step;
-  const time = leftAt === undefined ? "" : `, ${formatDuration(seconds(enteredAt, leftAt))}`;
+  const time = leftAt === undefined ? "" : `, ${formatElapsed(seconds(enteredAt, leftAt))}`;
   const count = failures === 0 ? "" : `, ${failures} failed ${failures === 1 ? "call" : "calls"}`;
   const error = lastError === undefined ? "" : `, the last with ${formatError(lastError)}`;
-  const waits = leftAt === undefined ? `, ${formatDuration(seconds(enteredAt, now))} ago` : "";
+  const since = isOver ? ", failed" : `, for ${formatElapsed(seconds(enteredAt, now))}`;
+  const waits = leftAt === undefined ? since : "";
   return `${formatTime(enteredAt)}  ${state}${time}${waits}${count}${error}`;
 };
 
@@ -38,11 +47,16 @@ const isEnd = ({ state }: ExecutionStep): boolean =>
   ["Published", "Flagged", "Rejected"].includes(state);
 
 /** One sentence: what became of the upload. */
-const describeEnd = ({ status, error, endedAt }: ExecutionDescription, last?: ExecutionStep) => {
+const describeEnd = (execution: ExecutionDescription, last?: ExecutionStep) => {
+  const { status, error, endedAt, end } = execution;
   const state = last?.state ?? "the first state";
   switch (status) {
-    case "succeeded":
-      return last !== undefined && isEnd(last) ? `ended as ${state}.` : "has succeeded.";
+    case "succeeded": {
+      const why = end?.outcome.kind === "rejected" ? `: ${formatOutcome(execution)}` : "";
+      return last !== undefined && isEnd(last)
+        ? `ended as ${state}${why || "."}`
+        : "has succeeded.";
+    }
     case "running":
       return `is under way, in ${state}.`;
     case "stopped":
@@ -59,6 +73,9 @@ export const formatUpload = ({ uploadId, executions }: ShownUpload, now: Date): 
   }
   return executions.flatMap((execution) => [
     `Execution ${execution.name} ${describeEnd(execution, execution.steps.at(-1))}`,
-    ...execution.steps.map((step) => `  ${formatStep(step, now)}`),
+    ...execution.steps.map((step, i) => {
+      const isOver = execution.status !== "running" || i < execution.steps.length - 1;
+      return `  ${formatStep(step, now, isOver)}`;
+    }),
   ]);
 };

@@ -10,7 +10,7 @@ import { parseSince } from "../parse-since.ts";
 import { formatCount } from "../quantities.ts";
 import { EXIT_CODES, type Subcommand } from "../subcommand.ts";
 import { descriptionToJson, executionToJson, stepToJson } from "./execution-json.ts";
-import { formatError, formatListed, formatStep } from "./execution-text.ts";
+import { formatError, formatListed, formatOutcome, formatStep } from "./execution-text.ts";
 
 interface Options extends InstallationOptions {
   readonly failed?: boolean;
@@ -33,8 +33,9 @@ const toJson = ({ description, step, ...listed }: FoundExecution) => ({
 
 const toLine = ({ description, step, ...listed }: FoundExecution, now: Date): string => {
   const error = description?.error && `\n    ${formatError(description.error)}`;
-  const where = step && `\n    in ${formatStep(step, now)}`;
-  return `${formatListed(listed)}${error ?? ""}${where ?? ""}`;
+  const where = step && `\n    in ${formatStep(step, now, false)}`;
+  const outcome = description && formatOutcome(description);
+  return `${formatListed(listed)}${outcome ? `, ${outcome}` : ""}${error ?? ""}${where ?? ""}`;
 };
 
 export const executionsList: Subcommand<Options> = {

@@ -61,6 +61,12 @@ export const imagesShow: Subcommand<Options> = {
         `  upload ${entry.uploadId}  ${describeOwner(entry)}  ${describeVerdict(entry)}`,
       );
     }
+    const erased = [];
+    for await (const each of installation.ledgerEntries.listErased(md5)) erased.push(each);
+    if (erased.length > 0) report.print("Erased uploads, of which nothing else is known:");
+    for (const { uploadId, erasedAt } of erased) {
+      report.print(`  upload ${uploadId}  erased at ${erasedAt.toISOString()}`);
+    }
     report.print(`${formatCount(published.length, "published file")}:`);
     for (const { key, bytes } of published) {
       report.print(`  ${key.addressUnder(installation.imageHostUrl)}  ${formatBytes(bytes)}`);
@@ -83,12 +89,17 @@ export const imagesShow: Subcommand<Options> = {
         status: entry.status,
         ...ownerToJson(entry),
       })),
+      erased_uploads: erased.map(({ uploadId, erasedAt }) => ({
+        upload_id: uploadId.toString(),
+        erased_at: erasedAt.toISOString(),
+      })),
       files: published.map(({ key, bytes }) => ({
         key: key.toString(),
         bytes,
         address: key.addressUnder(installation.imageHostUrl),
       })),
     });
-    return versions.length + published.length + left.length > 0 ? EXIT_CODES.ok : EXIT_CODES.failed;
+    const known = versions.length + published.length + left.length + erased.length;
+    return known > 0 ? EXIT_CODES.ok : EXIT_CODES.failed;
   },
 };

@@ -1,7 +1,10 @@
 import { type Check, failed, ok, unknown, warning } from "../check.ts";
 import type { Functions, StateMachines } from "../stage-facts.port.ts";
 
-/** When AWS ends support. Source: Lambda Developer Guide, "Lambda runtimes". */
+/**
+ * When AWS deprecates them. Source: https://endoflife.date/aws-lambda, as it was in February 2026, which follows AWS's table
+ * (https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html). AWS moves such dates to later ones at times.
+ */
 const END_OF_SUPPORT: Readonly<Record<string, string>> = {
   "nodejs20.x": "2026-04-30",
   "nodejs22.x": "2027-04-30",

@@ -57,19 +57,29 @@ export const checkPinsterApi = (
   },
 });
 
-/** PinsterApi may list images to everybody. Only where it refuses a wrong token does it say something that it takes ours. */
+/** Where the service posts its notifications. Without data PinsterApi can make no image of one. */
+const NOTIFICATIONS = "/v1/images/";
+const NO_DATA = {};
+
+/**
+ * Posts a notification without data, with our token and with a wrong one. PinsterApi looks at the token first (`create` of its
+ * images controller), so that it finds fault with the data only where it accepts the token.
+ */
 export const checkPinsterApiToken = (
   { web, url, token }: PinsterApiProbe,
   remedy: string,
 ): Check => ({
   name: "PinsterApi accepts our token",
   async find() {
-    if (isRefused(await web.status(`${url}${LIST}`, await token()))) {
-      return failed("it refuses our token", remedy);
+    const ask = (bearer: string) => web.status(`${url}${NOTIFICATIONS}`, bearer, NO_DATA);
+    const status = await ask(await token());
+    if (isRefused(status)) return failed(`it refuses our token (${status})`, remedy);
+    if (!isRefused(await ask("wrong"))) {
+      return unknown("it does not refuse a wrong token where data are missing");
     }
-    return isRefused(await web.status(`${url}${LIST}`, "wrong"))
-      ? ok("it refuses a wrong token, and not ours")
-      : unknown("PinsterApi looks at no token when images are listed; the first upload shows it");
+    return status >= 400 && status < 500
+      ? ok(`it refuses a wrong token; with ours it misses the data alone (${status})`)
+      : unknown(`it answers ${status} to a notification without data`);
   },
 });
 

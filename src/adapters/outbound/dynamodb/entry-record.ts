@@ -6,7 +6,7 @@ import {
   statusSince,
   type UploadEntry,
 } from "../../../domain/upload/upload-entry.ts";
-import type { UploadId } from "../../../domain/upload/upload-id.ts";
+import { UploadId } from "../../../domain/upload/upload-id.ts";
 import { formatPublishedImage, type PublishedImageJson } from "./published-image-json.ts";
 
 /** An entry of the ledger as plain JSON. Times are ISO 8601. */
@@ -42,10 +42,13 @@ export interface EntryRecord {
   readonly failure: Failure | undefined;
 }
 
-/** What is left of an erased upload: nothing of it but its id. */
+/** What is left of an erased upload: nothing of it but its id, of which the md5 is the first half, and when it was erased. */
 export interface ErasedRecord {
   readonly upload_id: string;
   readonly status: "erased";
+  readonly md5: string;
+  /** When it was erased. ISO 8601. */
+  readonly changed_at: string;
   readonly precedence: string;
   /** Seconds since 1970. */
   readonly expires_at: number;
@@ -60,8 +63,15 @@ const ERASED_FOR = (366 + 90) * 86_400;
 export const eraseRecord = (uploadId: UploadId, now = new Date()): ErasedRecord => ({
   upload_id: uploadId.toString(),
   status: "erased",
+  md5: uploadId.md5.toString(),
+  changed_at: now.toISOString(),
   precedence: ERASED_PRECEDENCE,
   expires_at: Math.ceil(now.getTime() / 1_000) + ERASED_FOR,
+});
+
+export const toErased = ({ upload_id, changed_at }: ErasedRecord) => ({
+  uploadId: UploadId.parse(upload_id),
+  erasedAt: new Date(changed_at),
 });
 
 export const imageableKey = ({ type, id }: Imageable): string => `${type}:${id}`;

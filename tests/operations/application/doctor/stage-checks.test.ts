@@ -69,7 +69,7 @@ describe("the checks of a stage", () => {
     [
       "PinsterApi accepts our token",
       (broken) => broken.answer("https://api.example", 200),
-      { state: "unknown", text: expect.stringContaining("looks at no token") },
+      { state: "unknown", text: expect.stringContaining("does not refuse a wrong token") },
     ],
     [
       "bucket events",

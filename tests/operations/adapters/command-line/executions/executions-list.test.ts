@@ -53,7 +53,9 @@ describe("executions list", () => {
     expect(await listed("--stuck")).toEqual([stuck]);
     expect(await listed("--stuck 30m")).toEqual([stuck, fresh]);
     const { out } = await under.run("executions list --stage dev --stuck");
-    expect(out).toMatch(/\n {4}in .* NotifyPinster, .* ago, 3 failed calls, the last with Pinster/);
+    expect(out).toMatch(
+      /\n {4}in .* NotifyPinster, for [\d.,]+ h, 3 failed calls, the last with Pinster/,
+    );
   });
 
   it("selects by the time of the start", async () => {

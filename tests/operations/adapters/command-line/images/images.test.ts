@@ -53,6 +53,18 @@ const recordLeft = async (userId: string): Promise<UploadId> => {
 const entryOf = (id: UploadId) => installation.ledgerEntries.find(id);
 
 describe("what only the ledger knows", () => {
+  it("is that an image was erased, which is shown by its md5 and by its upload", async () => {
+    const id = await recordLeft("ann");
+    await installation.ledgerEntries.erase([id]);
+    for (const named of [md5Of(GONE), id.toString()]) {
+      const { exitCode, out } = await commandLine.run(`images show ${named} --stage dev`);
+      expect(exitCode).toBe(0);
+      expect(out).toContain(`nothing else is known:\n  upload ${id}  erased at `);
+    }
+    const { out } = await commandLine.run(`images show ${md5Of(GONE)} --stage dev --json`);
+    expect(JSON.parse(out)).toMatchObject({ erased_uploads: [{ upload_id: id.toString() }] });
+  });
+
   it("is shown", async () => {
     const id = await recordLeft("ann");
     const { exitCode, out } = await commandLine.run(`images show ${md5Of(GONE)} --stage dev`);
