@@ -17,6 +17,13 @@ const REQUESTS = 100;
 const silence = { info: () => {}, error: () => {}, count: () => {} };
 const signer = addresses();
 
+const LIMITS = {
+  userUploadsPerHour: 1_000,
+  userBytesPerDay: null,
+  imageableUploadsPerHour: 1_000,
+  imageableBytesPerDay: null,
+};
+
 const enter = ({ event: text, publicKey, issuer, audience }: Input) => {
   const event: APIGatewayProxyEventV2 = {
     ...JSON.parse(text),
@@ -35,11 +42,15 @@ const enter = ({ event: text, publicKey, issuer, audience }: Input) => {
   const keys = { read: async () => ({ pinsterApiPublicKeys: [publicKey], privateKey: "" }) };
   const handler = prepareDirectUploadHandler(
     {
-      prepareDirectUpload: new PrepareDirectUpload({
-        fingerprinter: new NodeCryptoFingerprinter(),
-        addresses: signer,
-        ledger: { record: async () => {} },
-      }),
+      prepareDirectUpload: new PrepareDirectUpload(
+        {
+          fingerprinter: new NodeCryptoFingerprinter(),
+          addresses: signer,
+          ledger: { record: async () => {} },
+          counter: { count: async () => undefined },
+        },
+        { uploadLimits: LIMITS },
+      ),
       tokens: new UploadTokenVerifier(keys, { issuer }),
       telemetry: silence,
     },

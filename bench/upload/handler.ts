@@ -1,5 +1,7 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { Context } from "aws-lambda";
 import { uploadImageHandler } from "../../src/adapters/inbound/http/upload-image.handler.ts";
+import { DynamoDbUploadCounter } from "../../src/adapters/outbound/dynamodb/dynamo-db-upload-counter.ts";
 import { FileTypeImageHeaderReader } from "../../src/adapters/outbound/image-header/file-type-image-header-reader.ts";
 import { NodeCryptoFingerprinter } from "../../src/adapters/outbound/node-crypto/node-crypto-fingerprinter.ts";
 import { UploadTokenVerifier } from "../../src/adapters/security/upload-token-verifier.ts";
@@ -19,9 +21,32 @@ const discarding: Pick<OriginalStore, "save"> = {
   }),
 };
 
+/** Counts whatever it is asked to. The requests to it are made and signed, and are not sent. */
+const dynamoDb = new DynamoDBClient({
+  region: "us-east-1",
+  credentials: {
+    accessKeyId: "ASIAEXAMPLE",
+    secretAccessKey: "secret",
+    sessionToken: "t".repeat(800),
+  },
+  requestHandler: {
+    handle: async () => ({
+      response: { statusCode: 200, headers: {}, body: new TextEncoder().encode("{}") },
+    }),
+    destroy: () => {},
+  } as never,
+});
+
+const LIMITS = {
+  userUploadsPerHour: 1_000,
+  userBytesPerDay: 1_000_000_000,
+  imageableUploadsPerHour: 1_000,
+  imageableBytesPerDay: 1_000_000_000,
+};
+
 const silence = { info: () => {}, error: () => {}, count: () => {} };
 
-/** The whole handler, storage excluded. */
+/** The whole handler. Storage is left out; the requests to the counter are made, and not sent. */
 await measure(({ publicKey, issuer, audience }) => {
   const keys = { read: async () => ({ pinsterApiPublicKeys: [publicKey], privateKey: "" }) };
   const uploadImage = new UploadImage(
@@ -29,8 +54,9 @@ await measure(({ publicKey, issuer, audience }) => {
       originals: discarding,
       headers: new FileTypeImageHeaderReader(),
       fingerprinter: new NodeCryptoFingerprinter(),
+      counter: new DynamoDbUploadCounter(dynamoDb, "ledger"),
     },
-    { limits: { maxPixels: 100_000_000, maxSide: 65_535 } },
+    { limits: { maxPixels: 100_000_000, maxSide: 65_535 }, uploadLimits: LIMITS },
   );
   const tokens = new UploadTokenVerifier(keys, { issuer });
   const handler = uploadImageHandler(

@@ -39,14 +39,21 @@ export const composeLocalFunctions = (
   const keySource = () => ports.keySource;
   const telemetry = () => ports.telemetry;
   const uploadLedger = () => ports.uploadLedger;
+  const uploadCounter = () => ports.uploadCounter;
   const publishedImageStore = () => ports.publishedImageStore;
   const sizes = { publishedImageStore, sizeLeases: () => ports.sizeLeases, telemetry };
   const handlers = {
     "admit-upload": compose(admitUploadFunction, settings, { telemetry }),
-    "upload-image": compose(uploadImageFunction, settings, { originalStore, keySource, telemetry }),
+    "upload-image": compose(uploadImageFunction, settings, {
+      originalStore,
+      uploadCounter,
+      keySource,
+      telemetry,
+    }),
     "prepare-direct-upload": compose(prepareDirectUploadFunction, settings, {
       uploadAddresses: () => ports.uploadAddresses,
       uploadLedger,
+      uploadCounter,
       keySource,
       telemetry,
     }),

@@ -18,6 +18,7 @@ import { FileSystemKeySource } from "../keys/file-system-key-source.ts";
 import { NsfwjsContentModerator } from "../nsfwjs-content-moderator.ts";
 import { openLedgerDatabase } from "../sqlite/ledger-database.ts";
 import { SqliteImageableUploads } from "../sqlite/sqlite-imageable-uploads.ts";
+import { SqliteUploadCounter } from "../sqlite/sqlite-upload-counter.ts";
 import { SqliteUploadLedger } from "../sqlite/sqlite-upload-ledger.ts";
 import type { ExecutionListener } from "../state-machine/execution-event.ts";
 import { ExecutionJournal } from "../state-machine/execution-journal.ts";
@@ -100,6 +101,7 @@ export const connectLocalParts = async (
     sizeLeases: new InProcessSizeLeases(),
     telemetry,
     uploadAddresses: addresses,
+    uploadCounter: new SqliteUploadCounter(ledgerDatabase),
     uploadLedger: new SqliteUploadLedger(ledgerDatabase),
     waitingSlots: new InProcessWaitingSlots(),
     workflowStarter: engine,

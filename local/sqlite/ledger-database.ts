@@ -23,6 +23,12 @@ export const openLedgerDatabase = (file: string): DatabaseSync => {
       expires_at INTEGER,
       record TEXT NOT NULL
     ) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS upload_counts (
+      account TEXT NOT NULL,
+      unit TEXT NOT NULL,
+      empty_at INTEGER NOT NULL,
+      PRIMARY KEY (account, unit)
+    ) WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS entries_by_status ON entries (status, changed_at);
     CREATE INDEX IF NOT EXISTS entries_by_imageable ON entries (imageable);
     CREATE INDEX IF NOT EXISTS entries_by_user ON entries (user_id);

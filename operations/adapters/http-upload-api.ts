@@ -14,6 +14,9 @@ const PAUSE = 1_000;
 /** Milliseconds for one request with its answer. */
 const TIMEOUT = 120_000;
 
+/** Milliseconds that one request may wait in all because the service asks it to. A token lives longer. */
+const PATIENCE = 300_000;
+
 /** The members of the service's answers that the commands read (docs/openapi.yaml). */
 interface Answer {
   readonly upload_id?: string;
@@ -36,6 +39,12 @@ interface Answer {
 }
 
 const mayPass = (status: number): boolean => status === 429 || status >= 500;
+
+/** @returns milliseconds; `undefined` if the service does not say how long to wait */
+const pauseAskedBy = ({ status, headers }: Response): number | undefined => {
+  const seconds = Number(headers.get("retry-after") ?? Number.NaN);
+  return status === 429 && seconds > 0 ? 1_000 * seconds : undefined;
+};
 
 const parseAnswer = (text: string): Answer => {
   try {
@@ -115,18 +124,25 @@ export class HttpUploadApi implements UploadApi {
   }
 
   private async request(url: string, init: RequestInit) {
+    let patience = PATIENCE;
     for (let attempt = 1; ; attempt++) {
+      let pause = this.pause * attempt;
       try {
         const signal = AbortSignal.timeout(TIMEOUT);
         const response = await fetch(url, { redirect: "manual", ...init, signal });
         const text = await response.text();
-        if (attempt === ATTEMPTS || !mayPass(response.status)) {
+        const asked = pauseAskedBy(response);
+        if (asked !== undefined && asked <= patience) {
+          patience -= asked;
+          pause = asked;
+          attempt -= 1; // a limit, not a failure
+        } else if (attempt === ATTEMPTS || !mayPass(response.status)) {
           return { ok: response.ok, status: response.status, text };
         }
       } catch (error) {
         if (attempt === ATTEMPTS) throw silent(url, error);
       }
-      await setTimeout(this.pause * attempt);
+      await setTimeout(pause);
     }
   }
 }

@@ -14,7 +14,7 @@ const run = promisify(execFile);
 /** The AWS clients that each function calls, and whether it decodes pictures. */
 const CALLS: Readonly<Record<string, { clients: readonly string[]; sharp: boolean }>> = {
   "admit-upload": { clients: [], sharp: false },
-  "upload-image": { clients: ["s3", "secrets-manager"], sharp: false },
+  "upload-image": { clients: ["dynamodb", "s3", "secrets-manager"], sharp: false },
   "start-workflow": { clients: ["dynamodb", "s3", "sfn"], sharp: false },
   "moderate-image": { clients: ["rekognition", "s3"], sharp: true },
   "generate-thumbnails": { clients: ["s3"], sharp: true },
@@ -61,13 +61,17 @@ const SETTINGS = {
   REJECTED_RETENTION_DAYS: "90",
   MAX_WAITING_LOOKUPS: "3",
   SHOW_MODERATION_LABELS: "false",
+  USER_UPLOADS_PER_HOUR: "1000",
+  USER_BYTES_PER_DAY: "null",
+  IMAGEABLE_UPLOADS_PER_HOUR: "500",
+  IMAGEABLE_BYTES_PER_DAY: "null",
   POWERTOOLS_SERVICE_NAME: "service",
   POWERTOOLS_METRICS_NAMESPACE: "namespace",
 };
 
 const BUILD_TIMEOUT_MS = 180_000;
 
-const MAX_UPLOAD_BUNDLE_BYTES = 700_000;
+const MAX_UPLOAD_BUNDLE_BYTES = 800_000;
 /** sharp and libvips for one architecture. Lambda takes 250 MB, function included, and a cold start reads them. */
 const MAX_LAYER_BYTES = 24_000_000;
 

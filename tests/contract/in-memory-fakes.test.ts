@@ -9,6 +9,7 @@ import { InMemoryOriginalEnds } from "../fakes/original-ends.fake.ts";
 import { InMemoryOriginalStore } from "../fakes/original-store.fake.ts";
 import { InMemoryPublishedImageStore } from "../fakes/published-image-store.fake.ts";
 import { RecordingRejectionTopic } from "../fakes/rejection-topic.fake.ts";
+import { InMemoryUploadCounter } from "../fakes/upload-counter.fake.ts";
 import { InMemoryUploadLedger } from "../fakes/upload-ledger.fake.ts";
 import { InMemoryWorkflowStarter } from "../fakes/workflow-starter.fake.ts";
 import { describeContentModerator } from "./content-moderator.contract.ts";
@@ -20,6 +21,7 @@ import { describeOriginalStore } from "./original-store.contract.ts";
 import { describePublishedImageStore } from "./published-image-store.contract.ts";
 import { describeRejectionTopic } from "./rejection-topic.contract.ts";
 import { describeSizeStore } from "./size-store.contract.ts";
+import { describeUploadCounter } from "./upload-counter.contract.ts";
 import { describeUploadLedger } from "./upload-ledger.contract.ts";
 import { describeWorkflowStarter } from "./workflow-starter.contract.ts";
 
@@ -56,6 +58,11 @@ describeUploadLedger("InMemoryUploadLedger", async () => {
 describeImageableUploads("InMemoryImageableUploads", async () => {
   const ledger = new InMemoryUploadLedger();
   return { ledger, uploads: new InMemoryImageableUploads(ledger) };
+});
+
+describeUploadCounter("InMemoryUploadCounter", async () => {
+  const counter = new InMemoryUploadCounter();
+  return { counter, reopened: () => counter };
 });
 
 describeSizeStore("InMemoryPublishedImageStore", async () => {

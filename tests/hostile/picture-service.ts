@@ -20,6 +20,7 @@ import { keySourceOf } from "../fakes/key-source.fake.ts";
 import { InMemoryOriginalStore } from "../fakes/original-store.fake.ts";
 import { InMemoryPublishedImageStore } from "../fakes/published-image-store.fake.ts";
 import { RecordingTelemetry } from "../fakes/telemetry.fake.ts";
+import { InMemoryUploadCounter, NO_LIMITS } from "../fakes/upload-counter.fake.ts";
 import { anRsaPair } from "../mothers/keys.mother.ts";
 import { aBareOriginal } from "../mothers/original.mother.ts";
 import { anUploadEvent } from "../mothers/upload-event.mother.ts";
@@ -75,11 +76,12 @@ export class PictureService {
       originals,
       headers: new FileTypeImageHeaderReader(),
       fingerprinter: new NodeCryptoFingerprinter(),
+      counter: new InMemoryUploadCounter(),
     };
     const issuer = { issuer: PINSTER_API_URL };
     const handler = uploadImageHandler(
       {
-        uploadImage: new UploadImage(ports, { limits: LIMITS }),
+        uploadImage: new UploadImage(ports, { limits: LIMITS, uploadLimits: NO_LIMITS }),
         tokens: new UploadTokenVerifier(keySourceOf(this.signer), issuer),
         telemetry,
       },

@@ -19,6 +19,7 @@ describe("alarms", () => {
       "SlowFlowAlarm",
       "UnexpectedRejectionsAlarm",
       "UploadErrorsAlarm",
+      "UploadsNotCountedAlarm",
       "UploadsWaitingAlarm",
     ]);
   });

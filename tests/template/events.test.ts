@@ -44,6 +44,7 @@ import { InMemoryOriginalStore } from "../fakes/original-store.fake.ts";
 import { RecordingPinsterApi } from "../fakes/pinster-api.fake.ts";
 import { RecordingProgress } from "../fakes/record-progress.fake.ts";
 import { RecordingTelemetry } from "../fakes/telemetry.fake.ts";
+import { InMemoryUploadCounter, NO_LIMITS } from "../fakes/upload-counter.fake.ts";
 import { InMemoryUploadLedger } from "../fakes/upload-ledger.fake.ts";
 import { InMemoryWorkflowStarter } from "../fakes/workflow-starter.fake.ts";
 import { anOriginal, anUpload } from "../mothers/original.mother.ts";
@@ -139,8 +140,9 @@ describe("sample events", () => {
         originals: store,
         headers: new FileTypeImageHeaderReader(),
         fingerprinter: new NodeCryptoFingerprinter(),
+        counter: new InMemoryUploadCounter(),
       },
-      { limits: { maxPixels: 100, maxSide: 100 } },
+      { limits: { maxPixels: 100, maxSide: 100 }, uploadLimits: NO_LIMITS },
     );
     const tokens = { verify: async () => aVerifiedToken() };
     const handler = uploadImageHandler(
@@ -171,11 +173,15 @@ describe("sample events", () => {
         expiresAt,
       }),
     };
-    const prepareDirectUpload = new PrepareDirectUpload({
-      fingerprinter: new NodeCryptoFingerprinter(),
-      addresses,
-      ledger: new InMemoryUploadLedger(),
-    });
+    const prepareDirectUpload = new PrepareDirectUpload(
+      {
+        fingerprinter: new NodeCryptoFingerprinter(),
+        addresses,
+        ledger: new InMemoryUploadLedger(),
+        counter: new InMemoryUploadCounter(),
+      },
+      { uploadLimits: NO_LIMITS },
+    );
     const handler = prepareDirectUploadHandler(
       { prepareDirectUpload, tokens: { verify: async () => aVerifiedToken() }, telemetry },
       { serviceUrl: undefined, maxImageBytes: 50_000_000 },

@@ -318,6 +318,7 @@ describe("permissions", () => {
       `RegenerateThumbnailsFunction: dynamodb:Query on \${LedgerTable.Arn}/index/by-md5`,
       `StartWorkflowFunction: dynamodb:GetItem on ${table}`,
       `StartWorkflowFunction: dynamodb:UpdateItem on ${table}`,
+      `UploadImageFunction: dynamodb:UpdateItem on ${table}`,
     ]);
   });
 
@@ -332,6 +333,15 @@ describe("permissions", () => {
     // A slot never ends while its holder waits.
     const { Timeout } = mappingOf(mappingOf(template["Globals"])["Function"]);
     expect(SLOT_SECONDS).toBeGreaterThan(Number(Timeout));
+  });
+
+  it("UploadImage may count uploads, under keys that no entry has, and record no entries", () => {
+    const [statement] = policyStatements("UploadImageFunction").filter(
+      ({ Action }) => Action === "dynamodb:UpdateItem",
+    );
+    expect(statement?.["Condition"]).toEqual({
+      "ForAllValues:StringLike": { "dynamodb:LeadingKeys": "limit:*" },
+    });
   });
 
   it("StartWorkflow may take messages from its queue, and put none into any", () => {

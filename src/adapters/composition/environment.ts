@@ -9,6 +9,15 @@ export type ValuesOf<AllSpecs extends Specs, Name extends keyof AllSpecs> = {
   readonly [K in Name]: AllSpecs[K] extends ValidatorSpec<infer T> ? T : never;
 };
 
+/** What a validator returns for `null`, which envalid takes for a missing value. */
+export const NULL = Symbol("null") as unknown as null;
+
+/** Envalid's own guard is left out: it throws where a setting is optional. */
+const withNulls = <T extends object>(settings: T): T =>
+  Object.fromEntries(
+    Object.entries(settings).map(([name, value]) => [name, value === NULL ? null : value]),
+  ) as T;
+
 /** Names every setting that is missing or wrong, and says what would be right. */
 export class InvalidSettings extends Error {
   override readonly name = "InvalidSettings";
@@ -40,8 +49,7 @@ export const readEnvironment = <
 ): ValuesOf<AllSpecs, Name> & Partial<ValuesOf<AllSpecs, Optional>> => {
   const given: readonly string[] = [...names, ...optional.filter((name) => environment[name])];
   const wanted = Object.fromEntries(given.map((name) => [name, specs[name]])) as Specs;
-  const unguarded = <T>(settings: T): T => settings; // envalid's own guard throws where a setting is optional
-  return customCleanEnv(environment, wanted, unguarded, {
+  return customCleanEnv(environment, wanted, withNulls, {
     reporter: ({ errors }) => {
       const found = Object.entries(errors).map(([name, error]) => [
         name,

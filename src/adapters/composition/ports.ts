@@ -15,6 +15,7 @@ import type { IncomingImages } from "../../application/receive-image/incoming-im
 import type { PublishedThumbnails } from "../../application/regenerate-thumbnails/published-thumbnails.port.ts";
 import type { PublishedUploads } from "../../application/regenerate-thumbnails/published-uploads.port.ts";
 import type { WorkflowStarter } from "../../application/start-workflow/workflow-starter.port.ts";
+import type { UploadCounter } from "../../application/upload-limits/upload-counter.port.ts";
 import type { KeySource } from "../security/key-source.ts";
 import type { Telemetry } from "../telemetry/telemetry.ts";
 
@@ -33,6 +34,7 @@ export interface Ports {
   readonly uploadLedger: UploadLedger & PublishedUploads;
   readonly uploadAddresses: UploadAddresses;
   readonly waitingSlots: WaitingSlots;
+  readonly uploadCounter: UploadCounter;
   readonly workflowStarter: WorkflowStarter;
 }
 

@@ -1,4 +1,5 @@
 import { makeValidator } from "envalid";
+import { NULL } from "./environment.ts";
 
 export const httpUrl = makeValidator((text) => {
   const url = URL.canParse(text) ? new URL(text) : undefined;
@@ -32,7 +33,7 @@ export const trueOrFalse = makeValidator((text): boolean => {
 });
 
 export const positiveIntegerOrNull = makeValidator((text): number | null => {
-  if (text === "null") return null;
+  if (text === "null") return NULL;
   if (!/^[1-9]\d{0,14}$/.test(text)) {
     throw new TypeError(`"${text}" is neither a whole number above 0 nor null`);
   }

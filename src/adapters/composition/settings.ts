@@ -49,4 +49,10 @@ export const SETTINGS = {
   MAX_WAITING_LOOKUPS: wholeNumber(),
   /** Whether a client sees for which labels moderation rejected its picture. */
   SHOW_MODERATION_LABELS: trueOrFalse(),
+  /** How much one user may upload; `null`: any number. */
+  USER_UPLOADS_PER_HOUR: positiveIntegerOrNull(),
+  USER_BYTES_PER_DAY: positiveIntegerOrNull(),
+  /** The same for one imageable, whoever uploads. */
+  IMAGEABLE_UPLOADS_PER_HOUR: positiveIntegerOrNull(),
+  IMAGEABLE_BYTES_PER_DAY: positiveIntegerOrNull(),
 };

@@ -11,6 +11,7 @@ import { UploadTokenVerifier } from "../../../src/adapters/security/upload-token
 import { PrepareDirectUpload } from "../../../src/application/prepare-direct-upload/prepare-direct-upload.use-case.ts";
 import type { ExpectedImage } from "../../../src/domain/upload/incoming-image.ts";
 import { RecordingTelemetry } from "../../fakes/telemetry.fake.ts";
+import { InMemoryUploadCounter, NO_LIMITS } from "../../fakes/upload-counter.fake.ts";
 import { InMemoryUploadLedger } from "../../fakes/upload-ledger.fake.ts";
 import { anRsaPair, keySourceOf } from "../../mothers/keys.mother.ts";
 import { MD5 } from "../../mothers/original.mother.ts";
@@ -27,7 +28,9 @@ const DATA = { bytes: 12_345_678, sha256: SHA256 };
 const contract = new UploadApiContract((api) => api.paths["/uploads"].post);
 
 /** `POST /uploads` with addresses that nobody signs. Each answer is compared with docs/openapi.yaml. */
-const apiUnderTest = (failure?: Error) => {
+const apiUnderTest = (failure?: Error, uploadLimits = NO_LIMITS) => {
+  const ledger = new InMemoryUploadLedger();
+  const counter = new InMemoryUploadCounter();
   const signed: ExpectedImage[] = [];
   const telemetry = new RecordingTelemetry();
   const addresses = {
@@ -47,11 +50,10 @@ const apiUnderTest = (failure?: Error) => {
   const keys = keySourceOf(anRsaPair(), PINSTER_API_KEYS);
   const handler = prepareDirectUploadHandler(
     {
-      prepareDirectUpload: new PrepareDirectUpload({
-        fingerprinter: new NodeCryptoFingerprinter(),
-        addresses,
-        ledger: new InMemoryUploadLedger(),
-      }),
+      prepareDirectUpload: new PrepareDirectUpload(
+        { fingerprinter: new NodeCryptoFingerprinter(), addresses, ledger, counter },
+        { uploadLimits },
+      ),
       tokens: new UploadTokenVerifier(keys, { issuer: PINSTER_API_URL }),
       telemetry,
     },
@@ -66,10 +68,10 @@ const apiUnderTest = (failure?: Error) => {
     expect(contract.faultsOfHeaders(status, Object.keys(answer.headers ?? {}))).toEqual([]);
     const location = status === 201 && `${IMAGE_SERVICE_URL}/uploads/${body.upload_id}`;
     expect(answer.headers?.["location"] ?? false).toBe(location);
-    return { status, body };
+    return { status, body, headers: answer.headers };
   };
   const send = (data: object, claims = {}) => sendText(JSON.stringify({ data }), claims);
-  return { send, sendText, signed, telemetry };
+  return { send, sendText, signed, telemetry, ledger, counter };
 };
 
 describe("POST /uploads", () => {
@@ -204,5 +206,29 @@ describe("POST /uploads", () => {
     expect(status).toBe(500);
     expect(body.error).toMatch(/try again/);
     expect(JSON.stringify(body)).not.toMatch(/credentials/);
+  });
+
+  it("refuses what exceeds a limit with 429 and the time to wait, and expects nothing of it", async () => {
+    const limits = { ...NO_LIMITS, imageableBytesPerDay: 20_000_000 };
+    const { send, ledger, telemetry } = apiUnderTest(undefined, limits);
+    expect((await send(DATA)).status).toBe(201);
+    const { status, body, headers } = await send({ ...DATA, bytes: 20_000_000 });
+    expect(status).toBe(429);
+    expect(body).toMatchObject({
+      code: "UPLOAD.TOO_MANY",
+      limit: { of: "imageable", unit: "bytes", amount: 20_000_000, window_seconds: 86_400 },
+    });
+    expect(headers?.["retry-after"]).toBe(String(body.retry_after));
+    expect(ledger.entries).toHaveLength(1);
+    expect(telemetry.counts.at(-1)?.metric).toBe("UploadRefused");
+  });
+
+  it("signs an address while nobody can count uploads, which is logged and counted", async () => {
+    const limits = { ...NO_LIMITS, imageableUploadsPerHour: 1 };
+    const { send, counter, telemetry } = apiUnderTest(undefined, limits);
+    counter.failWith(new Error("throttled"));
+    expect((await send(DATA)).status).toBe(201);
+    expect(telemetry.errors.map(({ message }) => message)).toEqual(["upload not counted"]);
+    expect(telemetry.counts).toContainEqual({ metric: "UploadNotCounted", dimensions: {} });
   });
 });

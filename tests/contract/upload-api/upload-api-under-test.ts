@@ -6,8 +6,10 @@ import { NodeCryptoFingerprinter } from "../../../src/adapters/outbound/node-cry
 import type { KeySource } from "../../../src/adapters/security/key-source.ts";
 import { UploadTokenVerifier } from "../../../src/adapters/security/upload-token-verifier.ts";
 import { UploadImage } from "../../../src/application/upload-image/upload-image.use-case.ts";
+import type { UploadLimits } from "../../../src/domain/upload/upload-limits.ts";
 import { InMemoryOriginalStore } from "../../fakes/original-store.fake.ts";
 import { RecordingTelemetry } from "../../fakes/telemetry.fake.ts";
+import { InMemoryUploadCounter, NO_LIMITS } from "../../fakes/upload-counter.fake.ts";
 import { anRsaPair, keySourceOf } from "../../mothers/keys.mother.ts";
 import { aPlainPicture } from "../../mothers/pictures.mother.ts";
 import { anUploadEvent } from "../../mothers/upload-event.mother.ts";
@@ -30,11 +32,13 @@ interface Answer {
   readonly status: number;
   // biome-ignore lint/suspicious/noExplicitAny: whatever the API answers; its schema is checked
   readonly body: any;
+  readonly headers: Readonly<Record<string, unknown>>;
 }
 
 interface UploadApiSettings {
   readonly serviceUrl: string | undefined;
   readonly keys: KeySource;
+  readonly uploadLimits: UploadLimits;
 }
 
 type Overrides = Readonly<Record<string, unknown>>;
@@ -45,14 +49,16 @@ export const bodyWith = (data: object) => JSON.stringify({ data });
 /** The handler of the upload API with a store in memory. Each answer is compared with docs/openapi.yaml. */
 export class UploadApiUnderTest {
   readonly originals = new InMemoryOriginalStore();
+  readonly counter = new InMemoryUploadCounter();
   readonly telemetry = new RecordingTelemetry();
   private readonly handler: ReturnType<typeof uploadImageHandler>;
   private readonly serviceUrl: string | undefined;
 
   constructor(settings: Partial<UploadApiSettings> = {}) {
-    const { serviceUrl, keys } = {
+    const { serviceUrl, keys, uploadLimits } = {
       serviceUrl: IMAGE_SERVICE_URL,
       keys: keySourceOf(STRANGER_KEYS, PINSTER_API_KEYS),
+      uploadLimits: NO_LIMITS,
       ...settings,
     };
     this.serviceUrl = serviceUrl;
@@ -60,10 +66,11 @@ export class UploadApiUnderTest {
       originals: this.originals,
       headers: new FileTypeImageHeaderReader(),
       fingerprinter: new NodeCryptoFingerprinter(),
+      counter: this.counter,
     };
     this.handler = uploadImageHandler(
       {
-        uploadImage: new UploadImage(ports, { limits: LIMITS }),
+        uploadImage: new UploadImage(ports, { limits: LIMITS, uploadLimits }),
         tokens: new UploadTokenVerifier(keys, { issuer: PINSTER_API_URL }),
         telemetry: this.telemetry,
       },
@@ -73,12 +80,17 @@ export class UploadApiUnderTest {
 
   async send(event: APIGatewayProxyEventV2): Promise<Answer> {
     const { statusCode, headers, body } = await this.handler(event, {} as Context);
-    const answer = { status: statusCode ?? 0, body: JSON.parse(body ?? "") };
+    const answer = {
+      status: statusCode ?? 0,
+      body: JSON.parse(body ?? ""),
+      headers: headers ?? {},
+    };
     expect(contract.faultsOf(answer.status, answer.body)).toEqual([]);
     expect(contract.faultsOfHeaders(answer.status, Object.keys(headers ?? {}))).toEqual([]);
     expect(headers).toEqual({
       "content-type": "application/json",
       "access-control-allow-origin": "*",
+      ...(answer.status === 429 && { "retry-after": expect.any(String) }),
       ...(answer.status === 200 && {
         location: `${this.serviceUrl ?? ""}/uploads/${answer.body.upload_id}`,
       }),

@@ -10,7 +10,7 @@ interface Recorded {
   readonly body: Buffer;
 }
 
-type Answer = readonly [status: number, body: string | object];
+type Answer = readonly [status: number, body: string | object, headers?: object];
 
 let answers: Answer[] = [];
 let recorded: Recorded[] = [];
@@ -19,8 +19,10 @@ const server = createServer(async (request, response) => {
   for await (const chunk of request) chunks.push(chunk);
   const { method, url, headers } = request;
   recorded.push({ request: `${method} ${url}`, headers, body: Buffer.concat(chunks) });
-  const [status, body] = answers.shift() ?? [500, "no answer left"];
-  response.writeHead(status).end(typeof body === "string" ? body : JSON.stringify(body));
+  const [status, body, answered] = answers.shift() ?? [500, "no answer left"];
+  response
+    .writeHead(status, { ...answered })
+    .end(typeof body === "string" ? body : JSON.stringify(body));
 });
 
 let url: string;
@@ -58,6 +60,23 @@ describe("HttpUploadApi", () => {
     answers = [[503, "Service Unavailable"], [429, { message: "Too Many Requests" }], ACCEPTED];
     expect(await api.send(PICTURE, "t")).toBe("u-1");
     expect(recorded.map(({ headers }) => headers.authorization)).toEqual(Array(3).fill("Bearer t"));
+  });
+
+  it("waits as long as a limit asks, however often", async () => {
+    const limited: Answer = [429, { code: "UPLOAD.TOO_MANY" }, { "retry-after": "1" }];
+    answers = [limited, [503, ""], limited, [503, ""], ACCEPTED];
+    const begun = performance.now();
+    expect(await api.send(PICTURE, "t")).toBe("u-1");
+    expect(performance.now() - begun).toBeGreaterThanOrEqual(1_900);
+  });
+
+  it("does not wait for a limit that has no room for a long time, and says so", async () => {
+    const body = { error: "The user has reached a limit.", code: "UPLOAD.TOO_MANY" };
+    answers = Array<Answer>(3).fill([429, body, { "retry-after": "3600" }]);
+    await expect(api.send(PICTURE, "t")).rejects.toMatchObject({
+      code: "UPLOAD.TOO_MANY",
+      message: "The user has reached a limit.",
+    });
   });
 
   it("repeats no refusal, and passes on its code and sentence", async () => {

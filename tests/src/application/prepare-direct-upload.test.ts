@@ -5,6 +5,7 @@ import {
 } from "../../../src/application/prepare-direct-upload/prepare-direct-upload.use-case.ts";
 import type { ExpectedImage } from "../../../src/domain/upload/incoming-image.ts";
 import { FakeFingerprinter } from "../../fakes/fingerprinter.fake.ts";
+import { InMemoryUploadCounter, NO_LIMITS } from "../../fakes/upload-counter.fake.ts";
 import { InMemoryUploadLedger } from "../../fakes/upload-ledger.fake.ts";
 import { ANOTHER_SHA256, SHA256 } from "../../mothers/original.mother.ts";
 import { aVerifiedToken } from "../../mothers/verified-token.mother.ts";
@@ -20,8 +21,10 @@ describe("PrepareDirectUpload", () => {
     },
   };
   const ledger = new InMemoryUploadLedger();
+  const counter = new InMemoryUploadCounter();
   const useCase = new PrepareDirectUpload(
-    { fingerprinter: new FakeFingerprinter(), addresses, ledger },
+    { fingerprinter: new FakeFingerprinter(), addresses, ledger, counter },
+    { uploadLimits: { ...NO_LIMITS, userBytesPerDay: 60_000_000 } },
     () => new Date("2026-01-01T00:00:00Z"),
   );
   const prepare = (overrides: Partial<PrepareDirectUploadCommand> = {}) =>

@@ -5,6 +5,7 @@ import type { ImageRefusal } from "../../../src/domain/upload/image-refused.erro
 import { FakeFingerprinter } from "../../fakes/fingerprinter.fake.ts";
 import { FakeImageHeaderReader } from "../../fakes/image-header-reader.fake.ts";
 import { InMemoryOriginalStore } from "../../fakes/original-store.fake.ts";
+import { InMemoryUploadCounter, NO_LIMITS } from "../../fakes/upload-counter.fake.ts";
 import { aVerifiedToken } from "../../mothers/verified-token.mother.ts";
 
 const LIMITS = { maxPixels: 100, maxSide: 101 };
@@ -26,7 +27,11 @@ describe("UploadImage", () => {
   }) => {
     const headers = new FakeImageHeaderReader(header);
     const fingerprinter = new FakeFingerprinter();
-    return new UploadImage({ originals, headers, fingerprinter }, { limits }).execute({
+    const counter = new InMemoryUploadCounter();
+    return new UploadImage(
+      { originals, headers, fingerprinter, counter },
+      { limits, uploadLimits: NO_LIMITS },
+    ).execute({
       token: aVerifiedToken(),
       content,
       correlationId: "correlation-1",

@@ -9,6 +9,7 @@ import { VersionId } from "../../../src/domain/upload/version-id.ts";
 import { FakeFingerprinter } from "../../fakes/fingerprinter.fake.ts";
 import { FakeImageHeaderReader } from "../../fakes/image-header-reader.fake.ts";
 import { InMemoryOriginalStore } from "../../fakes/original-store.fake.ts";
+import { InMemoryUploadCounter, NO_LIMITS } from "../../fakes/upload-counter.fake.ts";
 import { aVerifiedToken } from "../../mothers/verified-token.mother.ts";
 
 const CONTENT = Uint8Array.of(1, 2, 3);
@@ -27,7 +28,11 @@ describe("UploadImage", () => {
   beforeEach(() => {
     originals = new InMemoryOriginalStore();
     const limits = { maxPixels: 100, maxSide: 100 };
-    uploadImage = new UploadImage({ originals, headers, fingerprinter }, { limits });
+    const counter = new InMemoryUploadCounter();
+    uploadImage = new UploadImage(
+      { originals, headers, fingerprinter, counter },
+      { limits, uploadLimits: NO_LIMITS },
+    );
   });
 
   it("stores a picture under its content type with its owner and what the client said", async () => {

@@ -3,17 +3,22 @@ import { prepareDirectUploadHandler } from "../../inbound/http/prepare-direct-up
 import { NodeCryptoFingerprinter } from "../../outbound/node-crypto/node-crypto-fingerprinter.ts";
 import { UploadTokenVerifier } from "../../security/upload-token-verifier.ts";
 import { declareFunction } from "../function-declaration.ts";
+import { LIMIT_SETTINGS, uploadLimits } from "./upload-limits-from-settings.ts";
 
 export const prepareDirectUploadFunction = declareFunction({
-  settings: ["PINSTER_API_URL", "MAX_DIRECT_IMAGE_BYTES"],
+  settings: ["PINSTER_API_URL", "MAX_DIRECT_IMAGE_BYTES", ...LIMIT_SETTINGS],
   optionalSettings: ["IMAGE_SERVICE_URL"], // as for UploadImage
-  ports: ["uploadAddresses", "uploadLedger", "keySource", "telemetry"],
-  build: ({ uploadAddresses, uploadLedger, keySource, telemetry }, settings) => {
-    const prepareDirectUpload = new PrepareDirectUpload({
-      fingerprinter: new NodeCryptoFingerprinter(),
-      addresses: uploadAddresses,
-      ledger: uploadLedger,
-    });
+  ports: ["uploadAddresses", "uploadLedger", "uploadCounter", "keySource", "telemetry"],
+  build: ({ uploadAddresses, uploadLedger, uploadCounter, keySource, telemetry }, settings) => {
+    const prepareDirectUpload = new PrepareDirectUpload(
+      {
+        fingerprinter: new NodeCryptoFingerprinter(),
+        addresses: uploadAddresses,
+        ledger: uploadLedger,
+        counter: uploadCounter,
+      },
+      { uploadLimits: uploadLimits(settings) },
+    );
     const tokens = new UploadTokenVerifier(keySource, { issuer: settings.PINSTER_API_URL });
     return prepareDirectUploadHandler(
       { prepareDirectUpload, tokens, telemetry },

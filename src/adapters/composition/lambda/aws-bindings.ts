@@ -2,6 +2,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { DynamoDbImageableUploads } from "../../outbound/dynamodb/dynamo-db-imageable-uploads.ts";
+import { DynamoDbUploadCounter } from "../../outbound/dynamodb/dynamo-db-upload-counter.ts";
 import { DynamoDbUploadLedger } from "../../outbound/dynamodb/dynamo-db-upload-ledger.ts";
 import { DynamoDbWaitingSlots } from "../../outbound/dynamodb/dynamo-db-waiting-slots.ts";
 import { S3IncomingImages } from "../../outbound/s3/s3-incoming-images.ts";
@@ -63,6 +64,8 @@ export const dynamoDbImageableUploads = (settings: Settings<"LEDGER_TABLE">) =>
 
 export const dynamoDbWaitingSlots = (settings: Settings<"LEDGER_TABLE">) =>
   new DynamoDbWaitingSlots(dynamoDbClient(), settings.LEDGER_TABLE);
+export const dynamoDbUploadCounter = (settings: Settings<"LEDGER_TABLE">) =>
+  new DynamoDbUploadCounter(dynamoDbClient(), settings.LEDGER_TABLE);
 
 /** Milliseconds. Of the steps that tell the ledger of their progress while they work: they do not wait for it for long. */
 const PROGRESS_FAILURE = {

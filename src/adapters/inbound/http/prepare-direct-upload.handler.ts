@@ -15,6 +15,7 @@ import { type Authenticated, authenticate, type TokenVerifier } from "./authenti
 import { dropEmptyTexts } from "./drop-empty-texts.middleware.ts";
 import { tooManyBytes, unsupportedType } from "./image-refusal.ts";
 import { jsonResponse } from "./json-response.ts";
+import { observeCounting } from "./observe-counting.ts";
 import { observeUpload } from "./observe-upload.middleware.ts";
 import { EXAMPLE_BODY, type PrepareDirectUploadBody } from "./prepare-direct-upload.schema.ts";
 import { type HttpResult, respond } from "./respond.middleware.ts";
@@ -99,5 +100,6 @@ export const prepareDirectUploadHandler = (
         const upload_id = prepared.uploadId.toString();
         telemetry.error("expected upload not recorded", prepared.ledgerFailure, { upload_id });
       }
+      observeCounting(telemetry, prepared);
       return prepared;
     }) as unknown as UploadImageHandler;

@@ -6,10 +6,17 @@ export class Refusal extends Error {
   readonly code: RefusalCode;
   /** What a program can use, in addition to the message: limits, field errors, accepted types. */
   readonly details: Readonly<Record<string, unknown>>;
+  readonly headers: Readonly<Record<string, string>>;
 
-  constructor(code: RefusalCode, message: string, details: Refusal["details"] = {}) {
+  constructor(
+    code: RefusalCode,
+    message: string,
+    details: Refusal["details"] = {},
+    headers: Refusal["headers"] = {},
+  ) {
     super(message);
     this.code = code;
     this.details = details;
+    this.headers = headers;
   }
 }

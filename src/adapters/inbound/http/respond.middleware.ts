@@ -2,11 +2,13 @@ import type { MiddlewareObj } from "@middy/core";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import { MetadataTooLong } from "../../../application/ports/original-store.port.ts";
 import { ImageRefused } from "../../../domain/upload/image-refused.error.ts";
+import { TooManyUploads } from "../../../domain/upload/too-many-uploads.error.ts";
 import { TokenRefused } from "../../security/token-refused.error.ts";
 import type { Authenticated } from "./authenticate.middleware.ts";
 import { bodyRefusal } from "./body-refusal.ts";
 import { imageRefusal } from "./image-refusal.ts";
 import { jsonResponse } from "./json-response.ts";
+import { limitRefusal } from "./limit-refusal.ts";
 import { Refusal } from "./refusal.ts";
 import { STATUS_OF_REFUSAL } from "./refusal-code.ts";
 import { tokenRefusal } from "./token-refusal.ts";
@@ -22,6 +24,7 @@ export const refusalOf = (error: unknown, exampleBody: object = {}): Refusal | u
   if (error instanceof Refusal) return error;
   if (error instanceof ImageRefused) return imageRefusal(error.refusal);
   if (error instanceof TokenRefused) return tokenRefusal(error.refusal);
+  if (error instanceof TooManyUploads) return limitRefusal(error.exceeded);
   if (error instanceof MetadataTooLong) {
     const { bytes, maxBytes } = error;
     return new Refusal(
@@ -68,6 +71,7 @@ export const respond = <Result>(answers: Answers<Result>): HttpMiddleware<Result
             correlation_id,
             ...refusal.details,
           };
-    request.response = jsonResponse(status, body, answers.errorHeaders);
+    const headers = { ...answers.errorHeaders, ...refusal?.headers };
+    request.response = jsonResponse(status, body, headers);
   },
 });

@@ -17,6 +17,7 @@ import { type Authenticated, authenticate, type TokenVerifier } from "./authenti
 import { dropEmptyTexts } from "./drop-empty-texts.middleware.ts";
 import { extractImageField } from "./extract-image-field.middleware.ts";
 import { decodeImageField } from "./image-field.ts";
+import { observeCounting } from "./observe-counting.ts";
 import { observeUpload } from "./observe-upload.middleware.ts";
 import { type HttpResult, respond } from "./respond.middleware.ts";
 import type { UploadImageBody } from "./upload-image.schema.ts";
@@ -60,7 +61,7 @@ export const uploadImageHandler = (
     .handler(async (event) => {
       const { image, name, description, featured } = (event.body as unknown as UploadImageBody)
         .data;
-      return uploadImage.execute({
+      const uploaded = await uploadImage.execute({
         token: event.token,
         content: decodeImageField(image, maxImageBytes),
         correlationId: event.requestContext.requestId,
@@ -68,4 +69,6 @@ export const uploadImageHandler = (
         ...(description != null && { description }),
         ...(featured != null && { featured }),
       });
+      observeCounting(telemetry, uploaded);
+      return uploaded;
     }) as unknown as UploadImageHandler;

@@ -80,6 +80,18 @@ describe("settings", () => {
     );
   });
 
+  it("that may be null are null if they say so", () => {
+    const settings = readSettings(
+      { REJECTED_RETENTION_DAYS: "null", USER_UPLOADS_PER_HOUR: "1000" },
+      "REJECTED_RETENTION_DAYS",
+      "USER_UPLOADS_PER_HOUR",
+    );
+    expect(settings).toEqual({ REJECTED_RETENTION_DAYS: null, USER_UPLOADS_PER_HOUR: 1_000 });
+    expect(
+      faultsOf(() => readSettings({ USER_UPLOADS_PER_HOUR: "none" }, "USER_UPLOADS_PER_HOUR")),
+    ).toMatch(/USER_UPLOADS_PER_HOUR: .*"none" is neither a whole number above 0 nor null/);
+  });
+
   it("that are empty are reported, not replaced by defaults", () => {
     for (const name of [
       "THUMBNAIL_SIZES",

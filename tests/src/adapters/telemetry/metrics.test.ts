@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import type { Json } from "../../../../local/template/intrinsic-functions.ts";
 import { mappingOf } from "../../../../local/template/intrinsic-functions.ts";
+import { observeCounting } from "../../../../src/adapters/inbound/http/observe-counting.ts";
 import { workflowStep } from "../../../../src/adapters/inbound/workflow/workflow-step.ts";
 import { PowertoolsTelemetry } from "../../../../src/adapters/telemetry/powertools-telemetry.ts";
 import { ModerationThrottled } from "../../../../src/application/moderate-image/content-moderator.port.ts";
@@ -103,6 +104,8 @@ describe("the metrics of the steps", () => {
     await run("ModerateImage", new ModerationThrottled("slow down"));
     await run("GenerateThumbnails", aPublished());
     for (const reason of REJECTION_REASONS) await run("AnnounceRejection", aRejected({ reason }));
+    const countingFailure = new Error("throttled");
+    observeCounting(new PowertoolsTelemetry(), { uploadId: upload.uploadId, countingFailure });
     const known = emitted();
     for (const metric of alarmMetrics) expect(known).toContainEqual(metric);
     expect(alarmMetrics.length).toBeGreaterThan(5);

@@ -1,0 +1,14 @@
+import type { ExceededLimit } from "../../../domain/upload/too-many-uploads.error.ts";
+import { Refusal } from "./refusal.ts";
+
+/** Words an exceeded limit for the client. */
+export const limitRefusal = ({ limit, waitMs }: ExceededLimit): Refusal => {
+  const { of, unit, amount, seconds } = limit;
+  const retryAfter = Math.ceil(waitMs / 1_000);
+  return new Refusal(
+    "UPLOAD.TOO_MANY",
+    `The ${of} of the token has reached a limit: ${amount} ${unit} in ${seconds} seconds. Send the picture again in ${retryAfter} seconds.`,
+    { limit: { of, unit, amount, window_seconds: seconds }, retry_after: retryAfter },
+    { "retry-after": String(retryAfter) },
+  );
+};
