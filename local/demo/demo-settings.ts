@@ -12,10 +12,16 @@ const SAMPLES_POLICY = JSON.stringify({
   },
 });
 
+/** One user sends a whole folder, from which nobody has to be protected. */
+const NO_LIMITS = {
+  USER_UPLOADS_PER_HOUR: "null",
+  USER_BYTES_PER_DAY: "null",
+};
+
 /** What the demo sets where the user has not. */
 export interface DemoSettings {
   readonly environment: Environment;
-  /** A line for each setting that differs from those of `npm start`. */
+  /** A line for each setting that shows, and differs from those of `npm start`. */
   readonly notes: readonly string[];
 }
 
@@ -25,7 +31,7 @@ export interface DemoSettings {
  */
 export const demoSettings = (given: Environment, isOfSamples: boolean): DemoSettings => {
   const notes: string[] = [];
-  const environment = { ...given };
+  const environment: Record<string, string | undefined> = { ...NO_LIMITS, ...given };
   if (!given["THUMBNAIL_FORMATS"]) {
     environment["THUMBNAIL_FORMATS"] = "webp,avif";
     notes.push(

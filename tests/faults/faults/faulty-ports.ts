@@ -6,6 +6,7 @@ import type { StoredRef } from "../../../local/file-system/object-created-event.
 import { ObjectCreatedQueue } from "../../../local/file-system/object-created-queue.ts";
 import { FileSystemKeySource } from "../../../local/keys/file-system-key-source.ts";
 import { NsfwjsContentModerator } from "../../../local/nsfwjs-content-moderator.ts";
+import { SqliteUploadCounter } from "../../../local/sqlite/sqlite-upload-counter.ts";
 import { SqliteUploadLedger } from "../../../local/sqlite/sqlite-upload-ledger.ts";
 import { ExecutionJournal } from "../../../local/state-machine/execution-journal.ts";
 import { LocalWorkflowEngine } from "../../../local/state-machine/local-workflow-engine.ts";
@@ -90,6 +91,12 @@ export const makePortsFaulty = (injector: FaultInjector): void => {
     SqliteUploadLedger.prototype,
     ["record"],
     ({ uploadId }: { uploadId: unknown }) => uploadId,
+  );
+  wrap(
+    "UploadCounter",
+    SqliteUploadCounter.prototype,
+    ["count"],
+    ([charge]: readonly { readonly account: string }[]) => charge?.account,
   );
   wrap("UploadLedger", SqliteUploadLedger.prototype, ["find"], (uploadId: unknown) => uploadId);
   wrap("KeySource", FileSystemKeySource.prototype, ["read"], () => "");

@@ -77,6 +77,11 @@ export const runWithFaults = async (settings: FaultRunSettings): Promise<void> =
     PINSTER_API_URL: issuer,
     API_PUBLIC_KEY: tokens.publicKey,
     PRIVATE_KEY: service.privateKey,
+    // Counted, and never exceeded: few users send all that the run sends.
+    USER_UPLOADS_PER_HOUR: "1000000000",
+    USER_BYTES_PER_DAY: "1000000000000",
+    IMAGEABLE_UPLOADS_PER_HOUR: "1000000000",
+    IMAGEABLE_BYTES_PER_DAY: "1000000000000",
   };
   const fleet = new ServiceFleet({ ...settings, environment, records });
   const maxUnderWay = Math.min(MAX_UNDER_WAY, MAX_SHARE_UNDER_WAY * uploads);
