@@ -17,7 +17,7 @@ const TIMEOUT = 1_000;
 const ATTEMPTS = 5;
 
 /** Many requests count in the same buckets, and each of them has found something else than the one before. */
-export class UploadCounterContended extends Error {
+class UploadCounterContended extends Error {
   override readonly name = "UploadCounterContended";
 }
 
