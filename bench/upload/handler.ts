@@ -23,6 +23,7 @@ const discarding: Pick<OriginalStore, "save"> = {
 
 /** Counts whatever it is asked to. The requests to it are made and signed, and are not sent. */
 const dynamoDb = new DynamoDBClient({
+  cacheMiddleware: true, // as aws-bindings.ts
   region: "us-east-1",
   credentials: {
     accessKeyId: "ASIAEXAMPLE",

@@ -64,8 +64,6 @@ export const dynamoDbImageableUploads = (settings: Settings<"LEDGER_TABLE">) =>
 
 export const dynamoDbWaitingSlots = (settings: Settings<"LEDGER_TABLE">) =>
   new DynamoDbWaitingSlots(dynamoDbClient(), settings.LEDGER_TABLE);
-export const dynamoDbUploadCounter = (settings: Settings<"LEDGER_TABLE">) =>
-  new DynamoDbUploadCounter(dynamoDbClient(), settings.LEDGER_TABLE);
 
 /** Milliseconds. Of the steps that tell the ledger of their progress while they work: they do not wait for it for long. */
 const PROGRESS_FAILURE = {
@@ -80,6 +78,12 @@ const PROGRESS_FAILURE = {
 
 export const dynamoDbProgress = (settings: Settings<"LEDGER_TABLE">) =>
   new DynamoDbUploadLedger(new DynamoDBClient(PROGRESS_FAILURE), settings.LEDGER_TABLE);
+
+/** A client waits for the count. A connection that was closed while Lambda had stopped the instance is repeated once. */
+const COUNT_SETTINGS = { ...PROGRESS_FAILURE, maxAttempts: 2, cacheMiddleware: true };
+
+export const dynamoDbUploadCounter = (settings: Settings<"LEDGER_TABLE">) =>
+  new DynamoDbUploadCounter(new DynamoDBClient(COUNT_SETTINGS), settings.LEDGER_TABLE);
 
 export const s3SizeLeases = (settings: Settings<"IMAGES_BUCKET">) =>
   new S3SizeLeases(s3Client(), settings.IMAGES_BUCKET);
