@@ -1,21 +1,14 @@
 import { hash } from "node:crypto";
-import { setTimeout } from "node:timers/promises";
 import {
   type UploadApi,
-  UploadApiSilent,
   UploadRefused,
   type UploadState,
   type UploadStatus,
 } from "../application/upload/upload-api.port.ts";
+import { requestPersistently } from "./persistent-request.ts";
 
-const ATTEMPTS = 3;
-/** Milliseconds before the second attempt; the third waits twice as long. */
+/** Milliseconds before a request is repeated. */
 const PAUSE = 1_000;
-/** Milliseconds for one request with its answer. */
-const TIMEOUT = 120_000;
-
-/** Milliseconds that one request may wait in all because the service asks it to. A token lives longer. */
-const PATIENCE = 300_000;
 
 /** The members of the service's answers that the commands read (docs/openapi.yaml). */
 interface Answer {
@@ -37,14 +30,6 @@ interface Answer {
   readonly code?: string;
   readonly errors?: unknown;
 }
-
-const mayPass = (status: number): boolean => status === 429 || status >= 500;
-
-/** @returns milliseconds; `undefined` if the service does not say how long to wait */
-const pauseAskedBy = ({ status, headers }: Response): number | undefined => {
-  const seconds = Number(headers.get("retry-after") ?? Number.NaN);
-  return status === 429 && seconds > 0 ? 1_000 * seconds : undefined;
-};
 
 const parseAnswer = (text: string): Answer => {
   try {
@@ -86,19 +71,23 @@ export class HttpUploadApi implements UploadApi {
     const answer = await this.post("/uploads", token, data);
     if (answer.upload === undefined) throw new UploadRefused("200", "the answer names no address");
     const { url, method, headers } = answer.upload;
-    const { ok, status, text } = await this.request(url, {
-      method,
-      headers,
-      body: Buffer.from(content),
-    });
+    const { ok, status, text } = await requestPersistently(
+      url,
+      { method, headers, body: Buffer.from(content) },
+      this.pause,
+    );
     if (!ok) throw refusalOfStore(status, text);
     return uploadIdOf(answer);
   }
 
   async find(uploadId: string, token: string): Promise<UploadState | undefined> {
-    const { ok, status, text } = await this.request(`${this.url}/uploads/${uploadId}`, {
-      headers: { authorization: `Bearer ${token}` },
-    });
+    const { ok, status, text } = await requestPersistently(
+      `${this.url}/uploads/${uploadId}`,
+      {
+        headers: { authorization: `Bearer ${token}` },
+      },
+      this.pause,
+    );
     const answer = parseAnswer(text);
     if (answer.code === "UPLOAD.UNKNOWN") return undefined;
     if (!ok || answer.status === undefined) throw refusal(status, answer);
@@ -113,49 +102,22 @@ export class HttpUploadApi implements UploadApi {
   }
 
   private async post(path: string, token: string, data: object): Promise<Answer> {
-    const { ok, status, text } = await this.request(`${this.url}${path}`, {
-      method: "POST",
-      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-      body: JSON.stringify({ data }),
-    });
+    const { ok, status, text } = await requestPersistently(
+      `${this.url}${path}`,
+      {
+        method: "POST",
+        headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+        body: JSON.stringify({ data }),
+      },
+      this.pause,
+    );
     const answer = parseAnswer(text);
     if (!ok) throw refusal(status, answer);
     return answer;
-  }
-
-  private async request(url: string, init: RequestInit) {
-    let patience = PATIENCE;
-    for (let attempt = 1; ; attempt++) {
-      let pause = this.pause * attempt;
-      try {
-        const signal = AbortSignal.timeout(TIMEOUT);
-        const response = await fetch(url, { redirect: "manual", ...init, signal });
-        const text = await response.text();
-        const asked = pauseAskedBy(response);
-        if (asked !== undefined && asked <= patience) {
-          patience -= asked;
-          pause = asked;
-          attempt -= 1; // a limit, not a failure
-        } else if (attempt === ATTEMPTS || !mayPass(response.status)) {
-          return { ok: response.ok, status: response.status, text };
-        }
-      } catch (error) {
-        if (attempt === ATTEMPTS) throw silent(url, error);
-      }
-      await setTimeout(pause);
-    }
   }
 }
 
 const uploadIdOf = ({ upload_id }: Answer): string => {
   if (upload_id === undefined) throw new UploadRefused("200", "the answer has no upload_id");
   return upload_id;
-};
-
-/** A signed address is a secret. Its host is none. */
-const silent = (url: string, error: unknown): UploadApiSilent => {
-  const { cause, name } = error as { cause?: { code?: unknown }; name: string };
-  return new UploadApiSilent(
-    `${new URL(url).host} gave no answer (${String(cause?.code ?? name)})`,
-  );
 };
