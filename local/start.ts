@@ -25,8 +25,8 @@ const service = await startLocalService(process.env, {
 
 console.log(`
 The image service runs on ${service.url}
+Open it in a browser and upload a picture.
   upload API       POST ${service.url}/
-  sample page           ${service.url}/sample/
   pictures         GET  ${service.url}/images/<key>
   PinsterApi       ${service.pinsterApiUrl}
   all data         ${service.dataDirectory} (delete it to start again)

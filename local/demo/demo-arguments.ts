@@ -50,5 +50,5 @@ export const readDemoArguments = async (directory: string): Promise<DemoArgument
 const samplePictures = async (): Promise<string[]> => {
   const directory = join(import.meta.dirname, "../../samples");
   const names = await readdir(directory);
-  return names.filter((name) => !name.endsWith(".md")).map((name) => join(directory, name));
+  return names.filter((name) => /\.(jpg|png)$/.test(name)).map((name) => join(directory, name));
 };

@@ -39,7 +39,7 @@ const corsOptions = ({
 
 /**
  * Creates the server of all that a client meets: API Gateway, the uploads bucket under `/incoming`, the image host under `/images`,
- * PinsterApi under `/pinster-api`; and of a page that uploads, under `/sample`.
+ * PinsterApi under `/pinster-api`; and of a page that uploads, at `/`.
  */
 export const createLocalServer = async (options: LocalServerOptions): Promise<FastifyInstance> => {
   const app = fastify({
@@ -64,6 +64,6 @@ export const createLocalServer = async (options: LocalServerOptions): Promise<Fa
   await app.register(incomingHost(options.incoming), { prefix: INCOMING });
   await app.register(imageHost(options.readPublished, options.generateSize), { prefix: "/images" });
   await app.register(options.pinsterApi, { prefix: "/pinster-api" });
-  await app.register(samplePage, { prefix: "/sample" });
+  await app.register(samplePage);
   return app;
 };

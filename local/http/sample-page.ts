@@ -1,21 +1,31 @@
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import type { FastifyPluginAsync } from "fastify";
 
-const FOLDER = join(import.meta.dirname, "../sample-page");
+const FOLDER = join(import.meta.dirname, "../../samples/page");
 
-/** Paths below the page's own. */
-const FILES = {
-  "/": ["index.html", "text/html; charset=utf-8"],
-  "/upload-page.js": ["upload-page.js", "text/javascript; charset=utf-8"],
-  "/upload-directly.js": ["upload-directly.js", "text/javascript; charset=utf-8"],
-} as const;
+const FILES = [
+  "index.html",
+  "style.css",
+  "upload-page.js",
+  "upload-directly.js",
+  "follow-upload.js",
+];
 
-/** Serves the page that shows how a browser uploads a picture (docs/uploading.md). */
+const TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+};
+
+/** Serves the page that shows how a browser uploads a picture (docs/uploading.md), at `/`. */
 export const samplePage: FastifyPluginAsync = async (app) => {
-  for (const [path, [file, contentType]] of Object.entries(FILES)) {
-    app.get(path, async (_, reply) =>
-      reply.type(contentType).send(await readFile(join(FOLDER, file))),
+  for (const file of FILES) {
+    app.get(file === "index.html" ? "/" : `/${file}`, async (_, reply) =>
+      reply
+        .type(TYPES[extname(file)] ?? "")
+        .header("cache-control", "no-cache")
+        .send(await readFile(join(FOLDER, file))),
     );
   }
 };

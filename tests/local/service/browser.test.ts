@@ -1,0 +1,108 @@
+import { randomBytes } from "node:crypto";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Browser, Page } from "puppeteer-core";
+import sharp from "sharp";
+import { temporaryDirectory } from "../../support/temporary-directory.ts";
+import { CHROMIUM_PATH, launchBrowser } from "../support/browser.ts";
+import { RunningService } from "../support/running-service.ts";
+import { readHalfPhoto, readPhoto } from "../support/sample-pictures.ts";
+
+/** Noise, of which no encoder makes less than 4 MB. */
+const aLargePicture = (): Promise<Buffer> =>
+  sharp(randomBytes(1_300 * 1_300 * 3), { raw: { width: 1_300, height: 1_300, channels: 3 } })
+    .png()
+    .toBuffer();
+
+const describePage = (chromium: string): void => {
+  describe("the page in a browser", () => {
+    const directory = temporaryDirectory();
+    const files = {
+      small: { name: "photo.jpg", read: readPhoto },
+      large: { name: "noise.png", read: aLargePicture },
+      damaged: { name: "half.jpg", read: readHalfPhoto },
+      document: { name: "letter.png", read: async () => Buffer.from("%PDF-1.7") },
+    };
+    let service: RunningService;
+    let browser: Browser;
+    let page: Page;
+    let requests: string[];
+
+    beforeAll(async () => {
+      for (const { name, read } of Object.values(files)) {
+        await writeFile(join(directory, name), await read());
+      }
+      [service, browser] = await Promise.all([
+        RunningService.start({
+          PORT: "0",
+          DATA_DIR: join(directory, "data"),
+          MODERATION_POLICY: JSON.stringify({ default: null, labels: {} }),
+        }),
+        launchBrowser(chromium, join(directory, "browser")),
+      ]);
+      page = await browser.newPage();
+      page.on("request", (request) => requests.push(`${request.method()} ${request.url()}`));
+    });
+    afterAll(async () => {
+      await browser.close();
+      await service.stop();
+    });
+
+    /** Chooses a file as a user does, and waits for the upload's end. @returns what the page shows then */
+    const choose = async (file: keyof typeof files) => {
+      requests = [];
+      await page.goto(service.url);
+      const input = await page.waitForSelector<"input">("input#file" as "input");
+      await input?.uploadFile(join(directory, files[file].name));
+      await page.waitForSelector(
+        ":is([data-status=published], [data-status=flagged], [data-status=rejected], [data-status=failed], [data-status=refused])",
+      );
+      await page.waitForNetworkIdle({ idleTime: 100 });
+      const texts = (selector: string) =>
+        page.$$eval(selector, (elements) => elements.map(({ textContent }) => textContent));
+      return {
+        message: (await texts("#message"))[0],
+        advice: (await texts("#advice"))[0],
+        captions: await texts("figcaption"),
+        widths: await page.$$eval("figure img", (images) =>
+          images.map((image) => image.naturalWidth),
+        ),
+        sent: await page.$eval("progress", (progress) => progress.value),
+      };
+    };
+
+    it.each([
+      ["small", "in the request's body", /^POST [^/]+\/\/[^/]+\/$/],
+      ["large", "directly into the bucket", /^PUT [^/]+\/\/[^/]+\/incoming\//],
+    ] as const)("shows the thumbnails of a %s picture, sent %s", async (file, _, request) => {
+      const { message, captions, widths, sent } = await choose(file);
+      expect(message).toBe("The picture is published.");
+      expect(captions).toContainEqual(expect.stringMatching(/^100x100: 100 × \d+, \d+ KB$/));
+      expect(widths).toHaveLength(captions.length);
+      for (const width of widths) expect(width).toBeGreaterThan(0);
+      expect(sent).toBe(1);
+      expect(requests.filter((each) => request.test(each))).toHaveLength(1);
+      expect(requests).toContainEqual(expect.stringMatching(/^GET .*\/uploads\/.*\?wait=10$/));
+    });
+
+    it("says why a picture is not published, and what to do", async () => {
+      const { message, advice, widths } = await choose("damaged");
+      expect(message).toMatch(/not published: the file is damaged/);
+      expect(advice).toMatch(/save it again/);
+      expect(widths).toEqual([]);
+    });
+
+    it("says why a file is refused at once", async () => {
+      const { message, widths } = await choose("document");
+      expect(message).toMatch(/application\/pdf; a picture must be one of/);
+      expect(widths).toEqual([]);
+    });
+  });
+};
+
+if (CHROMIUM_PATH !== undefined) describePage(CHROMIUM_PATH);
+else
+  it.todo(
+    "the page in a browser: needs Chromium (apt-get install chromium), or its path as CHROMIUM",
+  );
