@@ -7,6 +7,7 @@ import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { DynamoDbLedgerIndex } from "../src/adapters/outbound/dynamodb/dynamo-db-ledger-index.ts";
 import { NodeCryptoFingerprinter } from "../src/adapters/outbound/node-crypto/node-crypto-fingerprinter.ts";
+import { S3IncomingImages } from "../src/adapters/outbound/s3/s3-incoming-images.ts";
 import { S3OriginalEnds } from "../src/adapters/outbound/s3/s3-original-ends.ts";
 import { S3OriginalStore } from "../src/adapters/outbound/s3/s3-original-store.ts";
 import { S3StoredUploads } from "../src/adapters/outbound/s3/s3-stored-uploads.ts";
@@ -78,6 +79,7 @@ export const openStage = async (
     startWorkflow: new StartWorkflow({
       originals,
       ends: new S3OriginalEnds(s3, uploadsBucket),
+      incoming: new S3IncomingImages(s3, uploadsBucket),
       fingerprinter: new NodeCryptoFingerprinter(),
       workflows: new StepFunctionsWorkflowStarter(patient, stateMachineArn),
       ledger: ledgerEntries,

@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { checkOwnBooks, type OwnBooks, readOwnBooks } from "../tests/faults/books/own-books.ts";
+import { toMegabytes } from "../tests/faults/oracle/check-memory.ts";
 import { judgeRun, type Verdict } from "../tests/faults/oracle/oracle.ts";
 import { RunFiles } from "../tests/faults/oracle/read-run.ts";
 import { runWithFaults } from "../tests/faults/run/fault-run.ts";
@@ -28,15 +30,23 @@ const lines = (title: string, counts: Readonly<Record<string, number>>): string[
   ...Object.entries(counts).map(([name, count]) => `  ${String(count).padStart(6)}  ${name}`),
 ];
 
-const describe = (verdict: Verdict): string => {
-  const { violations, accepted, unanswered, kills, failedStarts } = verdict;
+interface Result extends Verdict {
+  readonly seconds: number;
+  /** The ledger's entries by their status. */
+  readonly books: OwnBooks["entries"];
+}
+
+const describe = (result: Result): string => {
+  const { violations, accepted, unanswered, kills, failedStarts, memory, seconds } = result;
   const rules = [...new Set(violations.map(({ rule }) => rule))];
   return [
     `\n${accepted} uploads accepted, ${unanswered} more stored although no 200 arrived, ${kills} kills, ${failedStarts} failed starts`,
-    ...lines("faults", verdict.faults),
-    ...lines("outcomes", verdict.outcomes),
-    ...lines("errors of failed executions", verdict.failures),
-    ...lines("repeated notifications, by the fault between", verdict.repetitions),
+    `${Math.round(accepted / seconds)} uploads a second; the service took ${toMegabytes(memory.peakRss)} MB at most, its heap grew by ${toMegabytes(memory.heapGrowth)} MB`,
+    ...lines("faults", result.faults),
+    ...lines("outcomes", result.outcomes),
+    ...lines("the books of `pinster-images`", result.books),
+    ...lines("errors of failed executions", result.failures),
+    ...lines("repeated notifications, by the fault between", result.repetitions),
     ...rules.flatMap((rule) => {
       const all = violations.filter((each) => each.rule === rule);
       return [
@@ -54,14 +64,20 @@ const main = async ({ seed, uploads, kills, json, keep, faults }: Options): Prom
   const begun = performance.now();
   say(`seed ${seed}: ${uploads} uploads in ${directory}`);
   await runWithFaults({ seed, uploads, kills, hasFaults: faults, directory, say });
-  const verdict = await judgeRun(new RunFiles(directory));
   const seconds = Math.round((performance.now() - begun) / 1000);
-  const isFine = verdict.violations.length === 0;
-  if (json) process.stdout.write(`${JSON.stringify({ seed, uploads, seconds, ...verdict })}\n`);
-  else say(describe(verdict));
-  say(
-    `\n${isFine ? "All is well" : `${verdict.violations.length} violations`} after ${seconds} s.`,
-  );
+  const verdict = await judgeRun(new RunFiles(directory));
+  const books = await readOwnBooks(join(directory, "data"));
+  const violations = [
+    ...verdict.violations,
+    ...checkOwnBooks(books, verdict.accepted + verdict.unanswered),
+  ];
+  const isFine = violations.length === 0;
+  const isAsPlanned = !faults || verdict.kills === kills;
+  const all = { ...verdict, violations, books: books.entries, seconds };
+  if (json) process.stdout.write(`${JSON.stringify({ seed, uploads, ...all })}\n`);
+  else say(describe(all));
+  say(`\n${isFine ? "All is well" : `${violations.length} violations`} after ${seconds} s.`);
+  if (!isAsPlanned) throw new Error(`The service was killed ${verdict.kills} times of ${kills}.`);
   const again = `npm run test:conservation -- --seed ${seed} --uploads ${uploads} --kills ${kills}${faults ? "" : " --no-faults"}`;
   if (!isFine) say(`Again: ${again}`);
   if (keep || !isFine) say(`The run's files: ${directory}`);

@@ -66,6 +66,7 @@ export const composeLocalFunctions = (
     "start-workflow": compose(startWorkflowFunction, settings, {
       originalStore,
       originalEnds,
+      incomingImages: () => ports.incomingImages,
       uploadLedger,
       workflowStarter: () => ports.workflowStarter,
       telemetry,

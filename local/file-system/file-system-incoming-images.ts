@@ -2,6 +2,10 @@ import { randomUUID } from "node:crypto";
 import { rmdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fromIncomingMetadata } from "../../src/adapters/outbound/s3/object-metadata.ts";
+import type {
+  IncomingInspector,
+  InspectedIncoming,
+} from "../../src/application/ports/incoming-inspector.port.ts";
 import {
   type IncomingImage,
   IncomingImageNotFound,
@@ -23,7 +27,7 @@ const REMOVED = "removed";
 const MAX_VERSIONS = 1_000;
 
 /** Incoming images as folders, `uploads/incoming/<upload id>/<version>/`. */
-export class FileSystemIncomingImages implements IncomingImages {
+export class FileSystemIncomingImages implements IncomingImages, IncomingInspector {
   private readonly directory: string;
   private readonly bucket: FileBucket;
   private readonly originals: FileSystemOriginalStore;
@@ -48,14 +52,21 @@ export class FileSystemIncomingImages implements IncomingImages {
     return ref;
   }
 
+  async inspect(ref: IncomingRef): Promise<InspectedIncoming> {
+    for (const folder of [INCOMING, REMOVED]) {
+      const path = pathOf(folder, ref);
+      const metadata = this.bucket.head(path)?.metadata;
+      const measured = await this.bucket.measure(path);
+      if (metadata && measured) return { ...measured, metadata: fromIncomingMetadata(metadata) };
+    }
+    throw notFound(ref);
+  }
+
   async read(ref: IncomingRef): Promise<IncomingImage> {
     const object =
       (await this.bucket.get(pathOf(INCOMING, ref))) ??
       (await this.bucket.get(pathOf(REMOVED, ref)));
-    if (object === undefined) {
-      const where = `version ${ref.versionId} of ${IncomingKey.of(ref.uploadId)}`;
-      throw new IncomingImageNotFound(`There is no ${where}. It may have expired.`);
-    }
+    if (object === undefined) throw notFound(ref);
     return { content: object.content, metadata: fromIncomingMetadata(object.metadata) };
   }
 
@@ -115,3 +126,8 @@ export class FileSystemIncomingImages implements IncomingImages {
 
 const pathOf = (folder: string, { uploadId, versionId }: IncomingRef): string =>
   `${folder}/${uploadId}/${versionId}`;
+
+const notFound = ({ uploadId, versionId }: IncomingRef): IncomingImageNotFound =>
+  new IncomingImageNotFound(
+    `There is no version ${versionId} of ${IncomingKey.of(uploadId)}. It may have expired.`,
+  );

@@ -27,7 +27,11 @@ const firstOf = (name: string): string =>
   `'${name}', coalesce(entries.record ->> '${name}', excluded.record ->> '${name}')`;
 
 const updates = [
-  ...COLUMNS.map((name) => `${name} = excluded.${name}`),
+  ...COLUMNS.map((name) =>
+    KEPT_AS_FIRST.includes(name)
+      ? `${name} = coalesce(entries.${name}, excluded.${name})`
+      : `${name} = excluded.${name}`,
+  ),
   // A patch of null leaves the member out.
   `record = json_patch(excluded.record, json_object(${KEPT_AS_FIRST.map(firstOf).join(", ")}))`,
 ];

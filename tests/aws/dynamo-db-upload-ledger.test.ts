@@ -11,6 +11,7 @@ import { DynamoDbImageableUploads } from "../../src/adapters/outbound/dynamodb/d
 import { DynamoDbUploadLedger } from "../../src/adapters/outbound/dynamodb/dynamo-db-upload-ledger.ts";
 import { DynamoDbWaitingSlots } from "../../src/adapters/outbound/dynamodb/dynamo-db-waiting-slots.ts";
 import { describeImageableUploads } from "../contract/imageable-uploads.contract.ts";
+import { describeUploadLedgerModel } from "../contract/ledger-model/upload-ledger.model.ts";
 import { describeLedgerEntries } from "../contract/operations/ledger-entries.contract.ts";
 import { describeUploadLedger } from "../contract/upload-ledger.contract.ts";
 import { describeWaitingSlots } from "../contract/waiting-slots.contract.ts";
@@ -56,6 +57,15 @@ describeImageableUploads("DynamoDbImageableUploads", async () => ({
 describeWaitingSlots(
   "DynamoDbWaitingSlots",
   async (slotSeconds) => new DynamoDbWaitingSlots(dynamoDb, await makeTable(), slotSeconds),
+);
+
+describeUploadLedgerModel(
+  "DynamoDbUploadLedger",
+  async () => ({
+    ledger: new DynamoDbUploadLedger(dynamoDb, table),
+    entries: new DynamoDbLedgerEntries(dynamoDb, table),
+  }),
+  15,
 );
 
 describe("DynamoDbUploadLedger", () => {

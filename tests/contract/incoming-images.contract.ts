@@ -1,5 +1,6 @@
 import { hash, randomBytes } from "node:crypto";
 import { beforeEach, describe, expect, it } from "@jest/globals";
+import type { IncomingInspector } from "../../src/application/ports/incoming-inspector.port.ts";
 import type { OriginalStore } from "../../src/application/ports/original-store.port.ts";
 import {
   IncomingImageNotFound,
@@ -12,7 +13,7 @@ import { anIncomingMetadata } from "../mothers/incoming-image.mother.ts";
 import { fingerprintOf } from "./original-store/original-store-under-test.ts";
 
 interface IncomingImagesUnderTest {
-  readonly incoming: IncomingImages;
+  readonly incoming: IncomingImages & IncomingInspector;
   readonly originals: Pick<OriginalStore, "read">;
   /** Does what a client does with its address. */
   readonly put: (content: Uint8Array, metadata: IncomingMetadata) => Promise<IncomingRef>;
@@ -44,6 +45,16 @@ export const describeIncomingImages = (
       const image = await subject.incoming.read(ref);
       expect(Buffer.from(image.content).equals(content)).toBe(true);
       expect(image.metadata).toEqual(known);
+    });
+
+    it("knows, without the bytes, whose they are, how many, and when they were stored, before and after the removal", async () => {
+      const before = Date.now() - 1_000; // S3 tells whole seconds
+      const ref = await subject.put(content, known);
+      const inspected = await subject.incoming.inspect(ref);
+      expect(inspected).toMatchObject({ metadata: known, bytes: 300 });
+      expect(inspected.storedAt.getTime()).toBeGreaterThanOrEqual(before);
+      await subject.incoming.remove(ref);
+      expect(await subject.incoming.inspect(ref)).toEqual(inspected);
     });
 
     it("keeps the bytes as an original, with more metadata", async () => {
@@ -94,9 +105,9 @@ export const describeIncomingImages = (
     it("says that an image is not there", async () => {
       const { versionId } = await subject.put(content, known);
       const { uploadId } = anIncomingMetadata(randomBytes(10));
-      await expect(subject.incoming.read({ uploadId, versionId })).rejects.toThrow(
-        IncomingImageNotFound,
-      );
+      const absent = { uploadId, versionId };
+      await expect(subject.incoming.read(absent)).rejects.toThrow(IncomingImageNotFound);
+      await expect(subject.incoming.inspect(absent)).rejects.toThrow(IncomingImageNotFound);
     });
   });
 };

@@ -29,6 +29,10 @@ const aNewId = (): UploadId =>
 
 const later = (seconds: number) => new Date(Date.UTC(2026, 0, 1, 13, 0, seconds));
 
+const { md5, versionId, contentType, ...unseen } = anAcceptedEntry();
+/** Of bytes that a client has put into the bucket by itself. */
+const ACCEPTED_UNSEEN: UploadEntry = unseen;
+
 /** What every adapter of UploadLedger does. */
 export const describeUploadLedger = (
   name: string,
@@ -123,6 +127,7 @@ export const describeUploadLedger = (
       ["publishing", "notifying", aProgressEntry("publishing"), aProgressEntry("notifying")],
       ["notifying", "failed", aProgressEntry("notifying"), aFailedEntry()],
       ["notifying", "published", aProgressEntry("notifying"), aPublishedEntry()],
+      ["expected", "accepted", anExpectedEntry(), ACCEPTED_UNSEEN],
       ["accepted", "published", anAcceptedEntry(), aPublishedEntry()],
       ["accepted", "flagged", anAcceptedEntry(), aFlaggedEntry()],
       ["accepted", "failed", anAcceptedEntry(), aFailedEntry()],
@@ -135,6 +140,14 @@ export const describeUploadLedger = (
         expect((await afterRecording(second, first))?.status).toBe(to);
       },
     );
+
+    it("knows what the bytes of an accepted upload are when somebody has looked at them, and does not forget it", async () => {
+      const looked = anAcceptedEntry();
+      expect(await afterRecording(ACCEPTED_UNSEEN)).toStrictEqual({ ...ACCEPTED_UNSEEN, uploadId });
+      expect(await afterRecording(looked, ACCEPTED_UNSEEN)).toStrictEqual({ ...looked, uploadId });
+      const { md5: _, versionId: __, ...unaware } = aFailedEntry();
+      expect(await afterRecording(unaware)).toStrictEqual({ ...aFailedEntry(), uploadId });
+    });
 
     it("goes to the end at once if the end comes first", async () => {
       expect(

@@ -1,3 +1,7 @@
+import type {
+  IncomingInspector,
+  InspectedIncoming,
+} from "../../src/application/ports/incoming-inspector.port.ts";
 import {
   type IncomingImage,
   IncomingImageNotFound,
@@ -11,9 +15,9 @@ import type { InMemoryOriginalStore } from "./original-store.fake.ts";
 const nameOf = ({ uploadId, versionId }: IncomingRef): string => `${uploadId} ${versionId}`;
 
 /** Incoming images beside the originals of a store in memory. */
-export class InMemoryIncomingImages implements IncomingImages {
+export class InMemoryIncomingImages implements IncomingImages, IncomingInspector {
   private readonly originals: InMemoryOriginalStore;
-  private readonly images = new Map<string, IncomingImage>();
+  private readonly images = new Map<string, IncomingImage & Pick<InspectedIncoming, "storedAt">>();
   private readonly removed = new Set<string>();
   private readonly kept = new Map<string, OriginalRef>();
 
@@ -24,7 +28,11 @@ export class InMemoryIncomingImages implements IncomingImages {
   put(content: Uint8Array, metadata: IncomingMetadata): IncomingRef {
     const versionId = VersionId.parse(`incoming-${this.images.size + 1}`);
     const ref = { uploadId: metadata.uploadId, versionId };
-    this.images.set(nameOf(ref), { content: new Uint8Array(content), metadata });
+    this.images.set(nameOf(ref), {
+      content: new Uint8Array(content),
+      metadata,
+      storedAt: new Date(),
+    });
     return ref;
   }
 
@@ -32,10 +40,14 @@ export class InMemoryIncomingImages implements IncomingImages {
     return this.removed.has(nameOf(ref));
   }
 
+  async inspect(ref: IncomingRef): Promise<InspectedIncoming> {
+    const { content, ...inspected } = this.find(ref);
+    return { ...inspected, bytes: content.length };
+  }
+
   async read(ref: IncomingRef): Promise<IncomingImage> {
-    const image = this.images.get(nameOf(ref));
-    if (image === undefined) throw new IncomingImageNotFound(`There is no ${nameOf(ref)}.`);
-    return image;
+    const { content, metadata } = this.find(ref);
+    return { content, metadata };
   }
 
   async keep(
@@ -53,5 +65,11 @@ export class InMemoryIncomingImages implements IncomingImages {
 
   async remove(ref: IncomingRef): Promise<void> {
     this.removed.add(nameOf(ref));
+  }
+
+  private find(ref: IncomingRef) {
+    const image = this.images.get(nameOf(ref));
+    if (image === undefined) throw new IncomingImageNotFound(`There is no ${nameOf(ref)}.`);
+    return image;
   }
 }

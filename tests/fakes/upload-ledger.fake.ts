@@ -26,11 +26,15 @@ export class InMemoryUploadLedger implements UploadLedger, PublishedUploads {
     if (this.erased.has(id)) return;
     const current = this.byId.get(id);
     if (current && precedenceOf(entry) <= precedenceOf(current)) return;
+    const md5 = current?.md5 ?? entry.md5;
+    const versionId = current?.versionId ?? entry.versionId;
     const expectedAt = current?.expectedAt ?? entry.expectedAt;
     const acceptedAt = current?.acceptedAt ?? entry.acceptedAt;
     const notifiedAt = current?.notifiedAt ?? entry.notifiedAt;
     this.byId.set(id, {
       ...entry,
+      ...(md5 && { md5 }),
+      ...(versionId && { versionId }),
       ...(expectedAt && { expectedAt }),
       ...(acceptedAt && { acceptedAt }),
       ...(notifiedAt && { notifiedAt }),

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { temporaryDirectory } from "../support/temporary-directory.ts";
+import { checkOwnBooks, readOwnBooks } from "./books/own-books.ts";
 import { BrokenRun } from "./oracle/broken-run.ts";
 import { judgeRun } from "./oracle/oracle.ts";
 import { RunFiles } from "./oracle/read-run.ts";
@@ -17,9 +18,19 @@ beforeAll(async () => {
 
 describe("the oracle", () => {
   it("finds nothing in a finished run", async () => {
-    const { violations, outcomes } = await judgeRun(new RunFiles(finished));
+    const { violations, outcomes, accepted } = await judgeRun(new RunFiles(finished));
     expect(violations).toEqual([]);
+    expect(checkOwnBooks(await readOwnBooks(join(finished, "data")), accepted)).toEqual([]);
     expect(Object.keys(outcomes)).toEqual(["Flagged", "Published", "Rejected"]);
+  });
+
+  it("finds in the service's own books what they do not account for", async () => {
+    const run = new BrokenRun(finished, join(root, "books"));
+    run.inLedger("DELETE FROM entries WHERE upload_id = ?", run.uploadIn("Published"));
+    const books = await readOwnBooks(join(run.directory, "data"));
+    const violations = checkOwnBooks(books, run.files.uploads().length);
+    const details = violations.map(({ detail }) => detail);
+    expect(details).toEqual([expect.stringContaining("accepted uploads of"), "1 missing"]);
   });
 
   it.each(WAYS_TO_BREAK)("finds that %s: %s", async (name, rule, breakIt) => {

@@ -3,8 +3,8 @@ import {
   DescribeExecutionCommand,
   ExecutionDoesNotExist,
   type HistoryEvent,
-  ListExecutionsCommand,
   paginateGetExecutionHistory,
+  paginateListExecutions,
   SFNClient,
   StopExecutionCommand,
 } from "@aws-sdk/client-sfn";
@@ -36,10 +36,19 @@ export class Executions {
 
   /** The ids of all uploads of these bytes that were started. */
   async startedOf(md5: string): Promise<readonly string[]> {
-    const { executions = [] } = await this.stepFunctions.send(
-      new ListExecutionsCommand({ stateMachineArn: this.stateMachineArn, maxResults: 1_000 }),
-    );
-    return executions.map(({ name = "" }) => name).filter((name) => name.startsWith(`${md5}-`));
+    const names = (await this.list()).map(({ name }) => name);
+    return names.filter((name) => name.startsWith(`${md5}-`));
+  }
+
+  /** All of the stage. */
+  async list(): Promise<readonly { name: string; status: string }[]> {
+    const { stateMachineArn } = this;
+    const pages = paginateListExecutions({ client: this.stepFunctions }, { stateMachineArn });
+    const all: { name: string; status: string }[] = [];
+    for await (const { executions = [] } of pages) {
+      all.push(...executions.map(({ name = "", status = "" }) => ({ name, status })));
+    }
+    return all;
   }
 
   /** Ends an execution, unless it has ended. */

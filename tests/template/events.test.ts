@@ -39,6 +39,7 @@ import type { OriginalRef } from "../../src/domain/upload/original.ts";
 import type { Approved, Published } from "../../src/domain/upload/outcome.ts";
 import { UploadId } from "../../src/domain/upload/upload-id.ts";
 import { InMemoryImageableUploads } from "../fakes/imageable-uploads.fake.ts";
+import { InMemoryIncomingImages } from "../fakes/incoming-images.fake.ts";
 import { InMemoryOriginalEnds } from "../fakes/original-ends.fake.ts";
 import { InMemoryOriginalStore } from "../fakes/original-store.fake.ts";
 import { RecordingPinsterApi } from "../fakes/pinster-api.fake.ts";
@@ -208,6 +209,7 @@ describe("sample events", () => {
     const workflows = new InMemoryWorkflowStarter();
     const useCase = new StartWorkflow({
       originals,
+      incoming: new InMemoryIncomingImages(new InMemoryOriginalStore()),
       fingerprinter: new NodeCryptoFingerprinter(),
       workflows,
       ends: new InMemoryOriginalEnds(originals),

@@ -117,6 +117,8 @@ const JUSTIFIED: readonly (readonly [permission: string, why: string])[] = [
   ),
   ...[
     ["PrepareDirectUploadFunction", "s3:PutObject"],
+    ["StartWorkflowFunction", "s3:GetObject"],
+    ["StartWorkflowFunction", "s3:GetObjectVersion"],
     ["ReceiveImageFunction", "s3:GetObject"],
     ["ReceiveImageFunction", "s3:GetObjectVersion"],
     ["ReceiveImageFunction", "s3:DeleteObject"],

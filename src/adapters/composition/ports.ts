@@ -6,6 +6,7 @@ import type { PublishedImageStore } from "../../application/generate-thumbnails/
 import type { ImageableUploads } from "../../application/list-uploads/imageable-uploads.port.ts";
 import type { ContentModerator } from "../../application/moderate-image/content-moderator.port.ts";
 import type { OriginalVersions } from "../../application/notify-pinster/original-versions.port.ts";
+import type { IncomingInspector } from "../../application/ports/incoming-inspector.port.ts";
 import type { OriginalEnds } from "../../application/ports/original-ends.port.ts";
 import type { OriginalInspector } from "../../application/ports/original-inspector.port.ts";
 import type { OriginalStore } from "../../application/ports/original-store.port.ts";
@@ -23,7 +24,7 @@ import type { Telemetry } from "../telemetry/telemetry.ts";
 export interface Ports {
   readonly contentModerator: ContentModerator;
   readonly imageableUploads: ImageableUploads;
-  readonly incomingImages: IncomingImages;
+  readonly incomingImages: IncomingImages & IncomingInspector;
   readonly keySource: KeySource;
   readonly originalEnds: OriginalEnds;
   readonly originalStore: OriginalStore & OriginalVersions & OriginalInspector;

@@ -2,6 +2,7 @@ import { factsOf } from "../../domain/upload/facts-of.ts";
 import type { IncomingRef } from "../../domain/upload/incoming-image.ts";
 import type { Upload } from "../../domain/upload/upload.ts";
 import type { EntryFacts } from "../../domain/upload/upload-entry.ts";
+import type { InspectedIncoming } from "../ports/incoming-inspector.port.ts";
 import type { InspectedOriginal, OriginalInspector } from "../ports/original-inspector.port.ts";
 import type { UploadLedger } from "../ports/upload-ledger.port.ts";
 
@@ -24,6 +25,20 @@ export const factsFromOriginal = (
   correlationId,
   md5,
   versionId,
+  acceptedAt: storedAt,
+});
+
+/** What is known before anybody has looked at the bytes. */
+export const factsFromIncoming = (
+  { uploadId }: IncomingRef,
+  { metadata, bytes, storedAt }: InspectedIncoming,
+): EntryFacts & { readonly acceptedAt: Date } => ({
+  uploadId,
+  imageable: metadata.imageable,
+  ...(metadata.userId !== undefined && { userId: metadata.userId }),
+  sha256: metadata.sha256,
+  bytes,
+  correlationId: metadata.correlationId,
   acceptedAt: storedAt,
 });
 

@@ -7,9 +7,9 @@ export interface IncomingImage {
   readonly metadata: IncomingMetadata;
 }
 
-/** The images that clients have put into the bucket by themselves, for a day. */
+/** The images that clients have put into the bucket by themselves, for some days. */
 export interface IncomingImages {
-  /** Finds a removed image, too, for the day. @throws {IncomingImageNotFound} */
+  /** Finds a removed image, too, as long as it is kept. @throws {IncomingImageNotFound} */
   read(ref: IncomingRef): Promise<IncomingImage>;
 
   /**

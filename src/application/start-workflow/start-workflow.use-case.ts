@@ -1,9 +1,10 @@
 import type { IncomingRef } from "../../domain/upload/incoming-image.ts";
 import type { OriginalRef } from "../../domain/upload/original.ts";
 import type { Upload } from "../../domain/upload/upload.ts";
-import { factsFromOriginal } from "../ledger/find-entry-facts.ts";
+import { factsFromIncoming, factsFromOriginal } from "../ledger/find-entry-facts.ts";
 import { writeEnd } from "../ledger/write-end.ts";
 import type { Fingerprinter } from "../ports/fingerprinter.port.ts";
+import type { IncomingInspector } from "../ports/incoming-inspector.port.ts";
 import type { OriginalEnds } from "../ports/original-ends.port.ts";
 import type { OriginalInspector } from "../ports/original-inspector.port.ts";
 import type { UploadLedger } from "../ports/upload-ledger.port.ts";
@@ -13,6 +14,7 @@ import type { WorkflowStarter } from "./workflow-starter.port.ts";
 export interface StartWorkflowPorts {
   readonly originals: OriginalInspector;
   readonly ends: Pick<OriginalEnds, "write">;
+  readonly incoming: IncomingInspector;
   readonly fingerprinter: Pick<Fingerprinter, "uploadIdOfVersion">;
   readonly workflows: WorkflowStarter;
   readonly ledger: UploadLedger;
@@ -36,11 +38,10 @@ export class StartWorkflow {
     this.ports = ports;
   }
 
-  /** @throws {OriginalNotFound} {@link RestartLimitReached}, or a failure of the ledger: to repeat the call is safe */
+  /** @throws {OriginalNotFound} {@link IncomingImageNotFound} {@link RestartLimitReached}, or a failure of the ledger: to repeat the call is safe */
   async execute(stored: OriginalRef | IncomingRef): Promise<StartedWorkflow> {
     const { workflows, ledger } = this.ports;
-    // ReceiveImage opens the entry of an incoming image.
-    if (!("md5" in stored)) return { upload: stored, outcome: await workflows.start(stored) };
+    if (!("md5" in stored)) return this.startIncoming(stored);
     const { upload, original } = await this.inspect(stored);
     const outcome = await workflows.start(upload);
     // After the start, so that no trouble of the ledger delays a picture.
@@ -48,6 +49,14 @@ export class StartWorkflow {
     // RecordOutcome has written the end beside the versions that were there. This one came later.
     if (outcome === "already-started") await writeEnd(this.ports, upload.uploadId, [upload]);
     return { upload, outcome };
+  }
+
+  private async startIncoming(incoming: IncomingRef): Promise<StartedWorkflow> {
+    const { workflows, ledger, incoming: images } = this.ports;
+    const outcome = await workflows.start(incoming);
+    const inspected = await images.inspect(incoming);
+    await ledger.record({ ...factsFromIncoming(incoming, inspected), status: "accepted" });
+    return { upload: incoming, outcome };
   }
 
   private async inspect({ md5, versionId }: OriginalRef) {

@@ -10,7 +10,7 @@ export const precedenceOf = (entry: UploadEntry): string => {
     case "expected":
       return "0";
     case "accepted":
-      return "1";
+      return entry.md5 === undefined ? "0.9" : "1"; // ReceiveImage adds what the bytes are
     case "moderating":
       return "1.1";
     case "publishing":

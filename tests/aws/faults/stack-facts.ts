@@ -53,7 +53,8 @@ export class StackFacts extends RecordFiles implements RunFacts {
     subscribers: Subscribers,
   ): Promise<StackFacts> {
     const md5s = [...new RecordFiles(directory).pictures().keys()];
-    const files = new StackFiles(directory, stack);
+    const names = (await stack.executions.list()).map(({ name }) => name).toSorted(byAge);
+    const files = new StackFiles(directory, stack, Map.groupBy(names, uploadIdOfExecution));
     const uploads: StoredUpload[] = [];
     const published: PublishedFile[] = [];
     for (const md5 of md5s) {
@@ -97,11 +98,20 @@ export class StackFacts extends RecordFiles implements RunFacts {
 class StackFiles {
   private readonly directory: string;
   private readonly stack: Stack;
+  private readonly executionNames: ReadonlyMap<string, readonly string[]>;
 
-  /** @param directory for copies of the files */
-  constructor(directory: string, stack: Stack) {
+  /**
+   * @param directory for copies of the files
+   * @param executionNames of each upload, the first one first
+   */
+  constructor(
+    directory: string,
+    stack: Stack,
+    executionNames: ReadonlyMap<string, readonly string[]>,
+  ) {
     this.directory = directory;
     this.stack = stack;
+    this.executionNames = executionNames;
   }
 
   async uploads(md5: string): Promise<readonly StoredUpload[]> {
@@ -109,8 +119,6 @@ class StackFiles {
     const { Versions = [] } = await s3.send(
       new ListObjectVersionsCommand({ Bucket, Prefix: `raw/${md5}` }),
     );
-    if (Versions.length === 0) return [];
-    const executions = await this.executions(md5);
     const versions = await Promise.all(
       Versions.map(async ({ Key, VersionId = "" }) => {
         const { path, content, metadata } = await this.copy({ Bucket, Key, VersionId });
@@ -121,7 +129,7 @@ class StackFiles {
           imageable: metadata["imageable_id"] ?? "",
           path,
           contentMd5: hash("md5", content),
-          executions: executions.get(uploadId) ?? [],
+          executions: await this.executions(uploadId),
         };
       }),
     );
@@ -139,10 +147,9 @@ class StackFiles {
     );
   }
 
-  private async executions(md5: string): Promise<ReadonlyMap<string, readonly Execution[]>> {
-    const names = (await this.stack.executions.startedOf(md5)).toSorted(byAge);
-    const all = await Promise.all(names.map((name) => this.execution(name)));
-    return Map.groupBy(all, ({ name }) => uploadIdOfExecution(name));
+  private executions(uploadId: string): Promise<readonly Execution[]> {
+    const names = this.executionNames.get(uploadId) ?? [];
+    return Promise.all(names.map((name) => this.execution(name)));
   }
 
   private async execution(name: string): Promise<Execution> {

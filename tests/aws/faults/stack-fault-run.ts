@@ -1,7 +1,8 @@
 import { createPrivateKey } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { HeadObjectCommand, ListObjectVersionsCommand, PutObjectCommand } from "@aws-sdk/client-s3";
-import { byAge, uploadIdOf } from "../../faults/oracle/upload-id.ts";
+import { RecordFiles } from "../../faults/oracle/record-files.ts";
+import { uploadIdOf, uploadIdOfExecution } from "../../faults/oracle/upload-id.ts";
 import { FaultyPinsterApi } from "../../faults/run/faulty-pinster-api.ts";
 import { makePictures, type PictureToSend } from "../../faults/run/picture-plan.ts";
 import { PLANTED_SHA256, plantedPicture } from "../../faults/run/planted-picture.ts";
@@ -22,7 +23,9 @@ export interface StackFaultRun {
 }
 
 const CLIENTS = 6;
-const CLIENT_SHARES: ClientShares = { direct: 0, abandoned: 0, repeated: 0.1, followed: 0.3 };
+/** Of more uploads, several are of the same picture. */
+const MAX_PICTURES = 100;
+const CLIENT_SHARES: ClientShares = { direct: 0.3, abandoned: 0.1, repeated: 0.15, followed: 0.3 };
 /** Rekognition reads pictures of at least 80 pixels a side from the bucket. */
 const MIN_SIDE = 90;
 /** Nothing has ended for so long: nothing more will. The longest pause of a retrier is shorter, as the emulator scales it. */
@@ -35,7 +38,7 @@ export const runStackWithFaults = async (
 ): Promise<void> => {
   const { stage, keysFile } = stack;
   const records = new RunRecords(directory);
-  const pictures = await makePictures(seed, uploads, MIN_SIDE);
+  const pictures = await makePictures(seed, Math.min(uploads, MAX_PICTURES), MIN_SIDE);
   records.writePictures(pictures);
   await plantCollisions(stage.imagesBucket, pictures);
   const uploader = new Uploader(
@@ -60,7 +63,8 @@ export const runStackWithFaults = async (
     await uploader.run();
     await sleep(FAULTS_AFTER_UPLOADS_MS);
     faults.calm(pinsterApi);
-    await waitForEnds(stack, pictures);
+    await waitForEnds(stack, pictures, new RecordFiles(directory));
+    await uploader.followed();
     await recordServed(pinsterApi.deliveries, records);
   } finally {
     faults.stop(pinsterApi);
@@ -81,32 +85,41 @@ const plantCollisions = async (Bucket: string, pictures: readonly PictureToSend[
   }
 };
 
-/** Resolves when every stored upload has ended, or when nothing more ends. */
-const waitForEnds = async (stack: Stack, pictures: readonly PictureToSend[]): Promise<void> => {
-  let open: readonly PictureToSend[] = pictures;
-  for (let changed = Date.now(); Date.now() - changed < STANDSTILL_MS; await sleep(500)) {
-    const before = open.length;
-    const areOpen = await Promise.all(open.map(({ md5 }) => hasUnended(stack, md5)));
-    open = open.filter((_, i) => areOpen[i]);
+/** Resolves when every upload has ended, or when nothing more ends. */
+const waitForEnds = async (
+  stack: Stack,
+  pictures: readonly PictureToSend[],
+  records: RecordFiles,
+): Promise<void> => {
+  const answers = records.records("answers");
+  const answered = answers.flatMap(({ status, uploadId }) =>
+    status === 200 && uploadId !== undefined ? [uploadId] : [],
+  );
+  const stored = await Promise.all(pictures.map(({ md5 }) => storedIds(stack, md5)));
+  const ids = new Set([...answered, ...stored.flat()]);
+  let last = Number.POSITIVE_INFINITY;
+  for (let changed = Date.now(); Date.now() - changed < STANDSTILL_MS; await sleep(1_000)) {
+    const executions = await stack.executions.list();
+    const started = Map.groupBy(executions, ({ name }) => uploadIdOfExecution(name));
+    const open = [...ids].filter((id) => {
+      const all = started.get(id) ?? [];
+      return all.length === 0 || all.some(({ status }) => status === "RUNNING");
+    });
     if (open.length === 0) return;
-    if (open.length !== before) changed = Date.now();
+    if (open.length !== last) changed = Date.now();
+    last = open.length;
   }
 };
 
-/** Whether an upload of these bytes has no execution yet, or one that runs. */
-const hasUnended = async ({ stage, executions }: Stack, md5: string): Promise<boolean> => {
+/** The uploads of these bytes, whatever their clients were answered. */
+const storedIds = async ({ stage }: Stack, md5: string): Promise<readonly string[]> => {
   const { Versions = [] } = await s3.send(
     new ListObjectVersionsCommand({ Bucket: stage.uploadsBucket, Prefix: `raw/${md5}` }),
   );
-  if (Versions.length === 0) return false;
-  const started = (await executions.startedOf(md5)).toSorted(byAge);
   const heads = await Promise.all(
     Versions.map(({ Key, VersionId }) =>
       s3.send(new HeadObjectCommand({ Bucket: stage.uploadsBucket, Key, VersionId })),
     ),
   );
-  const ids = heads.map(({ Metadata = {} }) => uploadIdOf(Metadata));
-  if (ids.some((id) => !started.includes(id))) return true;
-  const all = await Promise.all(started.map((name) => executions.progressOf(name)));
-  return all.some((progress) => progress?.status === "RUNNING");
+  return heads.map(({ Metadata = {} }) => uploadIdOf(Metadata));
 };

@@ -8,8 +8,8 @@ import type { Stack } from "./stack.ts";
 import { TopicSubscriber } from "./topic-subscriber.ts";
 
 const SEED = Number(process.env["FAULTS_SEED"] ?? 1);
-const UPLOADS = 30;
-const TIMEOUT_MS = 240_000;
+const UPLOADS = Number(process.env["FAULTS_UPLOADS"] ?? 30);
+const TIMEOUT_MS = 240_000 + 8_000 * UPLOADS;
 
 /** Of each pause between the attempts of a state, and of each state that waits. */
 const setWaitScale = async (scale: number): Promise<void> => {

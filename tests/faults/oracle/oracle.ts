@@ -2,6 +2,7 @@ import type { Fault } from "../faults/fault-log.ts";
 import type { Ending } from "../run/run-records.ts";
 import { checkLedger } from "./check-ledger.ts";
 import { checkLookups } from "./check-lookups.ts";
+import { checkMemory, type MemoryFigures, measureMemory } from "./check-memory.ts";
 import { checkNotifications, type Repetitions } from "./check-notifications.ts";
 import { checkPublished, checkServed } from "./check-published.ts";
 import { checkAnswers, checkEnds, endOf } from "./check-uploads.ts";
@@ -20,6 +21,7 @@ export interface Verdict {
   readonly faults: Readonly<Record<string, number>>;
   readonly kills: number;
   readonly failedStarts: number;
+  readonly memory: MemoryFigures;
 }
 
 const tally = (names: Iterable<string>): Record<string, number> => {
@@ -50,6 +52,7 @@ export const judgeRun = async (facts: RunFacts): Promise<Verdict> => {
   const ledger = facts.ledger();
   const repetitions: Repetitions = new Map();
   const left = facts.leftovers();
+  const memory = facts.records("memory");
   const stranded = facts.records("stranded");
   const violations: readonly Violation[] = [
     ...checkAnswers(answers, uploads, pictures),
@@ -67,6 +70,7 @@ export const judgeRun = async (facts: RunFacts): Promise<Verdict> => {
       return { rule: "no restart is needed", subject, detail } as const;
     }),
     ...checkProcesses(endings),
+    ...checkMemory(memory),
   ];
   const accepted = new Set(
     answers.flatMap(({ status, uploadId }) => (status === 200 && uploadId ? [uploadId] : [])),
@@ -86,6 +90,7 @@ export const judgeRun = async (facts: RunFacts): Promise<Verdict> => {
     repetitions: Object.fromEntries(repetitions),
     faults: tally(faults.map(wordOf)),
     kills: endings.filter(({ ending }) => ending === "killed").length,
+    memory: measureMemory(memory),
     failedStarts: endings.filter(({ ending }) => ending === "start failed").length,
   };
 };

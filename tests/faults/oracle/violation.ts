@@ -17,6 +17,7 @@ export type Rule =
   | "ledger has each upload"
   | "ledger has its outcome"
   | "books balance"
+  | "own books balance"
   | "client sees its upload"
   | "PinsterApi is notified"
   | "rejection is announced"
@@ -28,4 +29,5 @@ export type Rule =
   | "address is served"
   | "nothing is left over"
   | "process ends well"
+  | "memory is bounded"
   | "no restart is needed";

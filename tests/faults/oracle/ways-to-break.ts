@@ -235,6 +235,20 @@ export const WAYS_TO_BREAK: readonly (readonly [string, Rule, Break])[] = [
     (run) => run.add("endings.jsonl", { epoch: 9, ending: "stopped", detail: "service.log" }),
   ],
   [
+    "the service took much memory",
+    "memory is bounded",
+    (run) => run.add("memory.jsonl", { at: 0, epoch: 9, rss: 2e9, heapUsed: 1e8 }),
+  ],
+  [
+    "the heap grew all the time",
+    "memory is bounded",
+    (run) => {
+      for (let at = 0; at < 60; at++) {
+        run.add("memory.jsonl", { at, epoch: 9, rss: 4e8, heapUsed: 1e8 + 5e6 * at });
+      }
+    },
+  ],
+  [
     "an upload waited for a restart",
     "no restart is needed",
     (run) => run.add("stranded.jsonl", { uploadId: run.uploadIn("Published") }),

@@ -46,7 +46,7 @@ export interface Ending {
 }
 
 /** The memory of a process of the service, in bytes. */
-interface MemorySample {
+export interface MemorySample {
   readonly at: number;
   readonly epoch: number;
   readonly rss: number;

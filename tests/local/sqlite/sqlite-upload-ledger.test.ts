@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { openLedgerDatabase } from "../../../local/sqlite/ledger-database.ts";
 import { SqliteUploadLedger } from "../../../local/sqlite/sqlite-upload-ledger.ts";
+import { SqliteLedgerEntries } from "../../../operations/adapters/one-machine/sqlite-ledger-entries.ts";
+import { describeUploadLedgerModel } from "../../contract/ledger-model/upload-ledger.model.ts";
 import { describeUploadLedger } from "../../contract/upload-ledger.contract.ts";
 import { temporaryDirectory } from "../../support/temporary-directory.ts";
 
@@ -12,3 +14,13 @@ describeUploadLedger("SqliteUploadLedger", async () => {
   const open = () => new SqliteUploadLedger(openLedgerDatabase(file));
   return { ledger: open(), reopened: open };
 });
+
+describeUploadLedgerModel(
+  "SqliteUploadLedger",
+  async () => {
+    const file = join(root, `${randomUUID()}.sqlite`);
+    const ledger = new SqliteUploadLedger(openLedgerDatabase(file));
+    return { ledger, entries: new SqliteLedgerEntries(file) };
+  },
+  40,
+);

@@ -7,10 +7,12 @@ import type { Upload } from "../../../src/domain/upload/upload.ts";
 import { UploadId } from "../../../src/domain/upload/upload-id.ts";
 import { VersionId } from "../../../src/domain/upload/version-id.ts";
 import { FakeFingerprinter } from "../../fakes/fingerprinter.fake.ts";
+import { InMemoryIncomingImages } from "../../fakes/incoming-images.fake.ts";
 import { InMemoryOriginalEnds } from "../../fakes/original-ends.fake.ts";
 import { InMemoryOriginalStore } from "../../fakes/original-store.fake.ts";
 import { InMemoryUploadLedger } from "../../fakes/upload-ledger.fake.ts";
 import { InMemoryWorkflowStarter } from "../../fakes/workflow-starter.fake.ts";
+import { anIncomingMetadata } from "../../mothers/incoming-image.mother.ts";
 import { ANOTHER_SHA256, aBareOriginal, anOriginal, MD5 } from "../../mothers/original.mother.ts";
 import { aFlaggedEntry } from "../../mothers/upload-entry.mother.ts";
 
@@ -18,6 +20,7 @@ const correlationOf = (started: Upload | IncomingRef) => "md5" in started && sta
 
 describe("StartWorkflow", () => {
   const originals = new InMemoryOriginalStore();
+  const incoming = new InMemoryIncomingImages(originals);
   const fingerprinter = new FakeFingerprinter();
   let workflows: InMemoryWorkflowStarter;
   let ledger: InMemoryUploadLedger;
@@ -27,7 +30,8 @@ describe("StartWorkflow", () => {
     workflows = new InMemoryWorkflowStarter();
     ledger = new InMemoryUploadLedger();
     ends = new InMemoryOriginalEnds(originals);
-    startWorkflow = new StartWorkflow({ originals, ends, fingerprinter, workflows, ledger });
+    const ports = { originals, incoming, ends, fingerprinter, workflows, ledger };
+    startWorkflow = new StartWorkflow(ports);
   });
   const save = (correlationId: string, about: Partial<OriginalMetadata> = {}) =>
     originals.save(Uint8Array.of(1), "image/png", anOriginal({ correlationId, ...about }));
@@ -99,6 +103,20 @@ describe("StartWorkflow", () => {
         md5: MD5,
         versionId,
         acceptedAt: storedAt,
+      },
+    ]);
+  });
+
+  it("opens the entry of an incoming image by what is known beside its bytes, with the time at which it was stored", async () => {
+    const content = Uint8Array.of(1, 2, 3);
+    const known = anIncomingMetadata(content);
+    const ref = incoming.put(content, known);
+    expect(await startWorkflow.execute(ref)).toEqual({ upload: ref, outcome: "started" });
+    const { uploadId, imageable, userId, sha256, correlationId } = known;
+    expect(ledger.entries).toStrictEqual([
+      {
+        ...{ uploadId, imageable, userId, sha256, correlationId, bytes: 3, status: "accepted" },
+        acceptedAt: (await incoming.inspect(ref)).storedAt,
       },
     ]);
   });

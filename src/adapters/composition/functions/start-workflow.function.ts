@@ -4,11 +4,26 @@ import { NodeCryptoFingerprinter } from "../../outbound/node-crypto/node-crypto-
 import { declareFunction } from "../function-declaration.ts";
 
 export const startWorkflowFunction = declareFunction({
-  ports: ["originalStore", "originalEnds", "uploadLedger", "workflowStarter", "telemetry"],
-  build: ({ originalStore, originalEnds, uploadLedger, workflowStarter, telemetry }) => {
+  ports: [
+    "originalStore",
+    "originalEnds",
+    "incomingImages",
+    "uploadLedger",
+    "workflowStarter",
+    "telemetry",
+  ],
+  build: ({
+    originalStore,
+    originalEnds,
+    incomingImages,
+    uploadLedger,
+    workflowStarter,
+    telemetry,
+  }) => {
     const startWorkflow = new StartWorkflow({
       originals: originalStore,
       ends: originalEnds,
+      incoming: incomingImages,
       fingerprinter: new NodeCryptoFingerprinter(),
       workflows: workflowStarter,
       ledger: uploadLedger,

@@ -5,6 +5,7 @@ import {
   dynamoDbLedger,
   powertools,
   QUICK_FAILURE,
+  s3IncomingImages,
   s3OriginalEnds,
   s3Originals,
 } from "./aws-bindings.ts";
@@ -17,6 +18,7 @@ export const handler = composeOnAws(
   {
     originalStore: s3Originals,
     originalEnds: s3OriginalEnds,
+    incomingImages: s3IncomingImages,
     uploadLedger: dynamoDbLedger,
     workflowStarter: ({ STATE_MACHINE_ARN }) =>
       new StepFunctionsWorkflowStarter(new SFNClient(QUICK_FAILURE), STATE_MACHINE_ARN),

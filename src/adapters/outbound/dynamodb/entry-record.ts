@@ -78,6 +78,8 @@ export const imageableKey = ({ type, id }: Imageable): string => `${type}:${id}`
 
 /** What an entry keeps as it was recorded first, and takes over from an earlier one. */
 export const KEPT_AS_FIRST: readonly string[] = [
+  "md5",
+  "version_id",
   "expected_at",
   "accepted_at",
   "notified_at",

@@ -5,6 +5,10 @@ import {
   HeadObjectCommand,
   type S3Client,
 } from "@aws-sdk/client-s3";
+import type {
+  IncomingInspector,
+  InspectedIncoming,
+} from "../../../application/ports/incoming-inspector.port.ts";
 import {
   type IncomingImage,
   IncomingImageNotFound,
@@ -19,14 +23,27 @@ import { fromIncomingMetadata, toObjectMetadata } from "./object-metadata.ts";
 import { readWhole } from "./read-whole.ts";
 import { isNotFound } from "./s3-errors.ts";
 
-/** Incoming images as versions of objects in the uploads bucket. The bucket's lifecycle deletes them after a day. */
-export class S3IncomingImages implements IncomingImages {
+/** Incoming images as versions of objects in the uploads bucket. The bucket's lifecycle deletes them. */
+export class S3IncomingImages implements IncomingImages, IncomingInspector {
   private readonly s3: S3Client;
   private readonly bucket: string;
 
   constructor(s3: S3Client, bucket: string) {
     this.s3 = s3;
     this.bucket = bucket;
+  }
+
+  async inspect(ref: IncomingRef): Promise<InspectedIncoming> {
+    return this.orNotFound(ref, async () => {
+      const head = await this.s3.send(
+        new HeadObjectCommand({ ...this.locationOf(ref), VersionId: String(ref.versionId) }),
+      );
+      return {
+        metadata: fromIncomingMetadata(head.Metadata ?? {}),
+        bytes: head.ContentLength ?? 0,
+        storedAt: head.LastModified ?? new Date(0),
+      };
+    });
   }
 
   async read(ref: IncomingRef): Promise<IncomingImage> {

@@ -24,6 +24,7 @@ import { InMemoryLedgerIndex } from "../../../fakes/ledger-index.fake.ts";
 import { InMemoryOriginalFiles } from "../../../fakes/original-files.fake.ts";
 import { InMemoryStoredUploads } from "../../../fakes/stored-uploads.fake.ts";
 import { InMemoryUploadLedger } from "../../../fakes/upload-ledger.fake.ts";
+import { anIncomingMetadata } from "../../../mothers/incoming-image.mother.ts";
 import { anOriginal } from "../../../mothers/original.mother.ts";
 
 const HOUR = 3_600_000;
@@ -59,6 +60,13 @@ export class BooksUnderTest {
     startWorkflow: new StartWorkflow({
       originals: this.originals,
       ends: { write: async () => {} },
+      incoming: {
+        inspect: async () => ({
+          metadata: anIncomingMetadata(Uint8Array.of(1)),
+          bytes: 1,
+          storedAt: hoursAgo(2),
+        }),
+      },
       fingerprinter: new FakeFingerprinter(),
       ledger: this.ledger,
       workflows: { start: (upload) => this.start(upload) },

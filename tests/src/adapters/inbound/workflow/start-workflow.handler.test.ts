@@ -4,6 +4,7 @@ import { startWorkflowHandler } from "../../../../../src/adapters/inbound/workfl
 import { NodeCryptoFingerprinter } from "../../../../../src/adapters/outbound/node-crypto/node-crypto-fingerprinter.ts";
 import { StartWorkflow } from "../../../../../src/application/start-workflow/start-workflow.use-case.ts";
 import { UploadId } from "../../../../../src/domain/upload/upload-id.ts";
+import { InMemoryIncomingImages } from "../../../../fakes/incoming-images.fake.ts";
 import { InMemoryOriginalEnds } from "../../../../fakes/original-ends.fake.ts";
 import { InMemoryOriginalStore } from "../../../../fakes/original-store.fake.ts";
 import { RecordingTelemetry } from "../../../../fakes/telemetry.fake.ts";
@@ -51,6 +52,7 @@ describe("the queue of the uploads bucket's events", () => {
     const startWorkflow = new StartWorkflow({
       originals,
       ends: new InMemoryOriginalEnds(originals),
+      incoming: new InMemoryIncomingImages(originals),
       fingerprinter: new NodeCryptoFingerprinter(),
       workflows,
       ledger: new InMemoryUploadLedger(),
