@@ -116,6 +116,8 @@ export const composeLocalFunctions = (
     "record-failure": compose(recordFailureFunction, settings, {
       originalStore,
       originalEnds,
+      incomingImages: () => ports.incomingImages,
+      failedStates: () => ports.failedStates,
       uploadLedger,
       telemetry,
     }),

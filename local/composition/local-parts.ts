@@ -23,6 +23,7 @@ import { SqliteUploadLedger } from "../sqlite/sqlite-upload-ledger.ts";
 import type { ExecutionListener } from "../state-machine/execution-event.ts";
 import { ExecutionJournal } from "../state-machine/execution-journal.ts";
 import { formatExecutionFailed } from "../state-machine/format-execution-failed.ts";
+import { JournalFailedStates } from "../state-machine/journal-failed-states.ts";
 import { LocalWorkflowEngine } from "../state-machine/local-workflow-engine.ts";
 import { RedriveRequests } from "../state-machine/redrive-requests.ts";
 import { StateMachineInterpreter } from "../state-machine/state-machine-interpreter.ts";
@@ -92,6 +93,7 @@ export const connectLocalParts = async (
   const findFunction = composeLocalFunctions(template, settings, {
     contentModerator: new NsfwjsContentModerator(),
     imageableUploads: new SqliteImageableUploads(ledgerDatabase),
+    failedStates: new JournalFailedStates(journal),
     incomingImages: incoming,
     keySource: new FileSystemKeySource(data.keysFile, settings),
     originalEnds: new FileSystemOriginalEnds(data.buckets),

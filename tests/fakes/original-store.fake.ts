@@ -91,6 +91,11 @@ export class InMemoryOriginalStore implements OriginalStore, OriginalVersions, O
     });
   }
 
+  /** Takes a version away, as an operator does. */
+  delete(ref: OriginalRef): void {
+    this.objects.delete(nameOf(ref));
+  }
+
   contentTypeOf(ref: OriginalRef): string {
     return this.find(ref).contentType;
   }

@@ -363,6 +363,8 @@ describe("sample events", () => {
     const useCase = new RecordFailure({
       originals,
       ends: new InMemoryOriginalEnds(originals),
+      incoming: { inspect: () => Promise.reject(new Error("It is not asked for.")) },
+      failedStates: { find: async () => undefined },
       ledger,
     });
     await recordFailureHandler(useCase, telemetry)(sample, {} as never);

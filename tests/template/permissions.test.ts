@@ -86,6 +86,10 @@ const JUSTIFIED: readonly (readonly [permission: string, why: string])[] = [
     `GenerateThumbnailsFunction: s3:GetObject on \${ImagesBucket.Arn}/*`,
     "Reads whose picture it is whose name is taken.",
   ],
+  [
+    `GenerateThumbnailsFunction: s3:DeleteObject on \${ImagesBucket.Arn}/*`,
+    "What it has published while the original was erased.",
+  ],
   ...SIZE_FUNCTIONS.flatMap((id) => [
     [`${id}: s3:GetObject on \${ImagesBucket.Arn}/*`, "Every published file."] as const,
     ...["PutObject", "DeleteObject"].map(
@@ -122,6 +126,8 @@ const JUSTIFIED: readonly (readonly [permission: string, why: string])[] = [
     ["ReceiveImageFunction", "s3:GetObject"],
     ["ReceiveImageFunction", "s3:GetObjectVersion"],
     ["ReceiveImageFunction", "s3:DeleteObject"],
+    ["RecordFailureFunction", "s3:GetObject"],
+    ["RecordFailureFunction", "s3:GetObjectVersion"],
   ].map(
     ([id, action]) =>
       [
@@ -132,6 +138,10 @@ const JUSTIFIED: readonly (readonly [permission: string, why: string])[] = [
   [
     `StartWorkflowFunction: states:DescribeExecution on arn:\${AWS::Partition}:states:\${AWS::Region}:\${AWS::AccountId}:execution:\${ProcessUploadStateMachine.Name}:*`,
     "The executions of this state machine; each upload has one of its own name.",
+  ],
+  [
+    `RecordFailureFunction: states:GetExecutionHistory on arn:\${AWS::Partition}:states:\${AWS::Region}:\${AWS::AccountId}:execution:\${ProcessUploadStateMachine.Name}:*`,
+    "The executions of this state machine, of which one has failed.",
   ],
   [
     `ImagesBucketPolicy: s3:GetObject on \${ImagesBucket.Arn}/*`,
@@ -228,14 +238,12 @@ describe("permissions", () => {
   // S3 answers 404 for a missing key only to who may list the bucket. Source: S3 API reference, HeadObject, "Permissions".
   it.each(READERS)("%s may list the originals, so that S3 says which ones are missing", (id) => {
     const listing = policyStatements(id).filter(({ Action }) => Action === "s3:ListBucket");
-    expect(listing).toEqual([
-      {
-        Effect: "Allow",
-        Action: "s3:ListBucket",
-        Resource: UPLOADS_BUCKET,
-        Condition: { StringLike: { "s3:prefix": "raw/*" } },
-      },
-    ]);
+    expect(listing).toContainEqual({
+      Effect: "Allow",
+      Action: "s3:ListBucket",
+      Resource: UPLOADS_BUCKET,
+      Condition: { StringLike: { "s3:prefix": "raw/*" } },
+    });
   });
 
   it("of the functions that read no originals are not to list them", () => {
@@ -245,6 +253,7 @@ describe("permissions", () => {
         ...READERS,
         ...SIZE_FUNCTIONS,
         "ReceiveImageFunction",
+        "RecordFailureFunction", // incoming images, too
         "RegenerateThumbnailsFunction",
         "RegenerateThumbnailsStateMachine",
       ].sort(),
@@ -277,7 +286,7 @@ describe("permissions", () => {
     },
   );
 
-  it("of listing versions are those of NotifyPinster, RecordOutcome and FindUpload, for originals alone", () => {
+  it("of listing versions are those of GenerateThumbnails, NotifyPinster, RecordOutcome and FindUpload, for originals alone", () => {
     const listing = resources.flatMap(({ id }) =>
       policyStatements(id)
         .filter(({ Action }) => Action === "s3:ListBucketVersions")
@@ -290,6 +299,7 @@ describe("permissions", () => {
       Condition: { StringLike: { "s3:prefix": "raw/*" } },
     };
     expect(listing).toEqual([
+      ["GenerateThumbnailsFunction", statement],
       ["NotifyPinsterFunction", statement],
       ["RecordOutcomeFunction", statement],
       ["FindUploadFunction", statement],

@@ -13,6 +13,7 @@ import type { OriginalStore } from "../../application/ports/original-store.port.
 import type { UploadLedger } from "../../application/ports/upload-ledger.port.ts";
 import type { UploadAddresses } from "../../application/prepare-direct-upload/upload-addresses.port.ts";
 import type { IncomingImages } from "../../application/receive-image/incoming-images.port.ts";
+import type { FailedStates } from "../../application/record-failure/failed-states.port.ts";
 import type { PublishedThumbnails } from "../../application/regenerate-thumbnails/published-thumbnails.port.ts";
 import type { PublishedUploads } from "../../application/regenerate-thumbnails/published-uploads.port.ts";
 import type { WorkflowStarter } from "../../application/start-workflow/workflow-starter.port.ts";
@@ -24,6 +25,7 @@ import type { Telemetry } from "../telemetry/telemetry.ts";
 export interface Ports {
   readonly contentModerator: ContentModerator;
   readonly imageableUploads: ImageableUploads;
+  readonly failedStates: FailedStates;
   readonly incomingImages: IncomingImages & IncomingInspector;
   readonly keySource: KeySource;
   readonly originalEnds: OriginalEnds;

@@ -14,16 +14,22 @@ import {
   type Rejected,
   reject,
 } from "../../domain/upload/outcome.ts";
-import type { OriginalStore, StoredOriginal } from "../ports/original-store.port.ts";
+import type { OriginalVersions } from "../notify-pinster/original-versions.port.ts";
+import {
+  OriginalNotFound,
+  type OriginalStore,
+  type StoredOriginal,
+} from "../ports/original-store.port.ts";
 import type { PictureDecoder, RenderedPicture } from "../ports/picture-decoder.port.ts";
 import { rejectUndecodable } from "../ports/reject-undecodable.ts";
+import type { PublishedThumbnails } from "../regenerate-thumbnails/published-thumbnails.port.ts";
 import { publishedFacts } from "./published-facts.ts";
 import type { PublishedImageStore } from "./published-image-store.port.ts";
 
 export interface GenerateThumbnailsPorts {
-  readonly originals: Pick<OriginalStore, "read">;
+  readonly originals: Pick<OriginalStore, "read" | "describe"> & OriginalVersions;
   readonly pictures: PictureDecoder;
-  readonly published: PublishedImageStore;
+  readonly published: PublishedImageStore & Pick<PublishedThumbnails, "erase">;
 }
 
 export interface GenerateThumbnailsSettings {
@@ -56,7 +62,7 @@ export class GenerateThumbnails {
   }
 
   private async publish(
-    { md5, publish }: GenerateThumbnailsCommand,
+    { md5, versionId, publish }: GenerateThumbnailsCommand,
     { content, metadata }: StoredOriginal,
   ): Promise<Published | Rejected> {
     const { sizes, formats, limits, maxPublishedBytes } = this.settings;
@@ -76,21 +82,42 @@ export class GenerateThumbnails {
     if (!(await this.ports.published.claim(key, metadata.sha256, rendered.image))) {
       return reject("hash-collision", `Another picture is published under md5 ${key}.`);
     }
-    await this.saveThumbnails(key, rendered);
+    const files = thumbnailFiles(key, rendered);
+    await Promise.all(files.map((each) => this.ports.published.saveThumbnail(each.key, each.file)));
+    await this.withdrawIfErased({ md5, versionId }, [key, ...files.map((each) => each.key)]);
     return { kind: "published", ...publishedFacts(rendered) };
   }
 
-  private async saveThumbnails(key: PublishedKey, { thumbnails }: RenderedPicture): Promise<void> {
-    const files = thumbnails.flatMap(({ size, file, variants }) => {
-      const own = key.thumbnail(size);
-      return [
-        { key: own, file },
-        ...variants.map((each) => ({ key: own.variant(each.format), file: each.file })),
-      ];
-    });
-    await Promise.all(files.map((each) => this.ports.published.saveThumbnail(each.key, each.file)));
+  /**
+   * Who erases an original erases it before the last of its published files. So what was published while it was erased is withdrawn
+   * here or there, unless another upload has the same bytes.
+   *
+   * @throws {OriginalNotFound}
+   */
+  private async withdrawIfErased(
+    original: OriginalRef,
+    files: readonly PublishedKey[],
+  ): Promise<void> {
+    const { originals, published } = this.ports;
+    try {
+      await originals.describe(original);
+    } catch (error) {
+      if (!(error instanceof OriginalNotFound)) throw error;
+      const others = await originals.describeVersions(original.md5, 1);
+      if (others?.length === 0) await published.erase(files);
+      throw error;
+    }
   }
 }
+
+const thumbnailFiles = (image: PublishedKey, { thumbnails }: RenderedPicture) =>
+  thumbnails.flatMap(({ size, file, variants }) => {
+    const key = image.thumbnail(size);
+    return [
+      { key, file },
+      ...variants.map((each) => ({ key: key.variant(each.format), file: each.file })),
+    ];
+  });
 
 /** In bytes. */
 const largestFileOf = ({ image, thumbnails }: RenderedPicture): number =>

@@ -2,13 +2,16 @@ import { factsOf } from "../../domain/upload/facts-of.ts";
 import type { IncomingRef } from "../../domain/upload/incoming-image.ts";
 import type { Upload } from "../../domain/upload/upload.ts";
 import type { EntryFacts } from "../../domain/upload/upload-entry.ts";
-import type { InspectedIncoming } from "../ports/incoming-inspector.port.ts";
+import type { IncomingInspector, InspectedIncoming } from "../ports/incoming-inspector.port.ts";
 import type { InspectedOriginal, OriginalInspector } from "../ports/original-inspector.port.ts";
 import type { UploadLedger } from "../ports/upload-ledger.port.ts";
+import { IncomingImageNotFound } from "../receive-image/incoming-images.port.ts";
 
 export interface FindEntryFactsPorts {
   readonly ledger: Pick<UploadLedger, "find">;
   readonly originals: OriginalInspector;
+  /** Absent where uploads have an original, or an entry. */
+  readonly incoming?: IncomingInspector;
 }
 
 /** `acceptedAt` is when the original was stored, so that it is the same whenever the entry is made again. */
@@ -42,24 +45,30 @@ export const factsFromIncoming = (
   acceptedAt: storedAt,
 });
 
-/** Neither the ledger nor an original tells anything of the upload. */
+/** Neither the ledger nor stored bytes tell anything of the upload. */
 export class UploadUnknown extends Error {
   override readonly name = "UploadUnknown";
 }
 
 /**
- * Finds what an entry says of an upload in every status: in the ledger or, if nobody has written it yet, beside the original. Of an
- * incoming image only the ledger knows.
+ * Finds what an entry says of an upload in every status: in the ledger or, if nobody has written it yet, beside the original or the
+ * incoming image.
  *
  * @throws {OriginalNotFound} {@link UploadUnknown} if there is neither
  */
 export const findEntryFacts = async (
-  { ledger, originals }: FindEntryFactsPorts,
+  { ledger, originals, incoming }: FindEntryFactsPorts,
   upload: Upload | IncomingRef,
 ): Promise<EntryFacts> => {
   const entry = await ledger.find(upload.uploadId);
   if (entry?.md5 !== undefined) return factsOf(entry);
   if ("md5" in upload) return factsFromOriginal(upload, await originals.inspect(upload));
   if (entry !== undefined) return factsOf(entry);
-  throw new UploadUnknown(`The ledger has no entry of ${upload.uploadId}.`);
+  const inspected = await incoming?.inspect(upload).catch(undefinedIfAbsent);
+  if (inspected !== undefined) return factsFromIncoming(upload, inspected);
+  throw new UploadUnknown(`Neither the ledger nor the bucket has anything of ${upload.uploadId}.`);
+};
+
+const undefinedIfAbsent = (error: unknown): undefined => {
+  if (!(error instanceof IncomingImageNotFound)) throw error;
 };

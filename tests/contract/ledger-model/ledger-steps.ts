@@ -129,7 +129,10 @@ export const LEDGER_STEPS = {
     if (report === undefined) return;
     upload.told.add("failure");
     const { input, endedAt } = report;
-    await new RecordFailure(ports).execute({ upload: input, endedAt, failure });
+    const failedStates = { find: async () => undefined };
+    const execution = upload.uploadId.toString();
+    const recordFailure = new RecordFailure({ ...ports, failedStates });
+    await recordFailure.execute({ execution, upload: input, endedAt, failure });
   },
   redrive: async ({ upload }) => {
     if (upload.latest?.status === "failed") upload.latest.status = "running";

@@ -1,6 +1,9 @@
+import { hash, randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { GenerateThumbnails } from "../../../src/application/generate-thumbnails/generate-thumbnails.use-case.ts";
+import { OriginalNotFound } from "../../../src/application/ports/original-store.port.ts";
 import type { RenderedFile } from "../../../src/application/ports/picture-decoder.port.ts";
+import { Md5 } from "../../../src/domain/image/md5.ts";
 import { PublishedKey } from "../../../src/domain/image/published-key.ts";
 import { ThumbnailSize } from "../../../src/domain/image/thumbnail-size.ts";
 import type { VariantFormat } from "../../../src/domain/image/variant-format.ts";
@@ -119,5 +122,41 @@ describe("GenerateThumbnails", () => {
     await published.claim(PublishedKey.of(MD5), ANOTHER_SHA256, aRenderedFile("another"));
     expect(await generate()).toMatchObject({ kind: "rejected", reason: "hash-collision" });
     expect([...published.files.keys()]).toEqual([`${MD5}`]);
+  });
+
+  describe("whose original is erased while it is published", () => {
+    /** Decodes the picture, and meanwhile somebody erases the original. */
+    const erasing = (of: OriginalRef) => {
+      const decoder = new FakePictureDecoder();
+      return {
+        open: async (content: Uint8Array) => {
+          originals.delete(of);
+          return decoder.open(content);
+        },
+      };
+    };
+    const generateErased = (of: OriginalRef) =>
+      new GenerateThumbnails(
+        { originals, pictures: erasing(of), published },
+        { sizes, formats: ["avif"], limits, maxPublishedBytes: 1_000 },
+      ).execute({ ...of, publish: "picture" });
+    const metadata = () => {
+      const md5 = Md5.parse(hash("md5", randomUUID()));
+      return anOriginal({ md5 });
+    };
+
+    it("withdraws all that it has published, and fails", async () => {
+      const only = await originals.save(Uint8Array.of(1), "image/png", metadata());
+      await expect(generateErased(only)).rejects.toThrow(OriginalNotFound);
+      expect([...published.files.keys()]).toEqual([]);
+    });
+
+    it("withdraws nothing where another upload has the same bytes", async () => {
+      const known = metadata();
+      const erased = await originals.save(Uint8Array.of(1), "image/png", known);
+      await originals.save(Uint8Array.of(1), "image/png", known);
+      await expect(generateErased(erased)).rejects.toThrow(OriginalNotFound);
+      expect(published.files.size).toBe(5);
+    });
   });
 });

@@ -1,13 +1,18 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { OriginalNotFound } from "../../../src/application/ports/original-store.port.ts";
-import { RecordFailure } from "../../../src/application/record-failure/record-failure.use-case.ts";
+import {
+  RecordFailure,
+  type RecordFailurePorts,
+} from "../../../src/application/record-failure/record-failure.use-case.ts";
 import { RecordOutcome } from "../../../src/application/record-outcome/record-outcome.use-case.ts";
 import { REJECTION_REASONS } from "../../../src/domain/upload/outcome.ts";
 import type { Upload } from "../../../src/domain/upload/upload.ts";
 import { UploadId } from "../../../src/domain/upload/upload-id.ts";
+import { InMemoryIncomingImages } from "../../fakes/incoming-images.fake.ts";
 import { InMemoryOriginalEnds } from "../../fakes/original-ends.fake.ts";
 import { InMemoryOriginalStore } from "../../fakes/original-store.fake.ts";
 import { InMemoryUploadLedger } from "../../fakes/upload-ledger.fake.ts";
+import { anIncomingMetadata } from "../../mothers/incoming-image.mother.ts";
 import {
   ANOTHER_SHA256,
   aBareOriginal,
@@ -25,7 +30,9 @@ import {
 } from "../../mothers/upload-entry.mother.ts";
 
 const NOW = new Date("2026-01-01T12:00:30Z");
-const { failure, endedAt } = aFailedEntry();
+const execution = "execution-1";
+const { endedAt, failure: failed } = aFailedEntry();
+const failure = { error: failed.error, cause: failed.cause };
 
 describe("the end of an upload in the ledger", () => {
   let originals: InMemoryOriginalStore;
@@ -34,6 +41,15 @@ describe("the end of an upload in the ledger", () => {
   let upload: Upload;
   let recordOutcome: RecordOutcome;
   let recordFailure: RecordFailure;
+  const failureRecorder = (ports: Partial<RecordFailurePorts> = {}) =>
+    new RecordFailure({
+      originals,
+      ends,
+      incoming: new InMemoryIncomingImages(originals),
+      failedStates: { find: async (name) => (name === execution ? "NotifyPinster" : undefined) },
+      ledger,
+      ...ports,
+    });
 
   beforeEach(async () => {
     originals = new InMemoryOriginalStore();
@@ -46,7 +62,7 @@ describe("the end of an upload in the ledger", () => {
       { rejectedRetentionDays: 90 },
       () => NOW,
     );
-    recordFailure = new RecordFailure({ originals, ends, ledger });
+    recordFailure = failureRecorder();
   });
 
   it("is what was published, with what the ledger knew before", async () => {
@@ -138,19 +154,23 @@ describe("the end of an upload in the ledger", () => {
 
   it("is a failure until a redrive succeeds, and then no trace of the failure", async () => {
     await ledger.record(anAcceptedEntry());
-    await recordFailure.execute({ upload, endedAt, failure });
-    expect(ledger.entries).toStrictEqual([aFailedEntry()]);
+    await recordFailure.execute({ execution, upload, endedAt, failure });
+    expect(ledger.entries).toStrictEqual([
+      aFailedEntry({ failure: { ...failure, state: "NotifyPinster" } }),
+    ]);
     await recordOutcome.execute({ upload, outcome: aPublished() });
     expect(ledger.entries).toStrictEqual([aPublishedEntry({ endedAt: NOW })]);
   });
 
   it("is written beside the original as the ledger has it, whoever writes last", async () => {
     const written = () => Object.values(ends.written);
-    await recordFailure.execute({ upload, endedAt, failure });
-    expect(written()).toEqual([{ status: "failed", endedAt, error: failure.error }]);
+    await recordFailure.execute({ execution, upload, endedAt, failure });
+    expect(written()).toEqual([
+      { status: "failed", endedAt, error: failure.error, state: "NotifyPinster" },
+    ]);
     await recordOutcome.execute({ upload, outcome: aPublished() });
     expect(written()).toEqual([{ status: "published", endedAt: NOW }]);
-    await recordFailure.execute({ upload, endedAt, failure });
+    await recordFailure.execute({ execution, upload, endedAt, failure });
     expect(written()).toEqual([{ status: "published", endedAt: NOW }]);
   });
 
@@ -164,7 +184,8 @@ describe("the end of an upload in the ledger", () => {
         await ends.write(...args);
       },
     };
-    await new RecordFailure({ originals, ends: slow, ledger }).execute({
+    await failureRecorder({ ends: slow }).execute({
+      execution,
       upload,
       endedAt,
       failure,
@@ -172,24 +193,53 @@ describe("the end of an upload in the ledger", () => {
     expect(Object.values(ends.written)).toEqual([{ status: "published", endedAt: NOW }]);
   });
 
+  it("is a failure in the state in which the execution ended", async () => {
+    expect(await recordFailure.execute({ execution, upload, endedAt, failure })).toEqual({});
+    expect(ledger.entries).toMatchObject([{ failure: { ...failure, state: "NotifyPinster" } }]);
+  });
+
+  it("is a failure without its state where that is not known", async () => {
+    const trouble = new Error("throttled");
+    const unknown = failureRecorder({ failedStates: { find: () => Promise.reject(trouble) } });
+    expect(await unknown.execute({ execution, upload, endedAt, failure })).toEqual({
+      stateUnknown: trouble,
+    });
+    expect(ledger.entries.map((entry) => "failure" in entry && entry.failure)).toEqual([failure]);
+  });
+
+  it("is a failure of bytes that nobody has received, also where nobody announced them to the ledger", async () => {
+    const incoming = new InMemoryIncomingImages(originals);
+    const content = Uint8Array.of(1, 2);
+    const metadata = anIncomingMetadata(content);
+    const ref = incoming.put(content, metadata);
+    await failureRecorder({ incoming }).execute({ execution, upload: ref, endedAt, failure });
+    const { storedAt } = await incoming.inspect(ref);
+    const { uploadId, imageable, userId, sha256, correlationId } = metadata;
+    expect(ledger.entries).toMatchObject([
+      { status: "failed", uploadId, imageable, userId, sha256, correlationId, bytes: 2 },
+    ]);
+    expect(ledger.entries).toMatchObject([{ acceptedAt: storedAt }]);
+    expect(ends.written).toEqual({});
+  });
+
   it("is a failure without anything beside the original, if that is erased", async () => {
     await ledger.record(anAcceptedEntry());
     const nothing = new InMemoryOriginalStore();
     const erased = new InMemoryOriginalEnds(nothing);
-    const report = new RecordFailure({ originals: nothing, ends: erased, ledger });
-    await report.execute({ upload, endedAt, failure });
+    const report = failureRecorder({ originals: nothing, ends: erased });
+    await report.execute({ execution, upload, endedAt, failure });
     expect(ledger.entries).toMatchObject([{ status: "failed" }]);
   });
 
   it("stays good if the report of an earlier failure comes late", async () => {
     await recordOutcome.execute({ upload, outcome: aPublished() });
-    await recordFailure.execute({ upload, endedAt, failure });
+    await recordFailure.execute({ execution, upload, endedAt, failure });
     expect(ledger.entries).toMatchObject([{ status: "published" }]);
   });
 
   it("is not recorded for an upload that is neither in the ledger nor stored", async () => {
-    const absent = { upload: anUpload(), endedAt, failure };
-    const empty = new RecordFailure({ originals: new InMemoryOriginalStore(), ends, ledger });
+    const absent = { execution, upload: anUpload(), endedAt, failure };
+    const empty = failureRecorder({ originals: new InMemoryOriginalStore() });
     await expect(empty.execute(absent)).rejects.toThrow(OriginalNotFound);
     expect(ledger.entries).toEqual([]);
   });
@@ -198,6 +248,8 @@ describe("the end of an upload in the ledger", () => {
     const trouble = new Error("the ledger is down");
     ledger.failWith(trouble);
     await expect(recordOutcome.execute({ upload, outcome: aPublished() })).rejects.toBe(trouble);
-    await expect(recordFailure.execute({ upload, endedAt, failure })).rejects.toBe(trouble);
+    await expect(recordFailure.execute({ execution, upload, endedAt, failure })).rejects.toBe(
+      trouble,
+    );
   });
 });

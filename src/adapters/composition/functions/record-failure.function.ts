@@ -3,10 +3,23 @@ import { recordFailureHandler } from "../../inbound/workflow/record-failure.hand
 import { declareFunction } from "../function-declaration.ts";
 
 export const recordFailureFunction = declareFunction({
-  ports: ["originalStore", "originalEnds", "uploadLedger", "telemetry"],
-  build: ({ originalStore, originalEnds, uploadLedger, telemetry }) =>
+  ports: [
+    "originalStore",
+    "originalEnds",
+    "incomingImages",
+    "failedStates",
+    "uploadLedger",
+    "telemetry",
+  ],
+  build: ({ originalStore, originalEnds, incomingImages, failedStates, uploadLedger, telemetry }) =>
     recordFailureHandler(
-      new RecordFailure({ originals: originalStore, ends: originalEnds, ledger: uploadLedger }),
+      new RecordFailure({
+        originals: originalStore,
+        ends: originalEnds,
+        incoming: incomingImages,
+        failedStates,
+        ledger: uploadLedger,
+      }),
       telemetry,
     ),
 });

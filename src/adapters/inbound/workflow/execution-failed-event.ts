@@ -35,6 +35,8 @@ const messageIn = (cause: string): string => {
 };
 
 export interface ExecutionFailure {
+  /** Its name. */
+  readonly execution: string;
   readonly upload: Upload | IncomingRef;
   readonly endedAt: Date;
   readonly failure: Failure;
@@ -45,6 +47,7 @@ const parseUpload = (input: object): Upload | IncomingRef =>
 
 /** @throws {InvalidWorkflowState | SyntaxError} if the execution was not started for an upload */
 export const parseExecutionFailure = ({ detail }: ExecutionFailedEvent): ExecutionFailure => ({
+  execution: detail.name,
   upload: parseUpload(JSON.parse(detail.input)),
   endedAt: new Date(detail.stopDate),
   failure: {

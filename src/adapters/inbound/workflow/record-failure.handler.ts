@@ -13,8 +13,12 @@ export const recordFailureHandler = (
   middy<ExecutionFailedEvent, void>(NO_EARLY_TIMEOUT).handler(async (event) => {
     const execution = event.detail.name;
     try {
-      const { upload, endedAt, failure } = parseExecutionFailure(event);
-      await recordFailure.execute({ upload, endedAt, failure });
+      const failed = parseExecutionFailure(event);
+      const { upload, failure } = failed;
+      const { stateUnknown } = await recordFailure.execute(failed);
+      if (stateUnknown !== undefined) {
+        telemetry.error("the state of a failure is not known", stateUnknown, { execution });
+      }
       const upload_id = upload.uploadId.toString();
       const correlation = "md5" in upload ? { correlation_id: upload.correlationId } : {};
       telemetry.info("failure recorded", { upload_id, ...correlation, error: failure.error });

@@ -6,6 +6,7 @@ import { formatExecutionInput } from "../../../../../src/adapters/workflow-state
 import { UploadUnknown } from "../../../../../src/application/ledger/find-entry-facts.ts";
 import { RecordFailure } from "../../../../../src/application/record-failure/record-failure.use-case.ts";
 import { UploadId } from "../../../../../src/domain/upload/upload-id.ts";
+import { InMemoryIncomingImages } from "../../../../fakes/incoming-images.fake.ts";
 import { InMemoryOriginalEnds } from "../../../../fakes/original-ends.fake.ts";
 import { InMemoryOriginalStore } from "../../../../fakes/original-store.fake.ts";
 import { RecordingTelemetry } from "../../../../fakes/telemetry.fake.ts";
@@ -39,7 +40,13 @@ describe("EventBridge's report of a failed execution", () => {
     telemetry = new RecordingTelemetry();
     const originals = new InMemoryOriginalStore();
     const ends = new InMemoryOriginalEnds(originals);
-    const recordFailure = new RecordFailure({ ledger, originals, ends });
+    const recordFailure = new RecordFailure({
+      ledger,
+      originals,
+      ends,
+      incoming: new InMemoryIncomingImages(originals),
+      failedStates: { find: async () => "NotifyPinster" },
+    });
     const handler = recordFailureHandler(recordFailure, telemetry);
     handle = (event) => handler(event, {} as Context);
   });
@@ -50,7 +57,11 @@ describe("EventBridge's report of a failed execution", () => {
       {
         status: "failed",
         endedAt: new Date("2026-01-01T13:00:00Z"),
-        failure: { error: "PinsterApiRefusedImage", cause: "name is too short" },
+        failure: {
+          error: "PinsterApiRefusedImage",
+          cause: "name is too short",
+          state: "NotifyPinster",
+        },
       },
     ]);
     const { uploadId, correlationId } = anUpload();

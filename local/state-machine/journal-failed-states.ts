@@ -1,0 +1,15 @@
+import type { FailedStates } from "../../src/application/record-failure/failed-states.port.ts";
+import type { ExecutionJournal } from "./execution-journal.ts";
+
+export class JournalFailedStates implements FailedStates {
+  private readonly journal: ExecutionJournal;
+
+  constructor(journal: ExecutionJournal) {
+    this.journal = journal;
+  }
+
+  async find(execution: string): Promise<string | undefined> {
+    const history = await this.journal.history(execution);
+    return history.findLast((event) => event.type === "StateEntered")?.state;
+  }
+}

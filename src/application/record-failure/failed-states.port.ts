@@ -1,0 +1,8 @@
+/** Knows where executions ended. */
+export interface FailedStates {
+  /**
+   * @param execution its name
+   * @returns the name of the state that the execution entered last; undefined if it is not known
+   */
+  find(execution: string): Promise<string | undefined>;
+}
