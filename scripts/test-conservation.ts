@@ -32,9 +32,12 @@ const lines = (title: string, counts: Readonly<Record<string, number>>): string[
 
 interface Result extends Verdict {
   readonly seconds: number;
-  /** The ledger's entries by their status. */
-  readonly books: OwnBooks["entries"];
+  /** What the service itself says. */
+  readonly ownBooks: Omit<OwnBooks, "findings">;
 }
+
+const formatBooks = (books: Result["ownBooks"]): string =>
+  `${books.accepted} accepted = ${books.published} published + ${books.flagged} flagged + ${books.rejected} rejected + ${books.failed} failed + ${books.under_way} under way`;
 
 const describe = (result: Result): string => {
   const { violations, accepted, unanswered, kills, failedStarts, memory, seconds } = result;
@@ -44,7 +47,7 @@ const describe = (result: Result): string => {
     `${Math.round(accepted / seconds)} uploads a second; the service took ${toMegabytes(memory.peakRss)} MB at most, its heap grew by ${toMegabytes(memory.heapGrowth)} MB`,
     ...lines("faults", result.faults),
     ...lines("outcomes", result.outcomes),
-    ...lines("the books of `pinster-images`", result.books),
+    `the books of \`pinster-images\`\n  ${formatBooks(result.ownBooks)}`,
     ...lines("errors of failed executions", result.failures),
     ...lines("repeated notifications, by the fault between", result.repetitions),
     ...rules.flatMap((rule) => {
@@ -66,14 +69,14 @@ const main = async ({ seed, uploads, kills, json, keep, faults }: Options): Prom
   await runWithFaults({ seed, uploads, kills, hasFaults: faults, directory, say });
   const seconds = Math.round((performance.now() - begun) / 1000);
   const verdict = await judgeRun(new RunFiles(directory));
-  const books = await readOwnBooks(join(directory, "data"));
+  const { findings, ...ownBooks } = await readOwnBooks(join(directory, "data"));
   const violations = [
     ...verdict.violations,
-    ...checkOwnBooks(books, verdict.accepted + verdict.unanswered),
+    ...checkOwnBooks({ ...ownBooks, findings }, verdict.accepted + verdict.unanswered),
   ];
   const isFine = violations.length === 0;
   const isAsPlanned = !faults || verdict.kills === kills;
-  const all = { ...verdict, violations, books: books.entries, seconds };
+  const all = { ...verdict, violations, ownBooks, seconds };
   if (json) process.stdout.write(`${JSON.stringify({ seed, uploads, ...all })}\n`);
   else say(describe(all));
   say(`\n${isFine ? "All is well" : `${violations.length} violations`} after ${seconds} s.`);

@@ -5,41 +5,42 @@ import type { Violation } from "../oracle/violation.ts";
 
 const COMMAND_LINE = join(import.meta.dirname, "../../../operations/pinster-images.ts");
 
-/** What the operator's command says of the ledger. */
+/** What `pinster-images books` says. */
 export interface OwnBooks {
-  /** By status. */
-  readonly entries: Readonly<Record<string, number>>;
   readonly accepted: number;
-  /** By their kinds. */
-  readonly faults: Readonly<Record<string, number>>;
+  readonly published: number;
+  readonly flagged: number;
+  readonly rejected: number;
+  readonly failed: number;
+  readonly under_way: number;
+  readonly unaccounted: number;
+  readonly balanced: boolean;
+  readonly findings: readonly { readonly upload_id: string; readonly fault: string }[];
 }
 
-/** Lets the service's own code check the ledger against the executions and the originals. @param data its data directory */
+/** Lets the service's own code close the books; it mends nothing. @param data the service's data directory */
 export const readOwnBooks = async (data: string): Promise<OwnBooks> => {
-  const command = ["ledger", "check", "--local", "--data-dir", data, "--json"];
+  const command = ["books", "--local", "--data-dir", data, "--grace", "0m", "--json"];
   const run = promisify(execFile)(process.execPath, [COMMAND_LINE, ...command]);
-  // It ends with 1 if it finds a fault.
+  // It ends with 1 if the books do not balance.
   const { stdout } = await run.catch((error: { readonly stdout: string }) => error);
   return JSON.parse(stdout) as OwnBooks;
 };
 
-const ENDS = ["published", "flagged", "rejected", "failed"];
-
 /**
- * Accepted = published + flagged + rejected + failed, with nothing under way and nothing unaccounted for.
+ * Accepted = published + flagged + rejected + failed: nothing is under way any more, and nothing unaccounted for.
  * @param uploads that are stored, as the oracle has counted them
  */
 export const checkOwnBooks = (books: OwnBooks, uploads: number): readonly Violation[] => {
-  const { entries, accepted, faults } = books;
-  const ended = ENDS.reduce((sum, status) => sum + (entries[status] ?? 0), 0);
-  const found = (detail: string): Violation[] => [
-    { rule: "own books balance", subject: "pinster-images", detail },
+  const { accepted, published, flagged, rejected, failed, balanced, findings } = books;
+  const ended = published + flagged + rejected + failed;
+  const found = (detail: string, subject = "pinster-images books"): Violation[] => [
+    { rule: "own books balance", subject, detail },
   ];
   return [
-    ...(accepted === uploads ? [] : found(`counts ${accepted} accepted uploads of ${uploads}`)),
+    ...(balanced ? [] : found("do not balance")),
+    ...(accepted === uploads ? [] : found(`count ${accepted} accepted uploads of ${uploads}`)),
     ...(accepted === ended ? [] : found(`${accepted} accepted, and ${ended} ended`)),
-    ...Object.entries(faults).flatMap(([fault, count]) =>
-      count === 0 ? [] : found(`${count} ${fault}`),
-    ),
+    ...findings.flatMap(({ upload_id, fault }) => found(fault, upload_id)),
   ];
 };

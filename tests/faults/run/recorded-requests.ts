@@ -57,10 +57,10 @@ export class RecordedRequests {
     return status;
   }
 
-  /** Asks what has become of an upload. */
-  async lookUp(uploadId: string, token: string): Promise<JsonAnswer> {
+  /** Asks what has become of an upload. @param wait seconds in which the answer may change */
+  async lookUp(uploadId: string, token: string, wait: number): Promise<JsonAnswer> {
     const headers = { authorization: `Bearer ${token}` };
-    const answer = await this.send(`${this.url}/uploads/${uploadId}`, { headers });
+    const answer = await this.send(`${this.url}/uploads/${uploadId}?wait=${wait}`, { headers });
     const { status: code, body } = answer;
     const status = code === 200 ? { status: String(body.status) } : {};
     this.records.add("lookups", { at: Date.now(), uploadId, code, ...status });

@@ -13,6 +13,8 @@ const PAUSE_MS = 60;
 const REPEATED_WITHIN_MS = 2_000;
 /** Longest time between two questions of one client. */
 const ASK_WITHIN_MS = 2_000;
+/** Seconds. */
+const MAX_WAIT = 3;
 const FOLLOWED_FOR_MS = 60_000;
 
 export interface UploaderSettings {
@@ -89,7 +91,7 @@ export class Uploader {
   private async follow(i: number, uploadId: string, token: string): Promise<void> {
     const end = Date.now() + FOLLOWED_FOR_MS;
     for (let asked = 0; Date.now() < end; asked++) {
-      const { body } = await this.requests.lookUp(uploadId, token);
+      const { body } = await this.requests.lookUp(uploadId, token, asked % (MAX_WAIT + 1));
       if (hasEnded(body?.status)) return;
       await sleep(ASK_WITHIN_MS * draw(this.settings.seed, "question", i, asked));
     }
