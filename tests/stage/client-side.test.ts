@@ -194,7 +194,7 @@ describe("a browser on another site", () => {
     expect(headers.get("access-control-allow-origin")).toBe("*");
     expect(headers.get("access-control-allow-methods")?.split(/, ?/)).toContain("POST");
     const allowed = headers.get("access-control-allow-headers")?.toLowerCase().split(/, ?/);
-    expect(allowed?.sort()).toEqual(["authorization", "content-type"]);
+    expect(allowed?.sort()).toEqual(["authorization", "content-type", "if-none-match"]);
   });
 
   it("that asks for anything else is answered by the gateway", async () => {

@@ -26,6 +26,18 @@ const contract = new UploadApiContract();
 const directContract = new UploadApiContract((api) => api.paths["/uploads"].post);
 const lookupContract = new UploadApiContract((api) => api.paths["/uploads/{upload_id}"].get);
 
+const listContract = new UploadApiContract(
+  (api) => api.paths["/imageables/{type}/{id}/uploads"].get,
+);
+
+/** Of PinsterApi's own token, where they differ from those of an upload token. */
+const BACKEND_CLAIMS = {
+  scope: "uploads:read",
+  imageable_type: undefined,
+  imageable_id: undefined,
+  user_id: undefined,
+};
+
 export const aPin = (): Imageable => ({ type: "Pin", id: randomUUID() });
 
 /** A stage's upload API as a browser meets it, and PinsterApi as far as it issues tokens. */
@@ -115,6 +127,18 @@ export class StageClient {
     const answer = { ...response, body: JSON.parse(response.text || "{}") };
     expect(lookupContract.faultsOf(answer.status, answer.body)).toEqual([]);
     expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+    return answer;
+  }
+
+  /** Asks for all uploads of an imageable, as PinsterApi does. @param claims replace those of an upload token */
+  async list({ type, id }: Imageable, claims: Claims = BACKEND_CLAIMS): Promise<Answer> {
+    const authorization = `Bearer ${await this.token({ type, id }, claims)}`;
+    const response = await this.send(
+      { headers: { authorization } },
+      `imageables/${type}/${id}/uploads`,
+    );
+    const answer = { ...response, body: JSON.parse(response.text) };
+    expect(listContract.faultsOf(answer.status, answer.body)).toEqual([]);
     return answer;
   }
 

@@ -103,6 +103,27 @@ export const describeEvents = (stack: () => Stack): void => {
       expect(JSON.parse(answer.body).image).toMatchObject({ width: 1, height: 1 });
     });
 
+    it.each([
+      ["find-upload.json", "FindUploadFunction", {}, 404],
+      ["list-uploads.json", "ListUploadsFunction", { scope: "uploads:read" }, 200],
+    ])(
+      "%s: as it is, no answer; with a token of PinsterApi's, one",
+      async (file, logicalId, claims, status) => {
+        const { invoke } = await start(logicalId);
+        const text = await sampleEvent(file.replace(".json", ""));
+        // The bracketed token has spaces.
+        expect(await invoke(text)).toMatchObject({ statusCode: 401 });
+        const event = JSON.parse(text);
+        const { domainName } = event.requestContext;
+        const token = await stack().client.token(aPin(), {
+          aud: `https://${domainName}`,
+          ...claims,
+        });
+        event.headers.authorization = `Bearer ${token}`;
+        expect(await invoke(JSON.stringify(event))).toMatchObject({ statusCode: status });
+      },
+    );
+
     it("start-workflow.json: no failure, and the execution of the upload", async () => {
       const { executions, stage } = stack();
       const { md5 = "", versionId = "" } = upload;

@@ -98,6 +98,14 @@ export const describeOutcomes = (stack: () => Stack): void => {
         body: { status: "published", image: { uri: `${stage.imageHostUrl}/${md5}` } },
       });
       expect(await client.find(uploadId, aPin())).toMatchObject({ status: 404 });
+      expect(await client.list(pin)).toMatchObject({
+        status: 200,
+        body: { uploads: [{ upload_id: uploadId, status: "published" }] },
+      });
+      expect(await client.list(pin, {})).toMatchObject({
+        status: 403,
+        body: { code: "TOKEN.SCOPE_MISSING" },
+      });
       expect(await ledger.find(UploadId.parse(uploadId))).toMatchObject({
         status: "published",
         imageable: { type: "Pin", id: pin.id },
