@@ -55,13 +55,15 @@ describe("docs/typed-client.md", () => {
     expect(await compile(CLIENT.replace(right, wrong))).toMatch(/client\.ts\(\d+,\d+\): error TS/);
   });
 
-  it("uploads a picture, and says why one is refused", async () => {
+  it("uploads a picture, follows it, and says why one is refused", async () => {
     await writeFile(join(directory, "client.ts"), CLIENT);
     const main = `
       import { readFile } from "node:fs/promises";
-      import { upload } from "./client.ts";
+      import { follow, upload } from "./client.ts";
       const [url, token, file] = process.argv.slice(2);
-      console.log(await upload(url, token, (await readFile(file)).toString("base64")));
+      const accepted = await upload(url, token, (await readFile(file)).toString("base64"));
+      console.log(accepted);
+      console.log(await follow(url, token, accepted.split(" ").at(-1)));
       console.log(await upload(url, token, "A".repeat(5_900_000)));`;
     await writeFile(join(directory, "main.ts"), main);
     const service = await RunningService.start({ PORT: "0", DATA_DIR: join(directory, "data") });
@@ -71,8 +73,9 @@ describe("docs/typed-client.md", () => {
       const { stdout } = await run(process.execPath, ["main.ts", ...arguments_], {
         cwd: directory,
       });
-      const [accepted, refused] = stdout.trim().split("\n");
+      const [accepted, followed, refused] = stdout.trim().split("\n");
       expect(accepted).toMatch(/^\d+ × \d+ pixels, upload [0-9a-f]{32}-/);
+      expect(followed).toMatch(/^published: http:.*\/images\/[0-9a-f]{32}$/);
       expect(refused).toBe("More than 4400000 bytes: it goes by POST /uploads.");
     } finally {
       await service.stop();
