@@ -24,6 +24,8 @@ export class FakePictureFiles implements PictureFiles {
 export class FakeUploadApi implements UploadApi {
   url = "";
   readonly tokens = new Set<string>();
+  /** The bytes of each accepted picture, as text. */
+  readonly received: string[] = [];
   /** What each question finds out, in turn; the last one from then on. */
   states: readonly (UploadState | Error | undefined)[] = [
     {
@@ -53,6 +55,7 @@ export class FakeUploadApi implements UploadApi {
   private accept(way: string, content: Uint8Array, token: string): string {
     if (this.refusal) throw this.refusal;
     this.tokens.add(token);
+    this.received.push(Buffer.from(content).toString());
     return `${way}-${hash("md5", content)}`;
   }
 }

@@ -1,5 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import {
@@ -18,11 +17,11 @@ import {
   fingerprintOf,
   metadataOf,
 } from "../../contract/original-store/original-store-under-test.ts";
+import { interruptWhen, pinsterImages } from "../../support/pinster-images.ts";
 import { temporaryDirectory } from "../../support/temporary-directory.ts";
 import { s3, uniqueName } from "../support/aws.ts";
 import { LEDGER_SCHEMA } from "../support/ledger-schema.ts";
 
-const SCRIPT = join(import.meta.dirname, "../../../operations/pinster-images.ts");
 const folder = temporaryDirectory();
 const IMAGES = Array.from({ length: 250 }, (_, i) => Buffer.from(`image ${i}`));
 const ENDS = ["", "_100x100"];
@@ -94,19 +93,8 @@ const deploy = async () => {
 
 type Stage = Awaited<ReturnType<typeof deploy>>;
 
-const run = (args: readonly string[], during: (child: ChildProcess) => void = () => {}) =>
-  new Promise<{ exitCode: number | null; out: string; err: string }>((resolve) => {
-    const child = spawn(process.execPath, [SCRIPT, ...args], { cwd: folder });
-    const written = { out: "", err: "" };
-    child.stdout.on("data", (text) => {
-      written.out += text;
-    });
-    child.stderr.on("data", (text) => {
-      written.err += text;
-    });
-    child.once("close", (exitCode) => resolve({ exitCode, ...written }));
-    during(child);
-  });
+const run = (args: readonly string[], during?: Parameters<typeof pinsterImages>[2]) =>
+  pinsterImages(args, folder, during);
 
 const count = async (items: AsyncIterable<unknown>): Promise<number> => {
   let n = 0;
@@ -145,6 +133,10 @@ beforeAll(async () => {
   );
 });
 
+const receipts = async (): Promise<string> => {
+  const names = (await readdir(folder)).filter((name) => name.startsWith("erased-"));
+  return (await Promise.all(names.map((name) => readFile(join(folder, name), "utf8")))).join("");
+};
 const foldersFilled = async (backup: string): Promise<boolean> =>
   (await readdir(join(folder, backup), { recursive: true }).catch(() => [])).some((name) =>
     name.endsWith(".json"),
@@ -162,10 +154,10 @@ describe("the commands on a stage with 500 originals", () => {
 
   it("originals backup goes on after an interruption, while originals come and go", async () => {
     const backup = ["originals", "backup", "backup", ...stage.stage];
-    const interrupted = await run(backup, async (child) => {
-      while (!(await foldersFilled("backup"))) await setTimeout(5);
-      child.kill("SIGINT");
-    });
+    const interrupted = await run(
+      backup,
+      interruptWhen(() => foldersFilled("backup")),
+    );
     expect(interrupted.exitCode).toBe(130);
     const [late, gone] = [Buffer.from("late"), Buffer.from("gone")];
     const erased = await stage.store.save(gone, "image/png", metadataOf(gone));
@@ -182,10 +174,10 @@ describe("the commands on a stage with 500 originals", () => {
   it("originals restore fills an empty stage, also after an interruption, and refuses another backup's", async () => {
     const target = await deploy();
     const restore = ["originals", "restore", "backup", ...target.stage, "--yes", "--as-is"];
-    const interrupted = await run(restore, async (child) => {
-      while ((await count(target.originals.list())) === 0) await setTimeout(5);
-      child.kill("SIGINT");
-    });
+    const interrupted = await run(
+      restore,
+      interruptWhen(async () => (await count(target.originals.list())) > 0),
+    );
     expect(interrupted.exitCode).toBe(130);
     const resumed = await run([...restore, "--json"]);
     expect(resumed.exitCode).toBe(0);
@@ -197,16 +189,39 @@ describe("the commands on a stage with 500 originals", () => {
     expect(await run(restore)).toMatchObject({ exitCode: 2, err: expect.stringMatching(/empty/) });
   });
 
-  it("images delete and users delete erase what they name, and leave a receipt", async () => {
+  it("images delete erases what it names, also after it was killed half-way, and leaves a receipt", async () => {
     const md5 = `${fingerprintOf(IMAGES[0] as Buffer).md5}`;
-    const deleted = await run(["images", "delete", md5, ...stage.stage, "--yes", "--json"]);
-    expect(deleted).toMatchObject({ exitCode: 0 });
-    expect(JSON.parse(deleted.out)).toMatchObject({ erased: { versions: 1, published_files: 2 } });
-    expect((await keysOf(stage)).some((key) => key.startsWith(md5))).toBe(false);
-    const user = await run(["users", "delete", "ben", ...stage.stage, "--yes", "--json"]);
-    expect(JSON.parse(user.out)).toMatchObject({ erased: { versions: 250, published_files: 0 } });
+    const isPublished = async () => (await keysOf(stage)).some((key) => key.startsWith(md5));
+    const images = ["images", "delete", md5, ...stage.stage, "--yes"];
+    const killed = await run(
+      images,
+      interruptWhen(async () => !(await isPublished()), "SIGKILL"),
+    );
+    const deleted = await run([...images, "--json"]);
+    // Where nothing was left to do, the killed command had come to its end.
+    expect([0, 1]).toContain(deleted.exitCode);
+    expect(killed.err + deleted.err).toMatch(/receipt/);
+    expect(await isPublished()).toBe(false);
+    expect(await count(stage.originals.list())).toBe(500);
+    expect(await receipts()).toContain(`${md5}_100x100`);
+  });
+
+  it("users delete goes on after an interruption, and erases this user's versions alone", async () => {
+    const users = ["users", "delete", "ben", ...stage.stage, "--yes"];
+    const interrupted = await run(
+      users,
+      interruptWhen(async () => (await count(stage.originals.list())) < 500),
+    );
+    expect(interrupted.exitCode).toBe(130);
+    const left = await count(stage.originals.list());
+    expect(left).toBeGreaterThan(250);
+    const user = await run([...users, "--json"]);
+    expect(user.exitCode).toBe(0);
+    expect(JSON.parse(user.out)).toMatchObject({
+      erased: { versions: left - 250, published_files: 0 },
+    });
     expect(await count(stage.originals.list())).toBe(250);
-    expect((await readdir(folder)).filter((name) => name.startsWith("erased-"))).toHaveLength(2);
+    expect(await keysOf(stage)).toHaveLength(2 * (IMAGES.length - 1));
   });
 
   it("thumbnails purge erases thumbnails alone, also after an interruption", async () => {

@@ -4,6 +4,7 @@ import { describeConservation } from "./conservation.ts";
 import { describeDeploying } from "./deploying.ts";
 import { describeDirectUploads } from "./direct-uploads.ts";
 import { describeFaults } from "./faults.ts";
+import { describeOperating } from "./operating.ts";
 import { describeOutcomes } from "./outcomes.ts";
 import { describeRoles } from "./roles.ts";
 import { describeSizes } from "./sizes.ts";
@@ -23,6 +24,7 @@ afterAll(async () => {
 });
 
 describeOutcomes(() => stack);
+describeOperating(() => stack);
 describeDirectUploads(() => stack);
 describeFaults(() => stack);
 describeConservation(() => stack);

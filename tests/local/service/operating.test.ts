@@ -16,7 +16,8 @@ const pinsterImages = (line: string, dataDirectory = root) =>
   new Promise<{ readonly exitCode: number; readonly out: string; readonly err: string }>(
     (resolve) => {
       const args = [SCRIPT, ...line.split(" "), "--local", "--data-dir", dataDirectory];
-      execFile(process.execPath, args, { cwd: folder }, (error, out, err) =>
+      const env = { ...process.env, PORT: new URL(service.url).port };
+      execFile(process.execPath, args, { cwd: folder, env }, (error, out, err) =>
         resolve({ exitCode: error === null ? 0 : Number(error.code), out, err }),
       );
     },
@@ -25,11 +26,12 @@ const pinsterImages = (line: string, dataDirectory = root) =>
 let service: RunningService;
 let photo: Buffer;
 let md5: string;
+let pin: Pin;
 beforeAll(async () => {
   service = await RunningService.start({ PORT: "0", DATA_DIR: root });
   photo = Buffer.from(await readPhoto());
   md5 = createHash("md5").update(photo).digest("hex");
-  const pin = new Pin(service.url);
+  pin = new Pin(service.url);
   await pin.upload(photo);
   await pin.waitForNotifications();
 });
@@ -58,6 +60,14 @@ it("the commands work beside a running service, on what it has published", async
   expect(await statusOf(md5)).toBe(200);
   expect((await pinsterImages("thumbnails regenerate --yes")).exitCode).toBe(0);
   expect(await statusOf(`${md5}_100x100`)).toBe(200);
+
+  const notify = `thumbnails regenerate --notify --yes --json`;
+  const { exitCode, out } = await pinsterImages(notify);
+  expect(exitCode).toBe(0);
+  // The stand-in updates the image; today's PinsterApi would list it twice.
+  expect(await pin.waitForNotifications()).toMatchObject([
+    { regeneration_id: JSON.parse(out).id, thumbnails: expect.any(Array) },
+  ]);
 
   const refused = await pinsterImages("originals restore backup --yes");
   expect(refused).toMatchObject({

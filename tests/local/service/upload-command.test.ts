@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import sharp from "sharp";
 import { MAX_REQUEST_BYTES } from "../../../operations/application/upload/upload-pictures.use-case.ts";
+import { interruptWhen, pinsterImages } from "../../support/pinster-images.ts";
 import { temporaryDirectory } from "../../support/temporary-directory.ts";
 import { Pin } from "../support/pin.ts";
 import { RunningService } from "../support/running-service.ts";
@@ -67,6 +68,28 @@ describe("pinster-images upload", () => {
     const { exitCode, json } = await upload(`--local --data-dir ${dataDirectory} large.jpg`);
     expect(json.uploads).toMatchObject([{ file: "large.jpg", status: "published" }]);
     expect(exitCode).toBe(0);
+  });
+
+  it("interrupted and repeated with PinsterApi's token notifies PinsterApi once of each picture", async () => {
+    const pin = new Pin(service.url);
+    const token = await pin.token();
+    for (const name of ["first.png", "second.png"]) {
+      const create = { width: 90, height: 90, channels: 3, background: "white" } as const;
+      const noise = { type: "gaussian", mean: 128, sigma: 40 } as const;
+      const picture = sharp({ create: { ...create, noise } });
+      await writeFile(join(root, name), await picture.png().toBuffer());
+    }
+    const args = ["upload", "first.png", "second.png", "--token", token, "--concurrency", "1"];
+    const interrupted = await pinsterImages(
+      args,
+      root,
+      interruptWhen(async () => (await pin.notifications()).length > 0),
+    );
+    expect(interrupted.exitCode).toBe(130);
+    const { exitCode, json } = await upload(args.slice(1).join(" "));
+    expect(exitCode).toBe(0);
+    expect(json.uploads.map(({ status }) => status)).toEqual(["published", "published"]);
+    expect(await pin.notifications()).toHaveLength(2);
   });
 
   it("repeated with PinsterApi's token is the same upload, of which PinsterApi is notified once", async () => {
