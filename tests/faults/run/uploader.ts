@@ -110,7 +110,8 @@ export class Uploader {
   }
 }
 
-const ENDED = ["published", "flagged", "rejected"];
+/** Nobody makes a failed upload go on. */
+const ENDED = ["published", "flagged", "rejected", "failed"];
 
 const hasEnded = (status: string | undefined): boolean => ENDED.includes(status ?? "");
 
