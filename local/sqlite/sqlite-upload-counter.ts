@@ -4,6 +4,9 @@ import { emptyAtAfter, findExceeded } from "../../src/domain/upload/leaky-bucket
 import type { ExceededLimit } from "../../src/domain/upload/too-many-uploads.error.ts";
 import type { Charge } from "../../src/domain/upload/upload-limits.ts";
 
+/** The longest time that a full bucket takes to be empty. Later ones are of a clock that was ahead; they would refuse for as long. */
+const LONGEST_MS = 86_400_000;
+
 /** A table with one row for each bucket that is not empty. */
 export class SqliteUploadCounter implements UploadCounter {
   private readonly database: DatabaseSync;
@@ -12,7 +15,10 @@ export class SqliteUploadCounter implements UploadCounter {
 
   constructor(database: DatabaseSync) {
     this.database = database;
-    database.prepare("DELETE FROM upload_counts WHERE empty_at <= ?").run(Date.now());
+    const now = Date.now();
+    database
+      .prepare("DELETE FROM upload_counts WHERE empty_at <= ? OR empty_at > ?")
+      .run(now, now + LONGEST_MS);
     this.select = database.prepare(
       "SELECT empty_at FROM upload_counts WHERE account = ? AND unit = ?",
     );

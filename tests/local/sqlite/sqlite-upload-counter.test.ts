@@ -25,3 +25,14 @@ it("SqliteUploadCounter forgets empty buckets when it is opened", async () => {
   new SqliteUploadCounter(database);
   expect(database.prepare("SELECT unit FROM upload_counts").all()).toEqual([{ unit: "bytes" }]);
 });
+
+it("SqliteUploadCounter forgets, when it is opened, what it counted while the machine's clock was ahead", async () => {
+  const database = openLedgerDatabase(join(root, `${randomUUID()}.sqlite`));
+  const limits = { ...NO_LIMITS, userUploadsPerHour: 1 };
+  const charges = chargesOf(limits, { imageable: { type: "Pin", id: "1" }, userId: "1" }, 10);
+  const inAYear = new Date(Date.now() + 365 * 86_400_000);
+  expect(await new SqliteUploadCounter(database).count(charges, inAYear)).toBeUndefined();
+  const reopened = new SqliteUploadCounter(database);
+  expect(await reopened.count(charges, new Date())).toBeUndefined();
+  expect(await reopened.count(charges, new Date())).toBeDefined();
+});
