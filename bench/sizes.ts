@@ -39,6 +39,7 @@ const generateSize = compose(generateSizeFunction, readLocalSettings(template, {
     },
     error: (_, error) => console.error(error),
     count: () => {},
+    measure: () => {},
   }),
 });
 const host = fastify();

@@ -14,7 +14,7 @@ const WARM_UP = 2_000;
 const TURNS = 40;
 const REQUESTS = 100;
 
-const silence = { info: () => {}, error: () => {}, count: () => {} };
+const silence = { info: () => {}, error: () => {}, count: () => {}, measure: () => {} };
 const signer = addresses();
 
 const LIMITS = {

@@ -45,7 +45,7 @@ const LIMITS = {
   imageableBytesPerDay: 1_000_000_000,
 };
 
-const silence = { info: () => {}, error: () => {}, count: () => {} };
+const silence = { info: () => {}, error: () => {}, count: () => {}, measure: () => {} };
 
 /** The whole handler. Storage is left out; the requests to the counter are made, and not sent. */
 await measure(({ publicKey, issuer, audience }) => {

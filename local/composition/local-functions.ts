@@ -1,6 +1,7 @@
 import { compose } from "../../src/adapters/composition/compose.ts";
 import { admitUploadFunction } from "../../src/adapters/composition/functions/admit-upload.function.ts";
 import { announceRejectionFunction } from "../../src/adapters/composition/functions/announce-rejection.function.ts";
+import { closeBooksFunction } from "../../src/adapters/composition/functions/close-books.function.ts";
 import { findUploadFunction } from "../../src/adapters/composition/functions/find-upload.function.ts";
 import { generateSizeFunction } from "../../src/adapters/composition/functions/generate-size.function.ts";
 import { generateThumbnailsFunction } from "../../src/adapters/composition/functions/generate-thumbnails.function.ts";
@@ -35,6 +36,7 @@ export const composeLocalFunctions = (
   ports: Ports,
 ): FindFunction => {
   const originalStore = () => ports.originalStore;
+  const incomingImages = () => ports.incomingImages;
   const originalEnds = () => ports.originalEnds;
   const keySource = () => ports.keySource;
   const telemetry = () => ports.telemetry;
@@ -42,6 +44,9 @@ export const composeLocalFunctions = (
   const uploadCounter = () => ports.uploadCounter;
   const publishedImageStore = () => ports.publishedImageStore;
   const sizes = { publishedImageStore, sizeLeases: () => ports.sizeLeases, telemetry };
+  const workflowStarter = () => ports.workflowStarter;
+  const stores = { originalStore, originalEnds, uploadLedger };
+  const starting = { ...stores, incomingImages, workflowStarter, telemetry };
   const handlers = {
     "admit-upload": compose(admitUploadFunction, settings, { telemetry }),
     "upload-image": compose(uploadImageFunction, settings, {
@@ -58,19 +63,12 @@ export const composeLocalFunctions = (
       telemetry,
     }),
     "receive-image": compose(receiveImageFunction, settings, {
-      incomingImages: () => ports.incomingImages,
+      incomingImages,
       originalStore,
       uploadLedger,
       telemetry,
     }),
-    "start-workflow": compose(startWorkflowFunction, settings, {
-      originalStore,
-      originalEnds,
-      incomingImages: () => ports.incomingImages,
-      uploadLedger,
-      workflowStarter: () => ports.workflowStarter,
-      telemetry,
-    }),
+    "start-workflow": compose(startWorkflowFunction, settings, starting),
     "moderate-image": compose(moderateImageFunction, settings, {
       originalStore,
       contentModerator: () => ports.contentModerator,
@@ -120,6 +118,12 @@ export const composeLocalFunctions = (
       failedStates: () => ports.failedStates,
       uploadLedger,
       telemetry,
+    }),
+    "close-books": compose(closeBooksFunction, settings, {
+      ...starting,
+      ledgerIndex: () => ports.ledgerIndex,
+      storedUploads: () => ports.storedUploads,
+      uploadExecutions: () => ports.uploadExecutions,
     }),
     "generate-size": compose(generateSizeFunction, settings, sizes),
     "redirect-to-size": compose(redirectToSizeFunction, settings, sizes),

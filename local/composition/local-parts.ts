@@ -8,6 +8,7 @@ import { FileSystemOriginalEnds } from "../file-system/file-system-original-ends
 import { FileSystemOriginalStore } from "../file-system/file-system-original-store.ts";
 import { FileSystemPublishedImageStore } from "../file-system/file-system-published-image-store.ts";
 import { FileSystemRejectionTopic } from "../file-system/file-system-rejection-topic.ts";
+import { FileSystemStoredUploads } from "../file-system/file-system-stored-uploads.ts";
 import { JsonLinesTelemetry, type LogLine } from "../file-system/json-lines-telemetry.ts";
 import { ObjectCreatedQueue } from "../file-system/object-created-queue.ts";
 import { originOf } from "../http/host.ts";
@@ -18,12 +19,14 @@ import { FileSystemKeySource } from "../keys/file-system-key-source.ts";
 import { NsfwjsContentModerator } from "../nsfwjs-content-moderator.ts";
 import { openLedgerDatabase } from "../sqlite/ledger-database.ts";
 import { SqliteImageableUploads } from "../sqlite/sqlite-imageable-uploads.ts";
+import { SqliteLedgerIndex } from "../sqlite/sqlite-ledger-index.ts";
 import { SqliteUploadCounter } from "../sqlite/sqlite-upload-counter.ts";
 import { SqliteUploadLedger } from "../sqlite/sqlite-upload-ledger.ts";
 import type { ExecutionListener } from "../state-machine/execution-event.ts";
 import { ExecutionJournal } from "../state-machine/execution-journal.ts";
 import { formatExecutionFailed } from "../state-machine/format-execution-failed.ts";
 import { JournalFailedStates } from "../state-machine/journal-failed-states.ts";
+import { JournalUploadExecutions } from "../state-machine/journal-upload-executions.ts";
 import { LocalWorkflowEngine } from "../state-machine/local-workflow-engine.ts";
 import { RedriveRequests } from "../state-machine/redrive-requests.ts";
 import { StateMachineInterpreter } from "../state-machine/state-machine-interpreter.ts";
@@ -95,6 +98,9 @@ export const connectLocalParts = async (
     imageableUploads: new SqliteImageableUploads(ledgerDatabase),
     failedStates: new JournalFailedStates(journal),
     incomingImages: incoming,
+    ledgerIndex: new SqliteLedgerIndex(ledgerDatabase),
+    storedUploads: new FileSystemStoredUploads(data.buckets),
+    uploadExecutions: new JournalUploadExecutions(journal, new Date()),
     keySource: new FileSystemKeySource(data.keysFile, settings),
     originalEnds: new FileSystemOriginalEnds(data.buckets),
     originalStore: originals,

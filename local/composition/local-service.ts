@@ -16,6 +16,7 @@ import { expireIncomingImages } from "./expire-incoming-images.ts";
 import { findFreePort } from "./free-port.ts";
 import { connectLocalParts, type LocalListeners } from "./local-parts.ts";
 import { type LocalSettings, readLocalSettings } from "./local-settings.ts";
+import { runSchedules } from "./run-schedules.ts";
 import { startForgottenUploads } from "./start-forgotten-uploads.ts";
 
 const TEMPLATE = join(import.meta.dirname, "../../template.yaml");
@@ -110,6 +111,7 @@ const startInDirectory = async (
     executions: new JournalUploadExecutions(parts.journal),
     onFailure: (error) => parts.telemetry.error("incoming images not deleted", error, {}),
   });
+  const schedules = runSchedules(template, findFunction);
   const pruning = pruneExecutions(parts.journal, succeeded, settings.EXECUTION_RETENTION_DAYS);
   return {
     url: originOf(settings.HOST, settings.PORT),
@@ -124,6 +126,7 @@ const startInDirectory = async (
       await server.close();
       await queue.stop();
       await Promise.all([redriving.stop(), engine.stop()]); // a redrive may wait for space on the disk
+      await schedules.stop();
       await expiry.stop();
       await pruning.stop();
       await rejectedPruning;

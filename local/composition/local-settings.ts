@@ -1,5 +1,6 @@
 import { makeExactValidator } from "envalid";
 import { type Environment, readEnvironment } from "../../src/adapters/composition/environment.ts";
+import { closeBooksFunction } from "../../src/adapters/composition/functions/close-books.function.ts";
 import { findUploadFunction } from "../../src/adapters/composition/functions/find-upload.function.ts";
 import { generateSizeFunction } from "../../src/adapters/composition/functions/generate-size.function.ts";
 import { generateThumbnailsFunction } from "../../src/adapters/composition/functions/generate-thumbnails.function.ts";
@@ -40,6 +41,7 @@ const NAMES = [
   "IMAGE_SERVICE_URL",
   ...uploadImageFunction.settings,
   ...recordOutcomeFunction.settings,
+  ...closeBooksFunction.settings,
   ...prepareDirectUploadFunction.settings,
   ...moderateImageFunction.settings,
   ...generateThumbnailsFunction.settings,

@@ -39,6 +39,8 @@ export class JsonLinesTelemetry implements Telemetry {
 
   count(): void {}
 
+  measure(): void {}
+
   private log(level: LogLine["level"], message: string, fields: Fields): void {
     const line = { timestamp: new Date().toISOString(), level, message, ...fields };
     this.show(line);

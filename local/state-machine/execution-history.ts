@@ -16,6 +16,12 @@ export class ExecutionHistory {
     return this.lines.flatMap((line) => parseLine(line) ?? []);
   }
 
+  /** `undefined` if there is none. */
+  first(): RecordedEvent | undefined {
+    const line = this.lines.find((each) => parseLine(each) !== undefined);
+    return parseLine(line ?? "");
+  }
+
   /** The event on the last line; `undefined` if the line was cut off. */
   latest(): RecordedEvent | undefined {
     return parseLine(this.lines.at(-1) ?? "");

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { parse } from "yaml";
 import { bucketCorsOf, type CorsConfiguration } from "./cors-configuration.ts";
+import { everySecondsOf, httpEventsOf } from "./function-events.ts";
 import { customTags, Intrinsics, type Mapping, mappingOf } from "./intrinsic-functions.ts";
 
 export interface HttpRoute {
@@ -24,10 +25,17 @@ export interface TemplateFunction {
   /** After this time Lambda ends the function. */
   readonly timeoutSeconds: number;
   readonly routes: readonly HttpRoute[];
+  /** Of a function with a schedule: a call begins each time that so many seconds have passed. */
+  readonly everySeconds?: number;
 }
 
 const entryPointOf = (functionProperties: Mapping): string =>
   String(functionProperties["Handler"]).replace(/\.handler$/, "");
+
+const scheduleOf = (functionProperties: Mapping) => {
+  const everySeconds = everySecondsOf(functionProperties);
+  return everySeconds === undefined ? {} : { everySeconds };
+};
 
 /** Lambda's own, in seconds. */
 const LAMBDA_TIMEOUT = 3;
@@ -61,20 +69,17 @@ export class SamTemplate {
     const defaults = this.at("Globals", "Function");
     const globals = this.variablesOf(defaults);
     return this.resourcesOf("AWS::Serverless::Function").map(([logicalId, properties]) => ({
+      ...scheduleOf(properties),
       logicalId,
       entryPoint: entryPointOf(properties),
       environment: { ...globals, ...this.variablesOf(properties) },
       highest: this.highestOf(properties),
       timeoutSeconds: Number(properties["Timeout"] ?? defaults["Timeout"] ?? LAMBDA_TIMEOUT),
-      routes: Object.values(mappingOf(properties["Events"]))
-        .map(mappingOf)
-        .filter((event) => event["Type"] === "HttpApi")
-        .map((event) => mappingOf(event["Properties"]))
-        .map(({ Method, Path, Auth }) => ({
-          method: String(Method).toUpperCase(),
-          path: String(Path),
-          ...(Auth && { authorizer: this.authorizerOf(mappingOf(Auth)) }),
-        })),
+      routes: httpEventsOf(properties).map(({ Method, Path, Auth }) => ({
+        method: String(Method).toUpperCase(),
+        path: String(Path),
+        ...(Auth && { authorizer: this.authorizerOf(mappingOf(Auth)) }),
+      })),
     }));
   }
 

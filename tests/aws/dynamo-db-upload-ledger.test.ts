@@ -8,9 +8,11 @@ import { beforeAll, describe, expect, it } from "@jest/globals";
 import { DynamoDbLedgerEntries } from "../../operations/adapters/dynamo-db-ledger-entries.ts";
 import { DynamoDbLedgerTables } from "../../operations/adapters/dynamo-db-ledger-tables.ts";
 import { DynamoDbImageableUploads } from "../../src/adapters/outbound/dynamodb/dynamo-db-imageable-uploads.ts";
+import { DynamoDbLedgerIndex } from "../../src/adapters/outbound/dynamodb/dynamo-db-ledger-index.ts";
 import { DynamoDbUploadLedger } from "../../src/adapters/outbound/dynamodb/dynamo-db-upload-ledger.ts";
 import { DynamoDbWaitingSlots } from "../../src/adapters/outbound/dynamodb/dynamo-db-waiting-slots.ts";
 import { describeImageableUploads } from "../contract/imageable-uploads.contract.ts";
+import { describeLedgerIndex } from "../contract/ledger-index.contract.ts";
 import { describeUploadLedgerModel } from "../contract/ledger-model/upload-ledger.model.ts";
 import { describeLedgerEntries } from "../contract/operations/ledger-entries.contract.ts";
 import { describeUploadLedger } from "../contract/upload-ledger.contract.ts";
@@ -42,6 +44,11 @@ beforeAll(async () => {
 describeUploadLedger("DynamoDbUploadLedger", async () => ({
   ledger: new DynamoDbUploadLedger(dynamoDb, table),
   reopened: () => new DynamoDbUploadLedger(dynamoDb, table),
+}));
+
+describeLedgerIndex("DynamoDbLedgerIndex", async () => ({
+  ledger: new DynamoDbUploadLedger(dynamoDb, table),
+  index: new DynamoDbLedgerIndex(dynamoDb, table),
 }));
 
 describeLedgerEntries("DynamoDbLedgerEntries", async () => ({

@@ -5,6 +5,7 @@ import { FakeContentModerator } from "../fakes/content-moderator.fake.ts";
 import { InMemoryImageableUploads } from "../fakes/imageable-uploads.fake.ts";
 import { InMemoryIncomingImages } from "../fakes/incoming-images.fake.ts";
 import { InMemoryKeySource } from "../fakes/key-source.fake.ts";
+import { InMemoryLedgerIndex } from "../fakes/ledger-index.fake.ts";
 import { InMemoryOriginalEnds } from "../fakes/original-ends.fake.ts";
 import { InMemoryOriginalStore } from "../fakes/original-store.fake.ts";
 import { InMemoryPublishedImageStore } from "../fakes/published-image-store.fake.ts";
@@ -16,6 +17,7 @@ import { describeContentModerator } from "./content-moderator.contract.ts";
 import { describeImageableUploads } from "./imageable-uploads.contract.ts";
 import { describeIncomingImages } from "./incoming-images.contract.ts";
 import { describeKeySource } from "./key-source.contract.ts";
+import { describeLedgerIndex } from "./ledger-index.contract.ts";
 import { describeOriginalEnds } from "./original-ends.contract.ts";
 import { describeOriginalStore } from "./original-store.contract.ts";
 import { describePublishedImageStore } from "./published-image-store.contract.ts";
@@ -63,6 +65,11 @@ describeImageableUploads("InMemoryImageableUploads", async () => {
 describeUploadCounter("InMemoryUploadCounter", async () => {
   const counter = new InMemoryUploadCounter();
   return { counter, reopened: () => counter };
+});
+
+describeLedgerIndex("InMemoryLedgerIndex", async () => {
+  const ledger = new InMemoryUploadLedger();
+  return { ledger, index: new InMemoryLedgerIndex(ledger) };
 });
 
 describeSizeStore("InMemoryPublishedImageStore", async () => {

@@ -6,6 +6,7 @@ type Fields = Readonly<Record<string, unknown>>;
 export class RecordingTelemetry implements Telemetry {
   readonly infos: { message: string; fields: Fields }[] = [];
   readonly errors: { message: string; error: unknown; fields: Fields }[] = [];
+  readonly measures: { metric: string; value: number; dimensions: Fields }[] = [];
   readonly counts: { metric: string; dimensions: Fields }[] = [];
 
   info(message: string, fields: Fields): void {
@@ -14,6 +15,10 @@ export class RecordingTelemetry implements Telemetry {
 
   error(message: string, error: unknown, fields: Fields): void {
     this.errors.push({ message, error, fields });
+  }
+
+  measure(metric: string, value: number, dimensions: Fields = {}): void {
+    this.measures.push({ metric, value, dimensions });
   }
 
   count(metric: string, dimensions: Fields = {}): void {

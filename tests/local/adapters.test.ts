@@ -10,6 +10,7 @@ import {
 import { FileSystemOriginalStore } from "../../local/file-system/file-system-original-store.ts";
 import { FileSystemPublishedImageStore } from "../../local/file-system/file-system-published-image-store.ts";
 import { FileSystemRejectionTopic } from "../../local/file-system/file-system-rejection-topic.ts";
+import { FileSystemStoredUploads } from "../../local/file-system/file-system-stored-uploads.ts";
 import { InProcessSizeLeases } from "../../local/in-process-size-leases.ts";
 import { FileSystemKeySource } from "../../local/keys/file-system-key-source.ts";
 import { NsfwjsContentModerator } from "../../local/nsfwjs-content-moderator.ts";
@@ -28,6 +29,7 @@ import { describePublishedImageStore } from "../contract/published-image-store.c
 import { describeRejectionTopic } from "../contract/rejection-topic.contract.ts";
 import { describeSizeLeases } from "../contract/size-leases.contract.ts";
 import { describeSizeStore } from "../contract/size-store.contract.ts";
+import { describeStoredUploads } from "../contract/stored-uploads.contract.ts";
 import { describeWorkflowStarter } from "../contract/workflow-starter.contract.ts";
 import { RecordingTelemetry } from "../fakes/telemetry.fake.ts";
 import { temporaryDirectory } from "../support/temporary-directory.ts";
@@ -52,6 +54,19 @@ describeIncomingImages("FileSystemIncomingImages", async () => {
   return {
     incoming,
     originals: new FileSystemOriginalStore(root),
+    put: (content, known) => {
+      const metadata = toIncomingMetadata(known);
+      return incoming.put(known.uploadId, { content, contentType: "image/png", metadata });
+    },
+  };
+});
+
+describeStoredUploads("FileSystemStoredUploads", async () => {
+  const incoming = new FileSystemIncomingImages(root);
+  return {
+    storedUploads: new FileSystemStoredUploads(root),
+    originals: new FileSystemOriginalStore(root),
+    incoming,
     put: (content, known) => {
       const metadata = toIncomingMetadata(known);
       return incoming.put(known.uploadId, { content, contentType: "image/png", metadata });

@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { InProcessWaitingSlots } from "../../local/in-process-waiting-slots.ts";
+import { closeBooksHandler } from "../../src/adapters/inbound/books/close-books.handler.ts";
 import { admitUploadHandler } from "../../src/adapters/inbound/http/admit-upload.handler.ts";
 import { findUploadHandler } from "../../src/adapters/inbound/http/find-upload.handler.ts";
 import { generateSizeHandler } from "../../src/adapters/inbound/http/generate-size.handler.ts";
@@ -20,6 +21,7 @@ import { startWorkflowHandler } from "../../src/adapters/inbound/workflow/start-
 import { FileTypeImageHeaderReader } from "../../src/adapters/outbound/image-header/file-type-image-header-reader.ts";
 import { NodeCryptoFingerprinter } from "../../src/adapters/outbound/node-crypto/node-crypto-fingerprinter.ts";
 import { AnnounceRejection } from "../../src/application/announce-rejection/announce-rejection.use-case.ts";
+import { CloseBooks } from "../../src/application/close-books/close-books.use-case.ts";
 import { FindUpload } from "../../src/application/find-upload/find-upload.use-case.ts";
 import { available } from "../../src/application/generate-size/size-outcome.ts";
 import { ListUploads } from "../../src/application/list-uploads/list-uploads.use-case.ts";
@@ -32,18 +34,23 @@ import { RecordFailure } from "../../src/application/record-failure/record-failu
 import { RecordOutcome } from "../../src/application/record-outcome/record-outcome.use-case.ts";
 import { StartWorkflow } from "../../src/application/start-workflow/start-workflow.use-case.ts";
 import { UploadImage } from "../../src/application/upload-image/upload-image.use-case.ts";
+import { Md5 } from "../../src/domain/image/md5.ts";
 import { PublishedKey } from "../../src/domain/image/published-key.ts";
 import type { IncomingRef } from "../../src/domain/upload/incoming-image.ts";
 import type { RejectionNotification } from "../../src/domain/upload/notification.ts";
 import type { OriginalRef } from "../../src/domain/upload/original.ts";
 import type { Approved, Published } from "../../src/domain/upload/outcome.ts";
 import { UploadId } from "../../src/domain/upload/upload-id.ts";
+import { VersionId } from "../../src/domain/upload/version-id.ts";
+import { InMemoryExecutions } from "../fakes/executions.fake.ts";
 import { InMemoryImageableUploads } from "../fakes/imageable-uploads.fake.ts";
 import { InMemoryIncomingImages } from "../fakes/incoming-images.fake.ts";
+import { InMemoryLedgerIndex } from "../fakes/ledger-index.fake.ts";
 import { InMemoryOriginalEnds } from "../fakes/original-ends.fake.ts";
 import { InMemoryOriginalStore } from "../fakes/original-store.fake.ts";
 import { RecordingPinsterApi } from "../fakes/pinster-api.fake.ts";
 import { RecordingProgress } from "../fakes/record-progress.fake.ts";
+import { InMemoryStoredUploads } from "../fakes/stored-uploads.fake.ts";
 import { RecordingTelemetry } from "../fakes/telemetry.fake.ts";
 import { InMemoryUploadCounter, NO_LIMITS } from "../fakes/upload-counter.fake.ts";
 import { InMemoryUploadLedger } from "../fakes/upload-ledger.fake.ts";
@@ -112,6 +119,7 @@ describe("sample events", () => {
     expect(names.sort()).toEqual([
       "admit-upload.json",
       "announce-rejection.json",
+      "close-books.json",
       "find-upload.json",
       "generate-size.json",
       "generate-thumbnails.json",
@@ -343,6 +351,24 @@ describe("sample events", () => {
       200,
       [{ upload_id: UPLOAD_ID }],
     ]);
+  });
+
+  it("close-books: all originals are looked at", async () => {
+    const md5 = Md5.parse(MD5);
+    const versionId = VersionId.parse("3HL4kqtJvjVBH40Nrjfkd");
+    const storedAt = new Date(Date.now() - 1_000);
+    const closeBooks = new CloseBooks({
+      executions: new InMemoryExecutions(),
+      ledger: new InMemoryUploadLedger(),
+      ledgerIndex: new InMemoryLedgerIndex(new InMemoryUploadLedger()),
+      fingerprinter: new NodeCryptoFingerprinter(),
+      originals,
+      storedUploads: new InMemoryStoredUploads([{ md5, versionId, storedAt }]),
+    });
+    const handler = closeBooksHandler(closeBooks, telemetry, { days: 3 });
+    const context = { getRemainingTimeInMillis: () => 900_000 };
+    await handler(await event("close-books"), context as never);
+    expect(originals.asked).toEqual([STORED]);
   });
 
   it("record-outcome: the upload's entry is closed", async () => {

@@ -19,6 +19,7 @@ const READERS = [
   "RecordOutcomeFunction",
   "RecordFailureFunction",
   "FindUploadFunction",
+  "CloseBooksFunction",
 ];
 
 /** The functions that generate sizes, and read published files alone. */
@@ -103,6 +104,7 @@ const JUSTIFIED: readonly (readonly [permission: string, why: string])[] = [
   ...[
     ["UploadImageFunction", "s3:PutObject"],
     ["StartWorkflowFunction", "s3:PutObjectVersionTagging"],
+    ["CloseBooksFunction", "s3:PutObjectVersionTagging"],
     ["RecordOutcomeFunction", "s3:PutObjectVersionTagging"],
     ["RecordFailureFunction", "s3:PutObjectVersionTagging"],
     ["ReceiveImageFunction", "s3:PutObject"],
@@ -123,6 +125,8 @@ const JUSTIFIED: readonly (readonly [permission: string, why: string])[] = [
     ["PrepareDirectUploadFunction", "s3:PutObject"],
     ["StartWorkflowFunction", "s3:GetObject"],
     ["StartWorkflowFunction", "s3:GetObjectVersion"],
+    ["CloseBooksFunction", "s3:GetObject"],
+    ["CloseBooksFunction", "s3:GetObjectVersion"],
     ["ReceiveImageFunction", "s3:GetObject"],
     ["ReceiveImageFunction", "s3:GetObjectVersion"],
     ["ReceiveImageFunction", "s3:DeleteObject"],
@@ -135,10 +139,13 @@ const JUSTIFIED: readonly (readonly [permission: string, why: string])[] = [
         "What clients put there by themselves, and nothing else.",
       ] as const,
   ),
-  [
-    `StartWorkflowFunction: states:DescribeExecution on arn:\${AWS::Partition}:states:\${AWS::Region}:\${AWS::AccountId}:execution:\${ProcessUploadStateMachine.Name}:*`,
-    "The executions of this state machine; each upload has one of its own name.",
-  ],
+  ...["StartWorkflowFunction", "CloseBooksFunction"].map(
+    (id) =>
+      [
+        `${id}: states:DescribeExecution on arn:\${AWS::Partition}:states:\${AWS::Region}:\${AWS::AccountId}:execution:\${ProcessUploadStateMachine.Name}:*`,
+        "The executions of this state machine; each upload has one of its own name.",
+      ] as const,
+  ),
   [
     `RecordFailureFunction: states:GetExecutionHistory on arn:\${AWS::Partition}:states:\${AWS::Region}:\${AWS::AccountId}:execution:\${ProcessUploadStateMachine.Name}:*`,
     "The executions of this state machine, of which one has failed.",
@@ -286,7 +293,7 @@ describe("permissions", () => {
     },
   );
 
-  it("of listing versions are those of GenerateThumbnails, NotifyPinster, RecordOutcome and FindUpload, for originals alone", () => {
+  it("of listing versions are those of GenerateThumbnails, NotifyPinster, RecordOutcome and FindUpload, for originals alone, and of CloseBooks, for all that is uploaded", () => {
     const listing = resources.flatMap(({ id }) =>
       policyStatements(id)
         .filter(({ Action }) => Action === "s3:ListBucketVersions")
@@ -298,11 +305,13 @@ describe("permissions", () => {
       Resource: UPLOADS_BUCKET,
       Condition: { StringLike: { "s3:prefix": "raw/*" } },
     };
+    const uploaded = { StringLike: { "s3:prefix": ["raw/*", "incoming/*"] } };
     expect(listing).toEqual([
       ["GenerateThumbnailsFunction", statement],
       ["NotifyPinsterFunction", statement],
       ["RecordOutcomeFunction", statement],
       ["FindUploadFunction", statement],
+      ["CloseBooksFunction", { ...statement, Condition: uploaded }],
     ]);
   });
 
@@ -310,6 +319,9 @@ describe("permissions", () => {
     const table = '{"Fn::GetAtt":"LedgerTable.Arn"}';
     const permissions = granted.filter((permission) => permission.includes(": dynamodb:"));
     expect(permissions.sort()).toEqual([
+      `CloseBooksFunction: dynamodb:GetItem on ${table}`,
+      `CloseBooksFunction: dynamodb:Query on \${LedgerTable.Arn}/index/by-status`,
+      `CloseBooksFunction: dynamodb:UpdateItem on ${table}`,
       `FindUploadFunction: dynamodb:GetItem on ${table}`,
       `FindUploadFunction: dynamodb:UpdateItem on ${table}`,
       `GenerateThumbnailsFunction: dynamodb:GetItem on ${table}`,

@@ -1,7 +1,7 @@
 import {
   type ExecutedStatus,
   executedStatus,
-} from "../../../src/application/close-books/executed-entry.ts";
+} from "../../../src/application/close-books/executed-status.ts";
 import {
   successorOf,
   uploadIdOfExecution,

@@ -1,4 +1,4 @@
-import type { ExecutedStatus } from "../../../src/application/close-books/executed-entry.ts";
+import type { ExecutedStatus } from "../../../src/application/close-books/executed-status.ts";
 import { UPLOAD_STATUSES, type UploadEntry } from "../../../src/domain/upload/upload-entry.ts";
 import type { UploadId } from "../../../src/domain/upload/upload-id.ts";
 import type { ExecutionDescription } from "../executions/executions.port.ts";

@@ -1,4 +1,7 @@
 import type { RejectionTopic } from "../../application/announce-rejection/rejection-topic.port.ts";
+import type { LedgerIndex } from "../../application/close-books/ledger-index.port.ts";
+import type { StoredUploads } from "../../application/close-books/stored-uploads.port.ts";
+import type { UploadExecutions } from "../../application/close-books/upload-executions.port.ts";
 import type { WaitingSlots } from "../../application/find-upload/waiting-slots.port.ts";
 import type { SizeLeases } from "../../application/generate-size/size-leases.port.ts";
 import type { SizeStore } from "../../application/generate-size/size-store.port.ts";
@@ -28,14 +31,17 @@ export interface Ports {
   readonly failedStates: FailedStates;
   readonly incomingImages: IncomingImages & IncomingInspector;
   readonly keySource: KeySource;
+  readonly ledgerIndex: LedgerIndex;
   readonly originalEnds: OriginalEnds;
   readonly originalStore: OriginalStore & OriginalVersions & OriginalInspector;
   readonly publishedImageStore: PublishedImageStore & PublishedThumbnails & SizeStore;
   readonly rejectionTopic: RejectionTopic;
   readonly sizeLeases: SizeLeases;
+  readonly storedUploads: StoredUploads;
   readonly telemetry: Telemetry;
   readonly uploadLedger: UploadLedger & PublishedUploads;
   readonly uploadAddresses: UploadAddresses;
+  readonly uploadExecutions: UploadExecutions;
   readonly waitingSlots: WaitingSlots;
   readonly uploadCounter: UploadCounter;
   readonly workflowStarter: WorkflowStarter;

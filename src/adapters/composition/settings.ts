@@ -43,6 +43,8 @@ export const SETTINGS = {
   MAX_DECODE_SECONDS: positiveInteger(),
   /** Of each published file. */
   MAX_PUBLISHED_BYTES: positiveInteger(),
+  /** The books of so many days are closed each hour. */
+  BOOKS_DAYS: positiveInteger(),
   /** Of the originals of flagged and rejected uploads; `null` for ever. */
   REJECTED_RETENTION_DAYS: positiveIntegerOrNull(),
   /** Lookups that may wait for news at the same moment. */

@@ -16,10 +16,14 @@ export class PowertoolsTelemetry implements Telemetry {
   }
 
   count(metric: string, dimensions: Readonly<Record<string, string>> = {}): void {
+    this.measure(metric, 1, dimensions);
+  }
+
+  measure(metric: string, value: number, dimensions: Readonly<Record<string, string>> = {}): void {
     this.attempt(() => {
       const single = this.metrics.singleMetric();
       for (const [name, value] of Object.entries(dimensions)) single.addDimension(name, value);
-      single.addMetric(metric, MetricUnit.Count, 1);
+      single.addMetric(metric, MetricUnit.Count, value);
     });
   }
 

@@ -9,4 +9,7 @@ export interface Telemetry {
 
   /** Adds one to a counter, for each value of its dimensions. */
   count(metric: string, dimensions?: Readonly<Record<string, string>>): void;
+
+  /** Says how many there are now, for each value of its dimensions. 0 is a value too. */
+  measure(metric: string, value: number, dimensions?: Readonly<Record<string, string>>): void;
 }

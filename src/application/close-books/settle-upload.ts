@@ -7,7 +7,8 @@ import type { UploadLedger } from "../ports/upload-ledger.port.ts";
 import { successorOf } from "../start-workflow/execution-succession.ts";
 import type { StartWorkflow } from "../start-workflow/start-workflow.use-case.ts";
 import { isEnd, placeOf } from "./books.ts";
-import { type ExecutedStatus, entryOfExecution, executedStatus } from "./executed-entry.ts";
+import { entryOfExecution } from "./executed-entry.ts";
+import { type ExecutedStatus, executedStatus } from "./executed-status.ts";
 import { findStoredOriginal } from "./find-stored-original.ts";
 import type { BookFault, SettledUpload } from "./settled-upload.ts";
 import type { Stored } from "./stored-uploads.port.ts";
@@ -74,11 +75,11 @@ export class SettleUpload {
     const status = executedStatus(execution);
     const place = entry && placeOf(entry);
     if (status === undefined) return place && { place };
-    const { startedAt, endedAt = startedAt, redrivenAt = startedAt } = execution;
+    const { startedAt, endedAt = startedAt, goesOnSince = startedAt } = execution;
     const isOver = isEnd(placeOf({ status }));
     // After the last step has recorded the end, the execution may have missed its answer.
     if (isEnd(place)) return place && { place };
-    if (status === "accepted" && redrivenAt < this.rules.longestSince) {
+    if (status === "accepted" && goesOnSince < this.rules.longestSince) {
       return unaccounted("without-end");
     }
     if (place === "failed" && !isOver) return { place };

@@ -27,8 +27,8 @@ export interface ExecutionEnd {
 }
 
 export interface ExecutionDescription extends ListedExecution {
-  /** When a person let the failed execution go on; absent if nobody has. */
-  readonly redrivenAt?: Date;
+  /** When it began to go on: a person has redriven it or, on one machine, the service has started again. Absent if neither is so. */
+  readonly goesOnSince?: Date;
   /** undefined if somebody started the execution by hand with an input that names no upload. */
   readonly upload: Upload | IncomingRef | undefined;
   /** Of one that has succeeded: what became of the upload. */

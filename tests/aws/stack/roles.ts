@@ -109,6 +109,12 @@ const MAY: Readonly<Record<string, readonly Call[]>> = {
   ],
   RecordOutcomeFunction: [...LEDGER_KEEPER, "list versions of originals"],
   RecordFailureFunction: LEDGER_KEEPER,
+  CloseBooksFunction: [
+    ...LEDGER_KEEPER,
+    "list versions of originals",
+    "start executions",
+    "describe executions",
+  ],
   GenerateSizeFunction: ["publish thumbnails", "take thumbnails away", "list published files"],
   RedirectToSizeFunction: ["publish thumbnails", "take thumbnails away", "list published files"],
 };

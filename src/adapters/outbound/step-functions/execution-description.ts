@@ -41,7 +41,7 @@ const findEndIn = ({ status, output }: DescribeExecutionOutput) => {
 
 export const toDescription = (output: DescribeExecutionOutput): ExecutionDescription => ({
   ...toListed(output),
-  ...(output.redriveDate && { redrivenAt: output.redriveDate }),
+  ...(output.redriveDate && { goesOnSince: output.redriveDate }),
   upload: readUpload(output.input),
   ...findEndIn(output),
   ...(output.error !== undefined && { error: toExecutionError(output) }),

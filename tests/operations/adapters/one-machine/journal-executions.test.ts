@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { readdir } from "node:fs/promises";
+import { appendFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { lockDirectory } from "../../../../local/data-directory/directory-lock.ts";
@@ -41,6 +41,31 @@ const listed = async (...status: Parameters<JournalExecutions["list"]>) => {
 };
 
 describe("JournalExecutions", () => {
+  it("lists the executions since a time", async () => {
+    const listSince = async (since: Date) => {
+      const found = [];
+      for await (const each of executions.listSince(since)) found.push(each);
+      return found;
+    };
+    const startedAt = (await executions.describe(NAME))?.startedAt as Date;
+    expect(await listSince(startedAt)).toEqual([{ name: NAME, status: "running", startedAt }]);
+    expect(await listSince(new Date(startedAt.getTime() + 1))).toEqual([]);
+    await fail();
+    const [failed] = await listSince(startedAt);
+    expect(failed).toMatchObject({ status: "failed", endedAt: expect.any(Date) });
+    await journal.append(NAME, { type: "Redriven" });
+    expect(await listSince(startedAt)).toMatchObject([{ status: "running" }]);
+    await appendFile(join(dataDirectory, "executions", NAME, "history.jsonl"), '\n{"type":"Succ');
+    expect(await listSince(startedAt)).toMatchObject([{ status: "running" }]);
+  });
+
+  it("says since when a redriven execution goes on", async () => {
+    await fail();
+    expect(await executions.describe(NAME)).not.toHaveProperty("goesOnSince");
+    await journal.append(NAME, { type: "Redriven" });
+    expect(await executions.describe(NAME)).toMatchObject({ goesOnSince: expect.any(Date) });
+  });
+
   it("describes an execution that runs", async () => {
     expect(await executions.describe(NAME)).toEqual({
       name: NAME,

@@ -61,6 +61,20 @@ const described = (overrides: Record<string, unknown> = {}) => ({
   ...overrides,
 });
 
+it("lists the executions since a time, the latest first, and asks for no page beyond it", async () => {
+  const executionsAt = (...seconds: readonly number[]) =>
+    seconds.map((startDate) => ({ ...described(), name: `at ${startDate}`, startDate }));
+  answer(
+    "ListExecutions",
+    { json: { executions: executionsAt(300, 200), nextToken: "more" } },
+    { json: { executions: executionsAt(100, 99), nextToken: "even more" } },
+  );
+  const names = [];
+  for await (const { name } of executions.listSince(new Date(100_000))) names.push(name);
+  expect(names).toEqual(["at 300", "at 200", "at 100"]);
+  expect(requests.map(({ body }) => body["maxResults"])).toEqual([1_000, 1_000]);
+});
+
 const describeExecution = async (overrides: Record<string, unknown> = {}) => {
   answer("DescribeExecution", { json: described(overrides) });
   const found = await executions.describe(NAME);

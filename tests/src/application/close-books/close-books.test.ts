@@ -77,7 +77,7 @@ describe("The books balance", () => {
     under.execute(redriven, {
       status: "running",
       startedAt: hoursAgo(20),
-      redrivenAt: hoursAgo(1),
+      goesOnSince: hoursAgo(1),
     });
     await under.ledger.record(aFailedEntry({ ...identity(redriven), ...times }));
     expect(await under.close()).toMatchObject({ places: { published: 1, failed: 1 } });
@@ -196,7 +196,7 @@ describe("CloseBooks", () => {
     await under.ledger.record(anAcceptedEntry({ ...identity(upload), acceptedAt: hoursAgo(100) }));
     expect(await under.close()).toMatchObject({ places: { unaccounted: 1 } });
     expect(findings()).toEqual([{ fault: "without-end", isRepaired: false }]);
-    Object.assign(under.executions.stored[0] ?? {}, { redrivenAt: hoursAgo(1) });
+    Object.assign(under.executions.stored[0] ?? {}, { goesOnSince: hoursAgo(1) });
     expect(await under.close()).toMatchObject({ places: { unaccounted: 0 } });
   });
 
