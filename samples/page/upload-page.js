@@ -5,6 +5,7 @@ import { uploadDirectly } from "./upload-directly.js";
 const MAX_BODY_IMAGE_BYTES = 4_000_000;
 
 const element = (id) => document.getElementById(id);
+let latestUpload;
 
 const post = async (url, init) => {
   const response = await fetch(url, { method: "POST", ...init });
@@ -22,10 +23,11 @@ const uploadInBody = async (serviceUrl, token, picture) => {
   return (await post(`${serviceUrl}/`, { headers, body })).upload_id;
 };
 
-const show = ({ status, message, advice = "", image }) => {
+const show = ({ status, message, advice = "", image, ended_at: endedAt }) => {
   document.querySelector("main").dataset.status = status;
   element("message").textContent = message;
   element("advice").textContent = advice;
+  element("file").disabled = endedAt === undefined;
   for (const { uri, size, width, height, bytes } of image?.thumbnails ?? []) {
     const picture = Object.assign(new Image(width, height), { src: uri, alt: "" });
     const caption = document.createElement("figcaption");
@@ -38,29 +40,29 @@ const show = ({ status, message, advice = "", image }) => {
 
 const upload = async (picture) => {
   // Here a page asks its own backend, which asks PinsterApi.
-  const pin = `/pinster-api/v1/pins/${crypto.randomUUID()}/images`;
+  const pin = `/pinster-api/v1/pins/${Date.now()}/images`;
   const { image_service_token: token, image_service_url: serviceUrl } = await post(pin);
-  const isLarge = picture.size > MAX_BODY_IMAGE_BYTES;
-  const send = isLarge ? uploadDirectly : uploadInBody;
+  const send = picture.size > MAX_BODY_IMAGE_BYTES ? uploadDirectly : uploadInBody;
   const uploadId = await send(serviceUrl, token, picture, (part) => {
     element("progress").value = part;
   });
   element("progress").value = 1;
-  await followUpload(serviceUrl, token, uploadId, show);
+  latestUpload = uploadId;
+  // A failed upload is followed on. Meanwhile the user may have chosen another picture.
+  await followUpload(serviceUrl, token, uploadId, (state) => {
+    if (uploadId === latestUpload) show(state);
+  });
 };
 
 element("file").addEventListener("change", async ({ target }) => {
   const [picture] = target.files;
   if (picture === undefined) return;
-  target.disabled = true;
   element("preview").src = URL.createObjectURL(picture);
   element("thumbnails").replaceChildren();
   element("progress").value = 0;
   show({ status: "sending", message: "The picture is being sent." });
-  try {
-    await upload(picture);
-  } catch (error) {
-    show({ status: "refused", message: error.message });
-  }
-  Object.assign(target, { value: "", disabled: false });
+  await upload(picture).catch(({ message }) => {
+    show({ status: "refused", message, ended_at: "now" });
+  });
+  target.value = ""; // so that the same file can be chosen again
 });
