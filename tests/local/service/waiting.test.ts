@@ -4,6 +4,7 @@ import { aPlainPicture } from "../../mothers/pictures.mother.ts";
 import { putAt } from "../../support/put-at-address.ts";
 import { temporaryDirectory } from "../../support/temporary-directory.ts";
 import { UploadApiContract } from "../../support/upload-api-contract.ts";
+import { eventually } from "../support/eventually.ts";
 import { Pin } from "../support/pin.ts";
 import { requestJson } from "../support/request-json.ts";
 import { RunningService } from "../support/running-service.ts";
@@ -52,26 +53,27 @@ describe("clients that wait for news of an upload", () => {
       return { status: body.status, etag: header("etag") ?? "", pause: header("retry-after") };
     };
 
-    let waiting = 0;
     let isStored = false;
-    /** @returns the first status that is another than *expected* */
+    let isOver = false;
+    /** Waits again and again. @returns the first status that is another than *expected* */
     const waitForNews = async () => {
       const known = await ask("");
       expect(known.status).toBe("expected");
       for (;;) {
-        waiting++;
-        const answer = await ask("?wait=10", known.etag);
-        waiting--;
-        if (answer.status !== undefined) return { status: answer.status, afterStored: isStored };
-        expect(answer.pause).toBe("0");
+        const { status } = await ask("?wait=10", known.etag);
+        if (status !== undefined) return { status, afterStored: isStored };
       }
     };
-    const waiters = [waitForNews(), waitForNews()];
-    while (waiting < 2) await new Promise((resolve) => setTimeout(resolve, 10));
-    await new Promise((resolve) => setTimeout(resolve, 100)); // until both are counted
+    const waiters = Promise.all([waitForNews(), waitForNews()]).finally(() => {
+      isOver = true;
+    });
 
-    const third = await ask("?wait=10");
-    expect([third.status, third.pause, waiting]).toEqual(["expected", "1", 2]);
+    // At first the others may not be counted yet.
+    const third = await eventually(
+      () => ask("?wait=1"),
+      ({ pause }) => pause === "1",
+    );
+    expect([third.status, isOver]).toEqual(["expected", false]);
 
     const pin = new Pin(service.url);
     expect((await pin.upload(await aPlainPicture(60, 40).jpeg().toBuffer())).status).toBe(200);
@@ -79,7 +81,7 @@ describe("clients that wait for news of an upload", () => {
 
     isStored = true;
     expect((await putAt(upload as Parameters<typeof putAt>[0], picture)).status).toBe(200);
-    for (const { status, afterStored } of await Promise.all(waiters)) {
+    for (const { status, afterStored } of await waiters) {
       expect([status, afterStored]).toEqual([expect.not.stringMatching(/^expected$/), true]);
     }
   });
