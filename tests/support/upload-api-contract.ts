@@ -107,6 +107,13 @@ export class UploadApiContract {
     return [...this.faultsOfJson(schema, body), ...inHeaders];
   }
 
+  /** The highest value that the document allows for a parameter of this name. */
+  maximumOf(name: string): number {
+    const parameters = (this.operation.parameters ?? []).map((each) => this.resolve(each));
+    const schema = parameters.find((each) => each.name === name)?.schema;
+    return (schema as { readonly maximum?: number } | undefined)?.maximum ?? Number.NaN;
+  }
+
   private responseOf(status: number): ResponseObject | undefined {
     const response = this.operation.responses[String(status)];
     return response && this.resolve(response);

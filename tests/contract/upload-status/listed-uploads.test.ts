@@ -107,6 +107,12 @@ describe("GET /imageables/{type}/{id}/uploads", () => {
     });
   });
 
+  it("has pages as long as the document says, and no longer", async () => {
+    const longest = contract.maximumOf("limit");
+    expect((await ask(`limit=${longest}`)).status).toBe(200);
+    expect((await ask(`limit=${longest + 1}`)).status).toBe(400);
+  });
+
   it("stays with the imageable of its path, wherever next comes from", async () => {
     await recordThree();
     const other = { type: "Pin", id: "another" };

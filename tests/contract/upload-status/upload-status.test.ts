@@ -275,6 +275,13 @@ describe("GET /uploads/{upload_id}", () => {
     expect((await answer).status).toBe(404);
   });
 
+  it("may wait as long as the document says, and no longer", async () => {
+    await ledger.record(aPublishedEntry());
+    const longest = contract.maximumOf("wait");
+    expect((await askWith({ query: `wait=${longest}` })).status).toBe(200);
+    expect((await askWith({ query: `wait=${longest + 1}` })).status).toBe(400);
+  });
+
   it.each(["11", "1.5", "-1", "", "soon", "1e1", "1,2"])(
     "is 400 for a wait of %p",
     async (wait) => {
