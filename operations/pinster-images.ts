@@ -22,7 +22,11 @@ const ask = (question: string): Promise<string> =>
 
 const createStatusLine = () => {
   const update = createLogUpdate(process.stderr);
-  return { show: (text: string) => update(text), end: () => update.done() };
+  return {
+    show: (text: string) => update(text),
+    clear: () => update.clear(),
+    end: () => update.done(),
+  };
 };
 
 const terminal = {

@@ -29,6 +29,7 @@ class FakeTerminal implements Terminal {
   readonly shown: string[] = [];
   statusLine: StatusLine | undefined = {
     show: (text) => void this.shown.push(text),
+    clear: () => {},
     end: () => {},
   };
   answer = "";

@@ -15,6 +15,8 @@ export interface Terminal {
 export interface StatusLine {
   /** Replaces the line. */
   show(text: string): void;
+  /** Removes the line, so that something can be written in its place. */
+  clear(): void;
   /** Keeps the line as it is. What is written next goes below it. */
   end(): void;
 }

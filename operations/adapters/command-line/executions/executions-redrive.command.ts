@@ -93,12 +93,16 @@ export const executionsRedrive: Subcommand<Options> = {
     const { workers } = ports;
     const redrive = new RedriveExecutions({ executions, redriver, originalFiles, workers });
     const command = { isForced: force, isDryRun: dryRun, perSecond: rate };
+    const total = names.length > 0 ? { total: names.length } : {};
+    const progress = report.startProgress({ label: dryRun ? "looked at" : "redriven", ...total });
     const done: RedrivenExecution[] = [];
     for await (const redriven of redrive.execute(chosen, command)) {
+      progress.advance();
       if (redriven === undefined) continue;
       done.push(redriven);
-      report.print(toLine(redriven));
+      progress.printAbove(() => report.print(toLine(redriven)));
     }
+    progress.end();
     return summarize(done, names, installation.name, dryRun, report);
   },
 };

@@ -45,6 +45,13 @@ export class Progress {
     if (this.now() - this.shownAt >= interval) this.show();
   }
 
+  /** Writes a result while the work goes on: the bar leaves its line, and comes back below. */
+  printAbove(print: () => void): void {
+    this.terminal?.statusLine?.clear();
+    print();
+    if (this.terminal?.statusLine !== undefined) this.show();
+  }
+
   /** Shows the last state. */
   end(): void {
     this.show();

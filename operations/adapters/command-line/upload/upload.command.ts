@@ -8,11 +8,13 @@ import { addInstallationOptions } from "../installation-options.ts";
 import { parseCount } from "../parse-count.ts";
 import { formatCount } from "../quantities.ts";
 import { EXIT_CODES, type Subcommand } from "../subcommand.ts";
+import { showUploadPlan } from "./show-upload-plan.ts";
 import { chooseUploadAccess, type UploadAccessOptions } from "./upload-access.ts";
 
 interface Options extends UploadAccessOptions {
   readonly pictures: readonly string[];
   readonly concurrency: number;
+  readonly dryRun?: boolean;
   /** Seconds. */
   readonly wait: number;
 }
@@ -83,12 +85,14 @@ export const upload: Subcommand<Options> = {
         "wait so long for the end of each picture",
         (text) => parseCount("--wait", text, 1),
         600,
-      ),
+      )
+      .option("--dry-run", "say how each picture would be sent, and send nothing"),
 
   async execute(options, ports, report) {
     const { pictures: files, concurrency, wait } = options;
     const { url, token } = await chooseUploadAccess(options, ports);
     const { pictureFiles, workers } = ports;
+    if (options.dryRun) return showUploadPlan(files, url, pictureFiles, report);
     const uploadApi = ports.openUploadApi(url);
     const upload = new UploadPictures({ uploadApi, pictureFiles, workers, token });
     report.printNote(`Uploading ${formatCount(files.length, "picture")} to ${url}.`);

@@ -126,4 +126,11 @@ describe("executions redrive", () => {
     expect(exitCode).toBe(130);
     expect(executions.redriven.length).toBeLessThan(6);
   });
+
+  it("shows how far it is, with each result above", async () => {
+    const [a, b] = [under.add("a"), under.add("b")];
+    const { out } = await under.run(`executions redrive --stage dev ${a} ${b}`);
+    expect(out).toMatch(new RegExp(`^${a} .*\n.*\n${b} `, "m"));
+    expect(under.commandLine.terminal.shown.at(-1)).toMatch(/redriven: .*2 of 2/);
+  });
 });

@@ -4,7 +4,7 @@ import { Progress } from "../../../../../operations/adapters/command-line/progre
 const screen = (isTerminal: boolean) => {
   const shown: string[] = [];
   const show = (text: string): void => void shown.push(text);
-  const statusLine = isTerminal ? { show, end: () => show("end") } : undefined;
+  const statusLine = isTerminal ? { show, clear: () => {}, end: () => show("end") } : undefined;
   return { shown, terminal: { err: show, statusLine } };
 };
 

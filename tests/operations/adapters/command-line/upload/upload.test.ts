@@ -1,6 +1,7 @@
 import { parseEnv } from "node:util";
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { UploadRefused } from "../../../../../operations/application/upload/upload-api.port.ts";
+import { MAX_REQUEST_BYTES } from "../../../../../operations/application/upload/upload-pictures.use-case.ts";
 import { publicKeyPem } from "../../../../../src/adapters/security/key-encoding.ts";
 import { UploadTokenVerifier } from "../../../../../src/adapters/security/upload-token-verifier.ts";
 import { FakeCommandLine, KEYS_ENV } from "../../../../fakes/command-line.fake.ts";
@@ -39,6 +40,23 @@ describe("upload", () => {
     const [token = ""] = commandLine.uploadApi.tokens;
     const { claims } = await verifier.verify(token, { audience: IMAGE_SERVICE_URL });
     expect(claims).toEqual({ imageable: { type: "Pin", id: "4e-a0" }, userId: "9c" });
+  });
+
+  it("says with --dry-run how each would be sent, and sends nothing", async () => {
+    commandLine.pictures.contents.set("large.png", Buffer.alloc(MAX_REQUEST_BYTES + 1));
+    const line = `${SIGNED} a.png large.png absent.png --dry-run`;
+    const { exitCode, out } = await commandLine.run(line);
+    expect(exitCode).toBe(1);
+    expect(out.split("\n")).toEqual([
+      "a.png  1 bytes, would be sent in one request",
+      "large.png  4.4 MB, would be sent into the bucket by itself",
+      "absent.png  cannot be sent: it cannot be read (ENOENT)",
+      `Nothing was sent to ${IMAGE_SERVICE_URL}: this was a dry run.`,
+      "",
+    ]);
+    expect(commandLine.uploadApi.received).toEqual([]);
+    const json = await commandLine.run(`${SIGNED} a.png --dry-run --json`);
+    expect(JSON.parse(json.out)).toMatchObject({ uploads: [{ file: "a.png", kind: "request" }] });
   });
 
   it("sends them with a given token to the service that the token is for, without AWS", async () => {
