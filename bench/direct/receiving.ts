@@ -24,7 +24,11 @@ const known = {
 const receiveImage = new ReceiveImage(
   {
     incoming: {
-      read: async () => ({ metadata: known, content: await readFile(file) }),
+      read: async () => ({
+        metadata: known,
+        content: await readFile(file),
+        storedAt: new Date(),
+      }),
       keep: async (_ref, _type, { md5 }) => ({ md5, versionId }),
       remove: async () => {},
     },

@@ -67,7 +67,8 @@ export class FileSystemIncomingImages implements IncomingImages, IncomingInspect
       (await this.bucket.get(pathOf(INCOMING, ref))) ??
       (await this.bucket.get(pathOf(REMOVED, ref)));
     if (object === undefined) throw notFound(ref);
-    return { content: object.content, metadata: fromIncomingMetadata(object.metadata) };
+    const { metadata, storedAt } = await this.inspect(ref);
+    return { content: object.content, metadata, storedAt };
   }
 
   async keep(

@@ -38,6 +38,7 @@ export const describeIncomingImages = (
       ...metadata,
       ...fingerprintOf(content),
       dimensions: { width: 640, height: 480 },
+      acceptedAt: new Date("2026-01-01T12:00:00.123Z"),
     });
 
     it("reads the bytes and what is known of them", async () => {
@@ -45,6 +46,7 @@ export const describeIncomingImages = (
       const image = await subject.incoming.read(ref);
       expect(Buffer.from(image.content).equals(content)).toBe(true);
       expect(image.metadata).toEqual(known);
+      expect(image.storedAt).toEqual((await subject.incoming.inspect(ref)).storedAt);
     });
 
     it("knows, without the bytes, whose they are, how many, and when they were stored, before and after the removal", async () => {

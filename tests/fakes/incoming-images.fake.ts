@@ -46,8 +46,7 @@ export class InMemoryIncomingImages implements IncomingImages, IncomingInspector
   }
 
   async read(ref: IncomingRef): Promise<IncomingImage> {
-    const { content, metadata } = this.find(ref);
-    return { content, metadata };
+    return this.find(ref);
   }
 
   async keep(

@@ -14,7 +14,7 @@ export interface FindEntryFactsPorts {
   readonly incoming?: IncomingInspector;
 }
 
-/** `acceptedAt` is when the original was stored, so that it is the same whenever the entry is made again. */
+/** `acceptedAt` is when the bytes were stored first, so that it is the same whenever the entry is made again. */
 export const factsFromOriginal = (
   { uploadId, md5, versionId, correlationId }: Upload,
   { metadata, contentType, bytes, storedAt }: InspectedOriginal,
@@ -28,7 +28,7 @@ export const factsFromOriginal = (
   correlationId,
   md5,
   versionId,
-  acceptedAt: storedAt,
+  acceptedAt: metadata.acceptedAt ?? storedAt,
 });
 
 /** What is known before anybody has looked at the bytes. */

@@ -4,6 +4,7 @@ import type { OriginalMetadata, OriginalRef } from "../../domain/upload/original
 export interface IncomingImage {
   /** Byte for byte as the client sent it. */
   readonly content: Uint8Array;
+  readonly storedAt: Date;
   readonly metadata: IncomingMetadata;
 }
 

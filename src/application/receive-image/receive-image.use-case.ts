@@ -1,7 +1,6 @@
 import type { CanvasLimits } from "../../domain/image/picture-limits.ts";
 import { ImageRefused } from "../../domain/upload/image-refused.error.ts";
 import type { IncomingRef } from "../../domain/upload/incoming-image.ts";
-import type { OriginalMetadata } from "../../domain/upload/original.ts";
 import { type Rejected, reject } from "../../domain/upload/outcome.ts";
 import { rejectRefused } from "../../domain/upload/refused-image.ts";
 import type { Upload } from "../../domain/upload/upload.ts";
@@ -56,12 +55,12 @@ export class ReceiveImage {
   async execute({ uploadId, versionId }: IncomingRef): Promise<ReceivedImage> {
     const { incoming, originals, ledger, fingerprinter } = this.ports;
     const ref = { uploadId, versionId };
-    const { content, metadata } = await incoming.read(ref);
+    const { content, metadata, storedAt } = await incoming.read(ref);
     const fingerprint = fingerprinter.ofImage(content);
     const inspected = fingerprint.sha256.equals(metadata.sha256)
       ? await this.inspect(content)
       : reject("unreadable", "The bytes are not those that the client announced.");
-    const original: OriginalMetadata = { ...metadata, ...fingerprint, uploadId };
+    const original = { ...metadata, ...fingerprint, uploadId, acceptedAt: storedAt };
     const kept =
       "kind" in inspected
         ? await incoming.keep(ref, REFUSED_TYPE, original)

@@ -10,7 +10,8 @@ export interface IncomingRef {
 }
 
 /** What is known of an image before its bytes are read. It is stored beside them. */
-export interface IncomingMetadata extends Omit<OriginalMetadata, "md5" | "dimensions"> {
+export interface IncomingMetadata
+  extends Omit<OriginalMetadata, "md5" | "dimensions" | "acceptedAt"> {
   readonly uploadId: UploadId;
   /** As the client announced it. The store takes no other bytes. */
   readonly sha256: Sha256;

@@ -21,6 +21,8 @@ export interface OriginalMetadata extends UploadClaims {
    */
   readonly dimensions?: Dimensions;
   readonly correlationId: string;
+  /** When the store took the incoming image of which this is made; absent where the client sent the original itself. */
+  readonly acceptedAt?: Date;
   /** Absent from originals that 0.1.0 stored. */
   readonly uploadId?: UploadId;
   readonly name?: string;

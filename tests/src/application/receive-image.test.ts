@@ -36,7 +36,12 @@ describe("ReceiveImage", () => {
     expect(upload).toEqual({ uploadId, md5, versionId: upload.versionId, correlationId });
     expect(await originals.read(upload)).toEqual({
       content: CONTENT,
-      metadata: { ...known, md5, dimensions: { width: 10, height: 10 } },
+      metadata: {
+        ...known,
+        md5,
+        dimensions: { width: 10, height: 10 },
+        acceptedAt: (await incoming.inspect(ref)).storedAt,
+      },
     });
     expect(originals.contentTypeOf(upload)).toBe("image/png");
     expect(incoming.isRemoved(ref)).toBe(true);
@@ -79,7 +84,11 @@ describe("ReceiveImage", () => {
     const ref = incoming.put(CONTENT, known);
     const { upload, outcome } = await receiver(new FakeImageHeaderReader(header)).execute(ref);
     expect(outcome).toEqual({ kind: "rejected", labels: [], ...rejection });
-    expect(await originals.read(upload)).toEqual({ content: CONTENT, metadata: { ...known, md5 } });
+    const { storedAt: acceptedAt } = await incoming.inspect(ref);
+    expect(await originals.read(upload)).toEqual({
+      content: CONTENT,
+      metadata: { ...known, md5, acceptedAt },
+    });
     expect(originals.contentTypeOf(upload)).toBe("application/octet-stream");
     expect(incoming.isRemoved(ref)).toBe(true);
   });
@@ -91,10 +100,14 @@ describe("ReceiveImage", () => {
     expect((await originals.read(upload)).metadata.sha256).toEqual(sha256);
   });
 
-  it("tells the ledger that the upload is accepted", async () => {
-    const { upload } = await receiver().execute(incoming.put(CONTENT, known));
+  it("tells the ledger that the upload is accepted, since the bucket had the bytes", async () => {
+    const ref = incoming.put(CONTENT, known);
+    const { storedAt } = await incoming.inspect(ref);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const { upload } = await receiver().execute(ref);
     expect(await ledger.find(known.uploadId)).toMatchObject({
       status: "accepted",
+      acceptedAt: storedAt,
       imageable: known.imageable,
       md5,
       versionId: upload.versionId,

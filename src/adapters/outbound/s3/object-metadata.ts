@@ -28,7 +28,7 @@ const decode = (value: string): string => {
 type Known = IncomingMetadata | OriginalMetadata;
 
 const textsOf = (known: Known): Readonly<Record<string, string | undefined>> => {
-  const { md5, dimensions }: Partial<OriginalMetadata> = known;
+  const { md5, dimensions, acceptedAt }: Partial<OriginalMetadata> = known;
   return {
     user_id: known.userId,
     imageable_type: known.imageable.type,
@@ -41,6 +41,7 @@ const textsOf = (known: Known): Readonly<Record<string, string | undefined>> => 
     width: dimensions && String(dimensions.width),
     height: dimensions && String(dimensions.height),
     correlation_id: known.correlationId,
+    accepted_at: acceptedAt?.toISOString(),
     upload_id: known.uploadId?.toString(),
     silent: known.silent && "true",
   };
@@ -100,12 +101,15 @@ export const fromObjectMetadata = (
   metadata: Readonly<Record<string, string>>,
 ): OriginalMetadata => {
   const reader = readerOf(metadata);
-  const [uploadId, width, height] = ["upload_id", "width", "height"].map(reader.optional);
+  const [uploadId, width, height, acceptedAt] = ["upload_id", "width", "height", "accepted_at"].map(
+    reader.optional,
+  );
   return {
     md5: Md5.parse(reader.required("base_file_name")),
     ...fromTexts(reader),
     ...(width !== undefined && { dimensions: { width: Number(width), height: Number(height) } }),
     ...(uploadId !== undefined && { uploadId: UploadId.parse(uploadId) }),
+    ...(acceptedAt !== undefined && { acceptedAt: new Date(acceptedAt) }),
   };
 };
 
@@ -128,6 +132,7 @@ const LONGEST_SIDE = 4_294_967_295;
  */
 export const toIncomingMetadata = (known: IncomingMetadata): Record<string, string> => {
   const dimensions = { width: LONGEST_SIDE, height: LONGEST_SIDE };
-  toObjectMetadata({ ...known, md5: Md5.parse("0".repeat(32)), dimensions });
+  const md5 = Md5.parse("0".repeat(32));
+  toObjectMetadata({ ...known, md5, dimensions, acceptedAt: new Date(0) });
   return toObjectMetadata(known);
 };

@@ -52,7 +52,8 @@ export class S3IncomingImages implements IncomingImages, IncomingInspector {
         new GetObjectCommand({ ...this.locationOf(ref), VersionId: String(ref.versionId) }),
       );
       const metadata = fromIncomingMetadata(answer.Metadata ?? {});
-      return { metadata, content: await readWhole(answer) };
+      const storedAt = answer.LastModified ?? new Date(0);
+      return { metadata, storedAt, content: await readWhole(answer) };
     });
   }
 

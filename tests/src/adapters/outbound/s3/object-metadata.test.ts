@@ -28,7 +28,8 @@ describe("the metadata of a stored upload", () => {
 
   it("holds the longest name and description that there are, of four bytes a character", () => {
     const longest = "\u{1F4CC}".repeat(140);
-    const original = anOriginal({ name: longest, description: longest });
+    const acceptedAt = new Date(1_800_000_000_000);
+    const original = anOriginal({ name: longest, description: longest, acceptedAt });
     expect(fromObjectMetadata(toObjectMetadata(original))).toEqual(original);
   });
 
