@@ -19,6 +19,7 @@ import gaps.alarm_metric_math
 import gaps.generated_secrets
 import gaps.http_api_names
 import gaps.http_api_routes
+import gaps.leading_keys
 import gaps.missing_objects
 import gaps.node_error_names
 import gaps.secret_references
@@ -46,6 +47,7 @@ def launch():
         gaps.secure_transport,
         gaps.alarm_metric_math,
         gaps.missing_objects,
+        gaps.leading_keys,
     ):
         gap.fill()
     end_with_standard_input()

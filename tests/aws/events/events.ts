@@ -124,6 +124,48 @@ export const describeEvents = (stack: () => Stack): void => {
       },
     );
 
+
+    it("prepare-direct-upload.json: as it is, 401; with a token of PinsterApi's, an address that takes exactly these bytes", async () => {
+      const { client, stage } = stack();
+      const { invoke } = await start("PrepareDirectUploadFunction");
+      const text = await sampleEvent("prepare-direct-upload");
+      expect(await invoke(text)).toMatchObject({ statusCode: 401 });
+
+      const event = JSON.parse(text);
+      const { domainName } = event.requestContext;
+      const token = await client.token(aPin(), { aud: `https://${domainName}` });
+      event.headers.authorization = `Bearer ${token}`;
+      const answer = (await invoke(JSON.stringify(event))) as { statusCode: number; body: string };
+      expect(answer.statusCode).toBe(201);
+      const { upload_id, upload } = JSON.parse(answer.body);
+      expect(upload.url).toContain(stage.uploadsBucket);
+      expect(upload.url).toContain(`incoming/${upload_id}`);
+      const { data } = JSON.parse(event.body);
+      expect(JSON.stringify(upload)).toContain(data.sha256);
+    });
+
+    it("receive-image.json: the upload, once more as it was received", async () => {
+      const { client, executions } = stack();
+      const uploadId = await client.putDirectly(await aHarmlessPicture(), {}, pin);
+      const { input } = await executions.follow(uploadId);
+      const { incoming } = input as unknown as { incoming: { versionId: string } };
+      const event = JSON.parse(await sampleEvent("receive-image"));
+      event.incoming = incoming;
+      const { invoke } = await start("ReceiveImageFunction");
+      expect(await invoke(JSON.stringify(event))).toMatchObject({
+        version: 2,
+        upload: { uploadId, md5: upload["md5"] },
+        outcome: { kind: "received" },
+      });
+    });
+
+    it("receive-image.json: of bytes that there are not, it fails by the error's own name", async () => {
+      const { invoke } = await start("ReceiveImageFunction");
+      await expect(invoke(await sampleEvent("receive-image"))).rejects.toMatchObject({
+        errorType: "IncomingImageNotFound",
+      });
+    });
+
     it("start-workflow.json: no failure, and the execution of the upload", async () => {
       const { executions, stage } = stack();
       const { md5 = "", versionId = "" } = upload;

@@ -20,6 +20,7 @@ import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-sec
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
 import { ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { describe, expect, it } from "@jest/globals";
+import { WAITING_KEY } from "../../../src/adapters/outbound/dynamodb/dynamo-db-waiting-slots.ts";
 import { credentialsOf } from "../support/roles.ts";
 import { lambda, type Stack } from "./stack.ts";
 
@@ -34,6 +35,10 @@ const CALLS = {
   "list versions of originals": "listVersions",
   "store originals": "storeOriginal",
   "store elsewhere in the uploads bucket": "storeElsewhere",
+  "read what clients put": "readIncoming",
+  "store where clients put": "storeIncoming",
+  "take away what clients put": "deleteIncoming",
+  "list what clients put": "listIncoming",
   "publish pictures": "publishPicture",
   "publish thumbnails": "publishThumbnail",
   "take pictures away": "deletePicture",
@@ -46,6 +51,8 @@ const CALLS = {
   "take events from the dead-letter queue": "takeDeadLetters",
   "read entries of the ledger": "readEntry",
   "record entries in the ledger": "recordEntry",
+  "count uploads": "countUpload",
+  "take a place among those who wait": "takePlace",
   "list uploads of an imageable": "listUploads",
   "list uploads of a user": "listOfUser",
   "delete entries of the ledger": "deleteEntry",
@@ -63,9 +70,16 @@ const LEDGER_KEEPER: readonly Call[] = [
 /** Everything else in the list is refused. That what is allowed suffices, the uploads of the other tests show. */
 const MAY: Readonly<Record<string, readonly Call[]>> = {
   AdmitUploadFunction: [],
-  UploadImageFunction: ["store originals", "read the keys"],
-  PrepareDirectUploadFunction: ["record entries in the ledger", "read the keys"],
+  UploadImageFunction: ["store originals", "read the keys", "count uploads"],
+  PrepareDirectUploadFunction: [
+    "store where clients put", // for whoever has an address that it signed
+    "record entries in the ledger",
+    "read the keys",
+  ],
   ReceiveImageFunction: [
+    "read what clients put",
+    "take away what clients put",
+    "list what clients put",
     "read originals",
     "list originals",
     "store originals",
@@ -99,7 +113,7 @@ const MAY: Readonly<Record<string, readonly Call[]>> = {
     "list originals",
     "list versions of originals",
     "read entries of the ledger",
-    "record entries in the ledger", // one item alone, by a condition that the emulator does not know (permissions.test.ts)
+    "take a place among those who wait",
     "read the keys",
   ],
   ListUploadsFunction: [
@@ -118,6 +132,12 @@ const MAY: Readonly<Record<string, readonly Call[]>> = {
   GenerateSizeFunction: ["publish thumbnails", "take thumbnails away", "list published files"],
   RedirectToSizeFunction: ["publish thumbnails", "take thumbnails away", "list published files"],
 };
+
+/** Who records entries may write all items of the ledger's table. */
+const withOtherItems = (calls: readonly Call[]): readonly Call[] =>
+  calls.includes("record entries in the ledger")
+    ? [...calls, "count uploads", "take a place among those who wait"]
+    : calls;
 
 const NO_MD5 = Buffer.alloc(16).toString("base64");
 
@@ -161,6 +181,15 @@ export const describeRoles = (stack: () => Stack): void => {
             ExpressionAttributeValues: { ":none": { S: "none" } },
           }),
         );
+      // Where it is allowed it fails by its condition, so that nothing is recorded.
+      const update = (upload_id: string) =>
+        dynamoDb.send(
+          new UpdateItemCommand({
+            ...noEntry,
+            Key: { upload_id: { S: upload_id } },
+            ConditionExpression: "attribute_exists(md5)",
+          }),
+        );
       const sqs = new SQSClient({ credentials, useQueueUrlAsEndpoint: false });
       // Where it is allowed it fails by its number, so that no message is taken.
       const take = (queue: string) =>
@@ -181,6 +210,11 @@ export const describeRoles = (stack: () => Stack): void => {
           s3.send(new ListObjectVersionsCommand({ Bucket: stage.uploadsBucket, Prefix: "raw/" })),
         storeOriginal: () => put(stage.uploadsBucket, "raw/test"),
         storeElsewhere: () => put(stage.uploadsBucket, "test"),
+        readIncoming: () =>
+          s3.send(new GetObjectCommand({ Bucket: stage.uploadsBucket, Key: "incoming/none" })),
+        storeIncoming: () => put(stage.uploadsBucket, "incoming/test"),
+        deleteIncoming: () => remove(stage.uploadsBucket, "incoming/none"),
+        listIncoming: () => list({ Prefix: "incoming/" }),
         publishPicture: () => put(stage.imagesBucket, "test"),
         publishThumbnail: () => put(stage.imagesBucket, "test_1x1"),
         deletePicture: () => remove(stage.imagesBucket, "none"),
@@ -200,11 +234,9 @@ export const describeRoles = (stack: () => Stack): void => {
         takeEvents: () => take("StartWorkflowQueue"),
         takeDeadLetters: () => take("NotStartedQueue"),
         readEntry: () => dynamoDb.send(new GetItemCommand(noEntry)),
-        // Where it is allowed it fails by its condition, so that nothing is recorded.
-        recordEntry: () =>
-          dynamoDb.send(
-            new UpdateItemCommand({ ...noEntry, ConditionExpression: "attribute_exists(md5)" }),
-          ),
+        recordEntry: () => update("none"),
+        countUpload: () => update("limit:none"),
+        takePlace: () => update(WAITING_KEY),
         listUploads: () => query("by-imageable", "imageable"),
         listOfUser: () => query("by-user", "user_id"),
         deleteEntry: () => dynamoDb.send(new DeleteItemCommand(noEntry)),
@@ -213,7 +245,7 @@ export const describeRoles = (stack: () => Stack): void => {
       for (const [what, call] of Object.entries(CALLS)) {
         if (!(await isRefused(asks[call]()))) notRefused.push(what);
       }
-      expect(notRefused.sort()).toEqual([...allowed].sort());
+      expect(notRefused.sort()).toEqual([...withOtherItems(allowed)].sort());
     });
 
     it.each(Object.entries(MAY))(
