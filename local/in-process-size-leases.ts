@@ -1,5 +1,9 @@
 import { randomUUID } from "node:crypto";
-import type { SizeLease, SizeLeases } from "../src/application/generate-size/size-leases.port.ts";
+import type {
+  HeldLease,
+  SizeLease,
+  SizeLeases,
+} from "../src/application/generate-size/size-leases.port.ts";
 import type { PublishedKey } from "../src/domain/image/published-key.ts";
 
 /** In seconds. As long as on AWS. */
@@ -14,10 +18,10 @@ export class InProcessSizeLeases implements SizeLeases {
     this.leaseMs = 1_000 * leaseSeconds;
   }
 
-  async acquire(key: PublishedKey): Promise<SizeLease | undefined> {
+  async acquire(key: PublishedKey): Promise<SizeLease | HeldLease> {
     const now = performance.now();
     const { end = 0 } = this.held.get(key.toString()) ?? {};
-    if (now < end) return undefined;
+    if (now < end) return { heldFor: this.leaseMs - (end - now) };
     const id = randomUUID();
     this.held.set(key.toString(), { id, end: now + this.leaseMs });
     return { key, id };

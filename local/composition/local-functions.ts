@@ -43,7 +43,6 @@ export const composeLocalFunctions = (
   const uploadLedger = () => ports.uploadLedger;
   const uploadCounter = () => ports.uploadCounter;
   const publishedImageStore = () => ports.publishedImageStore;
-  const sizes = { publishedImageStore, sizeLeases: () => ports.sizeLeases, telemetry };
   const workflowStarter = () => ports.workflowStarter;
   const stores = { originalStore, originalEnds, uploadLedger };
   const starting = { ...stores, incomingImages, workflowStarter, telemetry };
@@ -125,8 +124,15 @@ export const composeLocalFunctions = (
       storedUploads: () => ports.storedUploads,
       uploadExecutions: () => ports.uploadExecutions,
     }),
-    "generate-size": compose(generateSizeFunction, settings, sizes),
-    "redirect-to-size": compose(redirectToSizeFunction, settings, sizes),
+    "generate-size": compose(generateSizeFunction, settings, {
+      publishedImageStore,
+      sizeLeases: () => ports.sizeLeases,
+      telemetry,
+    }),
+    "redirect-to-size": compose(redirectToSizeFunction, settings, {
+      publishedImageStore,
+      telemetry,
+    }),
   };
   const functions = new Map<string, unknown>(Object.entries(handlers));
   const timeouts = new Map(

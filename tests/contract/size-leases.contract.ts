@@ -2,6 +2,7 @@ import { hash, randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "@jest/globals";
 import type {
+  HeldLease,
   SizeLease,
   SizeLeases,
 } from "../../src/application/generate-size/size-leases.port.ts";
@@ -28,8 +29,10 @@ export const describeSizeLeases = (
   make: (leaseSeconds: number) => Promise<SizeLeasesUnderTest>,
 ): void => {
   describe(`${name} as SizeLeases`, () => {
+    const isOwn = (lease: SizeLease | HeldLease): lease is SizeLease => "id" in lease;
     const acquireAll = async (of: readonly SizeLeases[], key: PublishedKey) =>
-      (await Promise.all(of.map((each) => each.acquire(key)))).filter((lease) => lease);
+      (await Promise.all(of.map((each) => each.acquire(key)))).filter(isOwn);
+    const isAcquired = async (of: SizeLeases, key: PublishedKey) => isOwn(await of.acquire(key));
 
     it("gives a lease to one of many that ask at the same moment", async () => {
       const { reopened } = await make(LONG);
@@ -42,11 +45,22 @@ export const describeSizeLeases = (
     it("gives none as long as another caller has it, and one for every other file", async () => {
       const { leases, reopened } = await make(LONG);
       const key = aKey();
-      expect(await leases.acquire(key)).toBeDefined();
-      expect(await leases.acquire(key)).toBeUndefined();
-      expect(await reopened().acquire(key)).toBeUndefined();
-      expect(await leases.acquire(key.variant("avif"))).toBeDefined();
-      expect(await leases.acquire(aKey())).toBeDefined();
+      expect(await isAcquired(leases, key)).toBe(true);
+      expect(await isAcquired(leases, key)).toBe(false);
+      expect(await isAcquired(reopened(), key)).toBe(false);
+      expect(await isAcquired(leases, key.variant("avif"))).toBe(true);
+      expect(await isAcquired(leases, aKey())).toBe(true);
+    });
+
+    it("says for how long another caller has it", async () => {
+      const { leases, reopened } = await make(LONG);
+      const key = aKey();
+      const begun = Date.now();
+      await leases.acquire(key);
+      await sleep(1_100);
+      const { heldFor } = (await reopened().acquire(key)) as HeldLease;
+      expect(heldFor).toBeGreaterThanOrEqual(100); // S3 knows the second
+      expect(heldFor).toBeLessThanOrEqual(Date.now() - begun + 1_000);
     });
 
     it("gives the next one after a release", async () => {
@@ -54,7 +68,7 @@ export const describeSizeLeases = (
       const key = aKey();
       for (let round = 0; round < 3; round += 1) {
         const lease = await leases.acquire(key);
-        expect(lease).toBeDefined();
+        expect(isOwn(lease)).toBe(true);
         await reopened().release(lease as SizeLease);
       }
     });
@@ -62,7 +76,7 @@ export const describeSizeLeases = (
     it("gives the next one to one of many after the lease of a caller that was killed has ended", async () => {
       const { leases, reopened } = await make(SHORT);
       const key = aKey();
-      expect(await leases.acquire(key)).toBeDefined();
+      expect(await isAcquired(leases, key)).toBe(true);
       await sleep(2_100);
       const callers = Array.from({ length: 10 }, reopened);
       expect(await acquireAll(callers, key)).toHaveLength(1);
@@ -73,9 +87,9 @@ export const describeSizeLeases = (
       const key = aKey();
       const early = (await leases.acquire(key)) as SizeLease;
       await sleep(2_100);
-      expect(await leases.acquire(key)).toBeDefined();
+      expect(await isAcquired(leases, key)).toBe(true);
       await leases.release(early);
-      expect(await leases.acquire(key)).toBeUndefined();
+      expect(await isAcquired(leases, key)).toBe(false);
     });
   });
 };

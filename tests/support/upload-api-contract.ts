@@ -14,7 +14,7 @@ interface HeaderObject {
 
 interface ResponseObject {
   readonly headers?: Readonly<Record<string, HeaderObject>>;
-  readonly content?: { readonly "application/json": { readonly schema: object } };
+  readonly content?: { readonly "application/json"?: { readonly schema: object } };
 }
 
 interface ParameterObject {
@@ -77,7 +77,7 @@ export class UploadApiContract {
   faultsOf(status: number, body: unknown): readonly string[] {
     const response = this.responseOf(status);
     if (response === undefined) return [`the document has no status ${status}`];
-    const schema = response.content?.["application/json"].schema;
+    const schema = response.content?.["application/json"]?.schema;
     return schema === undefined ? [] : this.faultsOfJson(schema, body);
   }
 

@@ -16,6 +16,7 @@ describe("alarms", () => {
       "NotStartedAlarm",
       "PinsterApiRefusesUsAlarm",
       "PinsterApiUnavailableAlarm",
+      "SizesFailAlarm",
       "SlowFlowAlarm",
       "UnexpectedRejectionsAlarm",
       "UploadErrorsAlarm",
@@ -117,6 +118,19 @@ describe("the alarm of the upload API's errors", () => {
       "Count",
     ]);
     expect(expressionOf("UploadErrorsAlarm")).toBe("100 * FILL(errors, 0) / requests");
+  });
+});
+
+describe("the alarm of sizes on demand", () => {
+  it("counts failures, and calls that Lambda killed or refused", () => {
+    expect(metricsWatchedBy(alarm("SizesFailAlarm")).map(({ name }) => name)).toEqual([
+      "SizeFailed",
+      "Errors",
+      "Throttles",
+    ]);
+    expect(expressionOf("SizesFailAlarm")).toBe(
+      "FILL(failed, 0) + FILL(errors, 0) + FILL(throttles, 0)",
+    );
   });
 });
 

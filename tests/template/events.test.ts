@@ -23,6 +23,7 @@ import { NodeCryptoFingerprinter } from "../../src/adapters/outbound/node-crypto
 import { AnnounceRejection } from "../../src/application/announce-rejection/announce-rejection.use-case.ts";
 import { CloseBooks } from "../../src/application/close-books/close-books.use-case.ts";
 import { FindUpload } from "../../src/application/find-upload/find-upload.use-case.ts";
+import { FindSize } from "../../src/application/generate-size/find-size.use-case.ts";
 import { available } from "../../src/application/generate-size/size-outcome.ts";
 import { ListUploads } from "../../src/application/list-uploads/list-uploads.use-case.ts";
 import { NotifyPinster } from "../../src/application/notify-pinster/notify-pinster.use-case.ts";
@@ -36,6 +37,7 @@ import { StartWorkflow } from "../../src/application/start-workflow/start-workfl
 import { UploadImage } from "../../src/application/upload-image/upload-image.use-case.ts";
 import { Md5 } from "../../src/domain/image/md5.ts";
 import { PublishedKey } from "../../src/domain/image/published-key.ts";
+import { ThumbnailSize } from "../../src/domain/image/thumbnail-size.ts";
 import type { IncomingRef } from "../../src/domain/upload/incoming-image.ts";
 import type { RejectionNotification } from "../../src/domain/upload/notification.ts";
 import type { OriginalRef } from "../../src/domain/upload/original.ts";
@@ -250,23 +252,28 @@ describe("sample events", () => {
     expect(calls).toEqual([STORED]);
   });
 
-  it.each(["generate-size", "redirect-to-size"])("%s: its key is asked for", async (name) => {
+  it("generate-size: its key is asked for", async () => {
     const keys: string[] = [];
-    const generateSize = {
+    const useCase = {
       execute: async ({ key }: { key: string }) => {
         keys.push(key);
-        return available(PublishedKey.parse(key), {
-          content: Uint8Array.of(1),
-          contentType: "image/jpeg",
-        });
+        const file = { content: Uint8Array.of(1), contentType: "image/jpeg" };
+        return available(PublishedKey.parse(key), file);
       },
     };
-    const handler =
-      name === "generate-size"
-        ? generateSizeHandler({ generateSize, telemetry })
-        : redirectToSizeHandler({ generateSize, telemetry }, "https://host.example");
-    const { statusCode } = await handler(await event(name), {} as never);
-    expect([statusCode, keys]).toEqual([name === "generate-size" ? 200 : 301, [`${MD5}_400x200`]]);
+    const handler = generateSizeHandler({ useCase, telemetry });
+    const { statusCode } = await handler(await event("generate-size"), {} as never);
+    expect([statusCode, keys]).toEqual([200, [`${MD5}_400x200`]]);
+  });
+
+  it("redirect-to-size: its key's address is the answer", async () => {
+    const useCase = new FindSize({ has: async () => true }, ThumbnailSize.parseList("400x200"));
+    const handler = redirectToSizeHandler({ useCase, telemetry }, "https://host.example");
+    const { statusCode, headers } = await handler(await event("redirect-to-size"), {} as never);
+    expect([statusCode, headers?.["location"]]).toEqual([
+      301,
+      `https://host.example/${MD5}_400x200`,
+    ]);
   });
 
   it("notify-pinster: PinsterApi is notified of the picture with all its thumbnails", async () => {

@@ -22,12 +22,7 @@ const WITHOUT_TAGS = new Set([
 ]);
 
 /** The functions that decode pictures. */
-const DECODERS = [
-  "ModerateImageFunction",
-  "GenerateThumbnailsFunction",
-  "GenerateSizeFunction",
-  "RedirectToSizeFunction",
-];
+const DECODERS = ["ModerateImageFunction", "GenerateThumbnailsFunction", "GenerateSizeFunction"];
 
 const globals = mappingOf(mappingOf(template["Globals"])["Function"]);
 

@@ -4,11 +4,12 @@ import {
   findExcess,
   type PictureLimits,
 } from "../../domain/image/picture-limits.ts";
-import { PublishedKey } from "../../domain/image/published-key.ts";
-import { ThumbnailSize } from "../../domain/image/thumbnail-size.ts";
+import type { PublishedKey } from "../../domain/image/published-key.ts";
+import type { ThumbnailSize } from "../../domain/image/thumbnail-size.ts";
 import type { PublishedFile } from "../generate-thumbnails/published-image-store.port.ts";
 import { type PictureDecoder, UndecodablePicture } from "../ports/picture-decoder.port.ts";
-import type { SizeLeases } from "./size-leases.port.ts";
+import { type AllowedKey, parseAllowedKey } from "./allowed-key.ts";
+import type { SizeLease, SizeLeases } from "./size-leases.port.ts";
 import { available, refused, type SizeOutcome, unavailable } from "./size-outcome.ts";
 import type { SizeStore } from "./size-store.port.ts";
 
@@ -23,7 +24,10 @@ export interface GenerateSizeSettings {
   readonly limits: PictureLimits;
   /** Of the thumbnail. */
   readonly maxPublishedBytes: number;
-  /** How long to wait for another caller that generates the same file, in milliseconds. */
+  /**
+   * How long to wait for another caller that generates the same file, in milliseconds. One that has done so for longer is not waited
+   * for.
+   */
   readonly maxWait: number;
   /** How long to pause before looking again, in milliseconds. */
   readonly pause: number;
@@ -54,34 +58,39 @@ export class GenerateSize {
 
   /** @throws {DecodeTimeout} or another failure; the lease then ends by itself, so that what fails is not tried at once again */
   async execute({ key: text }: GenerateSizeCommand): Promise<SizeOutcome> {
-    const key = PublishedKey.find(text);
-    if (key?.size === undefined) return refused({ reason: "not-a-thumbnail" });
-    if (!this.allowed.include(key)) {
-      return refused({ reason: "size-not-allowed", allowed: this.allowed.list() });
-    }
-    return this.findOrGenerate(key, ThumbnailSize.parse(key.size));
+    const parsed = parseAllowedKey(text, this.allowed);
+    return "kind" in parsed ? parsed : this.findOrGenerate(parsed);
   }
 
-  private async findOrGenerate(key: PublishedKey, size: ThumbnailSize): Promise<SizeOutcome> {
+  private async findOrGenerate({ key, size }: AllowedKey): Promise<SizeOutcome> {
     const { published, leases } = this.ports;
-    const end = performance.now() + this.settings.maxWait;
+    const { maxWait, pause } = this.settings;
+    const end = performance.now() + maxWait;
     for (;;) {
       const stored = await published.read(key);
       if (stored !== undefined) return available(key, stored);
       if (!(await published.has(key.image))) return refused({ reason: "not-published" });
 
       const lease = await leases.acquire(key);
-      if (lease !== undefined) {
-        // Whoever had the lease before may have stored the file since.
-        const since = await published.read(key);
-        const outcome = since ? available(key, since) : await this.generate(key, size);
-        await leases.release(lease);
-        return outcome;
-      }
-      if (performance.now() >= end) {
+      if ("id" in lease) return this.generateUnder(lease, size);
+      if (lease.heldFor >= maxWait || performance.now() >= end) {
         return unavailable(key, "Another request generates it, or has failed to.");
       }
-      await sleep(this.settings.pause);
+      await sleep(pause);
+    }
+  }
+
+  private async generateUnder(lease: SizeLease, size: ThumbnailSize): Promise<SizeOutcome> {
+    const { published, leases } = this.ports;
+    const { key } = lease;
+    // Whoever had the lease before may have stored the file since.
+    const stored = await published.read(key);
+    const outcome = stored ? available(key, stored) : await this.generate(key, size);
+    try {
+      await leases.release(lease);
+      return outcome;
+    } catch (releaseFailure) {
+      return { ...outcome, releaseFailure };
     }
   }
 

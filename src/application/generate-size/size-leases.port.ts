@@ -7,10 +7,16 @@ export interface SizeLease {
   readonly id: string;
 }
 
+/** Another caller has the lease. */
+export interface HeldLease {
+  /** For how long, in milliseconds. */
+  readonly heldFor: number;
+}
+
 /** Lets one caller at a time generate a file, of however many there are on however many machines. */
 export interface SizeLeases {
-  /** @returns `undefined` as long as another caller has the lease. It ends by itself, so a caller that was killed blocks nobody for ever. */
-  acquire(key: PublishedKey): Promise<SizeLease | undefined>;
+  /** A lease ends by itself, so a caller that was killed blocks nobody for ever. */
+  acquire(key: PublishedKey): Promise<SizeLease | HeldLease>;
 
   /** Ends a lease. One that has ended stays ended, also if another caller has one by now. */
   release(lease: SizeLease): Promise<void>;

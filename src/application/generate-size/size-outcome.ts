@@ -18,6 +18,12 @@ export interface UnavailableSize {
   readonly detail: string;
 }
 
+/** The image host has the file, or makes it when it is asked for it. */
+export interface FoundSize {
+  readonly kind: "found";
+  readonly key: PublishedKey;
+}
+
 /** Why there is no such file. */
 export type SizeRefusal =
   /** It is no key of a thumbnail or a variant. */
@@ -33,7 +39,10 @@ export interface RefusedSize {
 }
 
 /** What becomes of a request for a size. */
-export type SizeOutcome = AvailableSize | UnavailableSize | RefusedSize;
+export type SizeOutcome = (AvailableSize | UnavailableSize | RefusedSize) & {
+  /** Why the lease was not released. It ends by itself. */
+  readonly releaseFailure?: unknown;
+};
 
 export const available = (
   key: PublishedKey,

@@ -94,19 +94,9 @@ const MAY: Readonly<Record<string, readonly Call[]>> = {
     "record entries in the ledger",
     "read entries of the ledger",
   ],
-  ModerateImageFunction: ["read originals", "list originals"],
-  GenerateThumbnailsFunction: [
-    "read originals",
-    "list originals",
-    "publish pictures",
-    "publish thumbnails",
-  ],
-  NotifyPinsterFunction: [
-    "read originals",
-    "list originals",
-    "list versions of originals",
-    "read the keys",
-  ],
+  ModerateImageFunction: LEDGER_KEEPER,
+  GenerateThumbnailsFunction: [...LEDGER_KEEPER, "publish pictures", "publish thumbnails"],
+  NotifyPinsterFunction: [...LEDGER_KEEPER, "list versions of originals", "read the keys"],
   AnnounceRejectionFunction: ["read originals", "list originals"],
   FindUploadFunction: [
     "read originals",
@@ -130,7 +120,7 @@ const MAY: Readonly<Record<string, readonly Call[]>> = {
     "describe executions",
   ],
   GenerateSizeFunction: ["publish thumbnails", "take thumbnails away", "list published files"],
-  RedirectToSizeFunction: ["publish thumbnails", "take thumbnails away", "list published files"],
+  RedirectToSizeFunction: ["list published files"],
 };
 
 /** Who records entries may write all items of the ledger's table. */

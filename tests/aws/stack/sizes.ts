@@ -64,7 +64,11 @@ export const describeSizes = (stack: () => Stack): void => {
         new PutObjectCommand({ ...object(`leases/${key}`), Body: "of a killed function" }),
       );
       const during = await get(key);
-      expect([during.status, during.headers.get("location")]).toEqual([302, md5]);
+      expect([
+        during.status,
+        during.headers.get("location"),
+        during.headers.get("cache-control"),
+      ]).toEqual([302, md5, "public, max-age=5"]);
 
       // The lease ends by itself (tests/contract/size-leases.contract.ts).
       await s3.send(new DeleteObjectCommand(object(`leases/${key}`)));
@@ -91,7 +95,7 @@ export const describeSizes = (stack: () => Stack): void => {
       ]);
     });
 
-    it("is what GET /generate makes, and redirects to", async () => {
+    it("is where GET /generate redirects to, which makes it", async () => {
       const { stage } = stack();
       const md5 = await publishPicture();
       const generate = (key: string) =>
@@ -101,6 +105,8 @@ export const describeSizes = (stack: () => Stack): void => {
         301,
         `${stage.imageHostUrl}/${md5}_400x200`,
       ]);
+      expect(await isStored(`${md5}_400x200`)).toBe(false);
+      expect((await get(`${md5}_400x200`)).status).toBe(200);
       expect(await isStored(`${md5}_400x200`)).toBe(true);
       const refused = await generate(`${md5}_401x200`);
       expect([refused.status, await refused.json()]).toMatchObject([

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import sharp from "sharp";
 import { temporaryDirectory } from "../../support/temporary-directory.ts";
+import { UploadApiContract } from "../../support/upload-api-contract.ts";
 import { Pin } from "../support/pin.ts";
 import { RunningService } from "../support/running-service.ts";
 import { readPhoto } from "../support/sample-pictures.ts";
@@ -30,6 +31,17 @@ afterAll(async () => {
   await service.stop("SIGKILL");
 });
 
+const ofHost = new UploadApiContract((api) => api.paths["/{key}"].get);
+const ofApi = new UploadApiContract((api) => api.paths["/generate"].get);
+
+/** Compares an answer with docs/openapi.yaml. */
+const documented = async (contract: UploadApiContract, response: Response): Promise<Response> => {
+  const isJson = response.headers.get("content-type")?.includes("json");
+  const body = isJson ? await response.clone().json() : undefined;
+  expect(contract.faultsOf(response.status, body)).toEqual([]);
+  return response;
+};
+
 const generated = async (key: string): Promise<number> => {
   const log = await readFile(join(root, "service.log"), "utf8");
   return log
@@ -42,7 +54,8 @@ const keyOf = (address: string): string => address.split("/").at(-1) ?? "";
 describe("a size on demand", () => {
   it("is made from the published image when it is first requested, and served as thumbnails are", async () => {
     for (const _ of ["made", "stored"]) {
-      const response = await fetch(`${image}_400x200`, { redirect: "error" });
+      const address = `${image}_400x200`;
+      const response = await documented(ofHost, await fetch(address, { redirect: "error" }));
       expect(response.status).toBe(200);
       expect(Object.fromEntries(response.headers)).toMatchObject({
         "content-type": "image/jpeg",
@@ -82,7 +95,7 @@ describe("a size on demand", () => {
     ["_401x200", "SIZE.NOT_ALLOWED"],
     ["_400x200.gif", "SIZE.NOT_A_THUMBNAIL"],
   ])("is refused as %s", async (ending, code) => {
-    const response = await fetch(`${image}${ending}`);
+    const response = await documented(ofHost, await fetch(`${image}${ending}`));
     expect(response.status).toBe(404);
     expect(await response.json()).toMatchObject({ code });
   });
@@ -96,15 +109,16 @@ describe("a size on demand", () => {
     expect(await response.json()).toMatchObject({ code: "SIZE.NOT_PUBLISHED" });
   });
 
-  it("is what GET /generate makes, and redirects to for good", async () => {
+  it("is where GET /generate redirects to for good, and is made there", async () => {
     const address = `${image}_50x50`;
     const url = `${service.url}/generate?key=${keyOf(address)}`;
-    const response = await fetch(url, { redirect: "manual" });
+    const response = await documented(ofApi, await fetch(url, { redirect: "manual" }));
     expect([response.status, response.headers.get("location")]).toEqual([301, address]);
-    expect(await generated(keyOf(address))).toBe(1);
+    expect(await generated(keyOf(address))).toBe(0);
     expect((await fetch(url)).status).toBe(200);
     expect(await generated(keyOf(address))).toBe(1);
-    const refused = await fetch(`${service.url}/generate?key=${keyOf(image)}_51x50`);
+    const wrong = `${service.url}/generate?key=${keyOf(image)}_51x50`;
+    const refused = await documented(ofApi, await fetch(wrong));
     expect([refused.status, await refused.json()]).toMatchObject([
       404,
       { code: "SIZE.NOT_ALLOWED" },

@@ -101,7 +101,7 @@ describe("GenerateSize", () => {
       kind: "refused",
       refusal: { reason: "not-published" },
     });
-    expect(await leases.acquire(never)).toBeDefined();
+    expect(await leases.acquire(never)).toHaveProperty("id");
   });
 
   it("leaves nothing of an image that is deleted while its thumbnail is rendered", async () => {
@@ -148,6 +148,27 @@ describe("GenerateSize", () => {
   it("is unavailable while another process generates it for longer than callers wait", async () => {
     await leases.acquire(PublishedKey.parse(wanted));
     expect(await using().generate()).toMatchObject({ kind: "unavailable" });
+  });
+
+  it("is unavailable at once if another process has been at it for longer than callers wait", async () => {
+    const { pictures, generate } = using();
+    await leases.acquire(PublishedKey.parse(wanted));
+    await new Promise((resolve) => setTimeout(resolve, settings.maxWait));
+    const begun = performance.now();
+    expect(await generate()).toMatchObject({ kind: "unavailable" });
+    expect(performance.now() - begun).toBeLessThan(settings.maxWait);
+    expect(pictures.thumbnailsOf).toEqual([]);
+  });
+
+  it("is available although the lease cannot be released, and says so", async () => {
+    const failure = new Error("The store of leases is down.");
+    leases.release = () => Promise.reject(failure);
+    expect(await using().generate()).toMatchObject({
+      kind: "available",
+      isNew: true,
+      releaseFailure: failure,
+    });
+    expect(published.get(PublishedKey.parse(wanted))).toBeDefined();
   });
 
   it("does not try at once again what has failed, or was killed, and then does", async () => {

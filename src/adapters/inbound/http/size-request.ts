@@ -4,11 +4,11 @@ import type {
   APIGatewayProxyStructuredResultV2,
   Context,
 } from "aws-lambda";
-import type { GenerateSize } from "../../../application/generate-size/generate-size.use-case.ts";
+import type { GenerateSizeCommand } from "../../../application/generate-size/generate-size.use-case.ts";
 import type {
-  AvailableSize,
+  FoundSize,
+  RefusedSize,
   SizeOutcome,
-  UnavailableSize,
 } from "../../../application/generate-size/size-outcome.ts";
 import type { Telemetry } from "../../telemetry/telemetry.ts";
 import { NO_EARLY_TIMEOUT } from "../no-early-timeout.ts";
@@ -21,20 +21,20 @@ export type SizeHandler = (
   context: Context,
 ) => Promise<APIGatewayProxyStructuredResultV2>;
 
-export interface SizeHandlerParts {
-  readonly generateSize: Pick<GenerateSize, "execute">;
+export interface SizeHandlerParts<Outcome extends SizeOutcome | FoundSize> {
+  readonly useCase: { execute(command: GenerateSizeCommand): Promise<Outcome> };
   readonly telemetry: Telemetry;
 }
 
 /** Where the two handlers differ. */
-export interface SizeRequest {
+export interface SizeRequest<Outcome> {
   /** The key as the client wrote it. */
   keyOf(event: APIGatewayProxyEventV2): string;
-  respond(outcome: AvailableSize | UnavailableSize): APIGatewayProxyStructuredResultV2;
+  respond(outcome: Exclude<Outcome, RefusedSize>): APIGatewayProxyStructuredResultV2;
 }
 
-/** A picture may be published a moment later. */
-const CACHE_BRIEFLY = "public, max-age=5";
+/** What is missing, or not to be had, may be there a moment later. */
+export const CACHE_BRIEFLY = "public, max-age=5";
 
 const withCacheControl = (
   response: APIGatewayProxyStructuredResultV2,
@@ -44,7 +44,14 @@ const withCacheControl = (
   headers: { ...response.headers, "cache-control": value },
 });
 
-const observe = (telemetry: Telemetry, outcome: SizeOutcome, correlation_id: string): void => {
+const observe = (
+  telemetry: Telemetry,
+  outcome: SizeOutcome | FoundSize,
+  correlation_id: string,
+): void => {
+  if ("releaseFailure" in outcome && outcome.kind !== "refused") {
+    telemetry.error("size lease not released", outcome.releaseFailure, { key: `${outcome.key}` });
+  }
   if (outcome.kind === "refused") {
     const { code } = sizeRefusal(outcome.refusal);
     telemetry.info("size refused", { code, correlation_id });
@@ -52,7 +59,7 @@ const observe = (telemetry: Telemetry, outcome: SizeOutcome, correlation_id: str
   } else if (outcome.kind === "unavailable") {
     telemetry.info("size unavailable", { key: `${outcome.key}`, detail: outcome.detail });
     telemetry.count("SizeUnavailable");
-  } else if (outcome.isNew) {
+  } else if (outcome.kind === "available" && outcome.isNew) {
     const bytes = outcome.file.content.length;
     telemetry.info("size generated", { key: `${outcome.key}`, bytes });
     telemetry.count("SizeGenerated");
@@ -60,9 +67,9 @@ const observe = (telemetry: Telemetry, outcome: SizeOutcome, correlation_id: str
 };
 
 /** Makes the handler of a function that generates sizes. Each refusal has its code, and each failure an id by which we can look it up. */
-export const sizeHandler = (
-  { generateSize, telemetry }: SizeHandlerParts,
-  { keyOf, respond }: SizeRequest,
+export const sizeHandler = <Outcome extends SizeOutcome | FoundSize>(
+  { useCase, telemetry }: SizeHandlerParts<Outcome>,
+  { keyOf, respond }: SizeRequest<Outcome>,
 ): SizeHandler =>
   middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>(NO_EARLY_TIMEOUT)
     .onError((request) => {
@@ -76,10 +83,10 @@ export const sizeHandler = (
       );
     })
     .handler(async (event) => {
-      const outcome = await generateSize.execute({ key: keyOf(event) });
+      const outcome = await useCase.execute({ key: keyOf(event) });
       const correlation_id = event.requestContext.requestId;
       observe(telemetry, outcome, correlation_id);
-      if (outcome.kind !== "refused") return respond(outcome);
+      if (outcome.kind !== "refused") return respond(outcome as Exclude<Outcome, RefusedSize>);
       const { code, message, details } = sizeRefusal(outcome.refusal);
       return withCacheControl(
         jsonResponse(STATUS_OF_REFUSAL[code], { error: message, code, correlation_id, ...details }),

@@ -1,11 +1,15 @@
 import { randomUUID } from "node:crypto";
 import {
   DeleteObjectCommand,
-  HeadObjectCommand,
+  GetObjectCommand,
   PutObjectCommand,
   type S3Client,
 } from "@aws-sdk/client-s3";
-import type { SizeLease, SizeLeases } from "../../../application/generate-size/size-leases.port.ts";
+import type {
+  HeldLease,
+  SizeLease,
+  SizeLeases,
+} from "../../../application/generate-size/size-leases.port.ts";
 import type { PublishedKey } from "../../../domain/image/published-key.ts";
 import { hasStatus, isNotFound } from "./s3-errors.ts";
 
@@ -14,6 +18,16 @@ import { hasStatus, isNotFound } from "./s3-errors.ts";
  * S3 says when a lease began, and the function's clock how late it is.
  */
 export const LEASE_SECONDS = 70;
+
+interface FoundLease {
+  readonly etag: string;
+  readonly content: string;
+  /** In milliseconds. */
+  readonly age: number;
+}
+
+/** Its holder has released it between two questions, or another one has taken it. */
+const JUST_RELEASED: HeldLease = { heldFor: 0 };
 
 /**
  * Leases as objects, `leases/<key>`. S3's conditional writes decide who has one, for all functions: to create it, there must be none; to
@@ -30,11 +44,18 @@ export class S3SizeLeases implements SizeLeases {
     this.leaseSeconds = leaseSeconds;
   }
 
-  async acquire(key: PublishedKey): Promise<SizeLease | undefined> {
-    const created = await this.write(key, { IfNoneMatch: "*" });
+  async acquire(key: PublishedKey): Promise<SizeLease | HeldLease> {
+    const id = randomUUID();
+    const created = await this.write(key, id, { IfNoneMatch: "*" });
     if (created !== undefined) return created;
-    const ended = await this.findEnded(key);
-    return ended === undefined ? undefined : this.write(key, { IfMatch: ended });
+    const found = await this.find(key);
+    if (found === undefined) return JUST_RELEASED;
+    if (found.content === id) return { key, id: found.etag };
+    if (found.age <= 1_000 * this.leaseSeconds) return { heldFor: found.age };
+    const takenOver = await this.write(key, id, { IfMatch: found.etag });
+    if (takenOver !== undefined) return takenOver;
+    const since = await this.find(key);
+    return since?.content === id ? { key, id: since.etag } : JUST_RELEASED;
   }
 
   async release({ key, id }: SizeLease): Promise<void> {
@@ -45,15 +66,18 @@ export class S3SizeLeases implements SizeLeases {
     }
   }
 
-  /** @returns `undefined` if the condition does not hold */
+  /**
+   * @param content another one for each lease: the ETag follows from it
+   * @returns `undefined` if the condition does not hold
+   */
   private async write(
     key: PublishedKey,
+    content: string,
     condition: { readonly IfNoneMatch: "*" } | { readonly IfMatch: string },
   ): Promise<SizeLease | undefined> {
     try {
-      // Another content for each lease: the ETag follows from it.
       const { ETag: id = "" } = await this.s3.send(
-        new PutObjectCommand({ ...this.locationOf(key), ...condition, Body: randomUUID() }),
+        new PutObjectCommand({ ...this.locationOf(key), ...condition, Body: content }),
       );
       return { key, id };
     } catch (error) {
@@ -62,13 +86,16 @@ export class S3SizeLeases implements SizeLeases {
     }
   }
 
-  /** The ETag of a lease that has ended without a release; `undefined` if there is none. */
-  private async findEnded(key: PublishedKey): Promise<string | undefined> {
+  /**
+   * The lease that there is. It is the own one if S3's answer to its writing was lost, and the SDK wrote it again: then the condition
+   * does not hold.
+   */
+  private async find(key: PublishedKey): Promise<FoundLease | undefined> {
     try {
-      const { ETag: id, LastModified: begin = new Date() } = await this.s3.send(
-        new HeadObjectCommand(this.locationOf(key)),
-      );
-      return Date.now() - begin.getTime() > 1_000 * this.leaseSeconds ? id : undefined;
+      const response = await this.s3.send(new GetObjectCommand(this.locationOf(key)));
+      const { ETag: etag = "", LastModified: begin = new Date(), Body: body } = response;
+      const content = (await body?.transformToString()) ?? "";
+      return { etag, content, age: Date.now() - begin.getTime() };
     } catch (error) {
       if (isNotFound(error)) return undefined;
       throw error;

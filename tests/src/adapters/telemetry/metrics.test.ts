@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import type { Json } from "../../../../local/template/intrinsic-functions.ts";
 import { mappingOf } from "../../../../local/template/intrinsic-functions.ts";
+import { generateSizeHandler } from "../../../../src/adapters/inbound/http/generate-size.handler.ts";
 import { observeCounting } from "../../../../src/adapters/inbound/http/observe-counting.ts";
 import { workflowStep } from "../../../../src/adapters/inbound/workflow/workflow-step.ts";
 import { PowertoolsTelemetry } from "../../../../src/adapters/telemetry/powertools-telemetry.ts";
@@ -106,6 +107,12 @@ describe("the metrics of the steps", () => {
     for (const reason of REJECTION_REASONS) await run("AnnounceRejection", aRejected({ reason }));
     const countingFailure = new Error("throttled");
     observeCounting(new PowertoolsTelemetry(), { uploadId: upload.uploadId, countingFailure });
+    const failing = { execute: () => Promise.reject(new Error("down")) };
+    const event = { rawPath: "/", requestContext: {} } as never;
+    await generateSizeHandler({ useCase: failing, telemetry: new PowertoolsTelemetry() })(
+      event,
+      {} as never,
+    );
     const known = emitted();
     for (const metric of alarmMetrics) expect(known).toContainEqual(metric);
     expect(alarmMetrics.length).toBeGreaterThan(5);

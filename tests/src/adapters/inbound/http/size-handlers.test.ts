@@ -5,6 +5,8 @@ import { redirectToSizeHandler } from "../../../../../src/adapters/inbound/http/
 import type { SizeHandler } from "../../../../../src/adapters/inbound/http/size-request.ts";
 import {
   available,
+  type FoundSize,
+  type RefusedSize,
   refused,
   type SizeOutcome,
   type SizeRefusal,
@@ -45,10 +47,10 @@ describe("the handlers of sizes", () => {
     asked = [];
   });
 
-  const parts = (outcome: SizeOutcome | Error) => ({
+  const parts = <Outcome>(outcome: Outcome | Error) => ({
     telemetry,
-    generateSize: {
-      execute: async ({ key }: { key: string }) => {
+    useCase: {
+      execute: async ({ key }: { key: string }): Promise<Outcome> => {
         asked.push(key);
         if (outcome instanceof Error) throw outcome;
         return outcome;
@@ -57,7 +59,7 @@ describe("the handlers of sizes", () => {
   });
   const fromHost = (outcome: SizeOutcome | Error) =>
     generateSizeHandler(parts(outcome))(eventOf(`/${KEY}`), {} as Context);
-  const fromGenerate = (outcome: SizeOutcome | Error, query = `key=${KEY}`) =>
+  const fromGenerate = (outcome: FoundSize | RefusedSize | Error, query = `key=${KEY}`) =>
     redirectToSizeHandler(parts(outcome), HOST)(eventOf("/generate", query), {} as Context);
 
   it("the image host gets the file, to be kept for ever", async () => {
@@ -79,12 +81,15 @@ describe("the handlers of sizes", () => {
   it.each<[string, SizeOutcome]>([
     ["is too large for Lambda's answer", available(KEY, aFile(4_400_001), true)],
     ["is not to be had now", unavailable(KEY, "Another request generates it.")],
-  ])("the image host gets a redirect to the image if the file %s", async (_, outcome) => {
-    expect(await fromHost(outcome)).toEqual({
-      statusCode: 302,
-      headers: { location: `${MD5}`, "cache-control": "no-store" },
-    });
-  });
+  ])(
+    "the image host gets a redirect to the image, to be kept briefly, if the file %s",
+    async (_, outcome) => {
+      expect(await fromHost(outcome)).toEqual({
+        statusCode: 302,
+        headers: { location: `${MD5}`, "cache-control": "public, max-age=5" },
+      });
+    },
+  );
 
   it("the largest file that the image host gets fits into Lambda's answer of 6 MB", async () => {
     const answer = await fromHost(available(KEY, aFile(4_400_000)));
@@ -92,12 +97,8 @@ describe("the handlers of sizes", () => {
     expect(JSON.stringify(answer).length).toBeLessThan(6 * 1024 * 1024);
   });
 
-  it.each<[string, SizeOutcome]>([
-    ["it has made", available(KEY, aFile(1), true)],
-    ["is stored", available(KEY, aFile(1))],
-    ["is not to be had now, where the image host answers with the image", unavailable(KEY, "")],
-  ])("GET /generate redirects for good to the address of a size that %s", async (_, outcome) => {
-    expect(await fromGenerate(outcome)).toEqual({
+  it("GET /generate redirects for good to a size's address, where the image host makes it", async () => {
+    expect(await fromGenerate({ kind: "found", key: KEY })).toEqual({
       statusCode: 301,
       headers: { location: `${HOST}/${KEY}`, "access-control-allow-origin": "*" },
     });
@@ -109,7 +110,7 @@ describe("the handlers of sizes", () => {
     expect(asked).toEqual([""]);
   });
 
-  const both: readonly [string, (outcome: SizeOutcome | Error) => ReturnType<SizeHandler>][] = [
+  const both: readonly [string, (outcome: RefusedSize | Error) => ReturnType<SizeHandler>][] = [
     ["the image host", fromHost],
     ["GET /generate", fromGenerate],
   ];
@@ -138,6 +139,15 @@ describe("the handlers of sizes", () => {
       expect(body).not.toContain("S3");
       expect(telemetry.counts).toEqual([{ metric: "SizeFailed", dimensions: {} }]);
     });
+  });
+
+  it("log a lease that was not released, and answer with the file", async () => {
+    const releaseFailure = new Error("S3 is down");
+    const outcome = { ...available(KEY, aFile(3), true), releaseFailure };
+    expect((await fromHost(outcome)).statusCode).toBe(200);
+    expect(telemetry.errors).toEqual([
+      { message: "size lease not released", error: releaseFailure, fields: { key: `${KEY}` } },
+    ]);
   });
 
   it("count and log what was made, and say nothing of what was found", async () => {
