@@ -128,7 +128,6 @@ export const describeEvents = (stack: () => Stack): void => {
       },
     );
 
-
     it("prepare-direct-upload.json: as it is, 401; with a token of PinsterApi's, an address that takes exactly these bytes", async () => {
       const { client, stage } = stack();
       const { invoke } = await start("PrepareDirectUploadFunction");
