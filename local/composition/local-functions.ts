@@ -43,6 +43,8 @@ export const composeLocalFunctions = (
   const uploadLedger = () => ports.uploadLedger;
   const uploadCounter = () => ports.uploadCounter;
   const publishedImageStore = () => ports.publishedImageStore;
+  const sizeLeases = () => ports.sizeLeases;
+  const sizes = { publishedImageStore, telemetry };
   const workflowStarter = () => ports.workflowStarter;
   const stores = { originalStore, originalEnds, uploadLedger };
   const starting = { ...stores, incomingImages, workflowStarter, telemetry };
@@ -124,15 +126,8 @@ export const composeLocalFunctions = (
       storedUploads: () => ports.storedUploads,
       uploadExecutions: () => ports.uploadExecutions,
     }),
-    "generate-size": compose(generateSizeFunction, settings, {
-      publishedImageStore,
-      sizeLeases: () => ports.sizeLeases,
-      telemetry,
-    }),
-    "redirect-to-size": compose(redirectToSizeFunction, settings, {
-      publishedImageStore,
-      telemetry,
-    }),
+    "generate-size": compose(generateSizeFunction, settings, { ...sizes, sizeLeases }),
+    "redirect-to-size": compose(redirectToSizeFunction, settings, sizes),
   };
   const functions = new Map<string, unknown>(Object.entries(handlers));
   const timeouts = new Map(
