@@ -119,6 +119,13 @@ const MAY: Readonly<Record<string, readonly Call[]>> = {
     "start executions",
     "describe executions",
   ],
+  RegenerateThumbnailsFunction: [
+    "publish pictures",
+    "publish thumbnails",
+    "take pictures away",
+    "take thumbnails away",
+    "list published files",
+  ],
   GenerateSizeFunction: ["publish thumbnails", "take thumbnails away", "list published files"],
   RedirectToSizeFunction: ["list published files"],
 };

@@ -47,8 +47,9 @@ export interface ErasedRecord {
   readonly upload_id: string;
   readonly status: "erased";
   readonly md5: string;
-  /** When it was erased. ISO 8601. */
+  /** When it was erased. ISO 8601. The index by md5 is ordered by the other one, and lists no record without it. */
   readonly changed_at: string;
+  readonly received_at: string;
   readonly precedence: string;
   /** Seconds since 1970. */
   readonly expires_at: number;
@@ -65,6 +66,7 @@ export const eraseRecord = (uploadId: UploadId, now = new Date()): ErasedRecord 
   status: "erased",
   md5: uploadId.md5.toString(),
   changed_at: now.toISOString(),
+  received_at: now.toISOString(),
   precedence: ERASED_PRECEDENCE,
   expires_at: Math.ceil(now.getTime() / 1_000) + ERASED_FOR,
 });
