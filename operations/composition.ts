@@ -1,3 +1,4 @@
+import { FileTypeImageHeaderReader } from "../src/adapters/outbound/image-header/file-type-image-header-reader.ts";
 /** Wires the adapters to the ports of the command line. */
 import { NodeCryptoFingerprinter } from "../src/adapters/outbound/node-crypto/node-crypto-fingerprinter.ts";
 import { BackupFolder } from "./adapters/backup/backup-folder.ts";
@@ -43,6 +44,7 @@ export const composeCommandLine = (
   keyFiles: new FileSystemKeyFiles(),
   uploadTokenIssuer: new JoseUploadTokenIssuer(),
   fingerprinter: new NodeCryptoFingerprinter(),
+  imageHeaders: new FileTypeImageHeaderReader(),
   pictureFiles: new FileSystemPictureFiles(),
   openUploadApi: (url) => new HttpUploadApi(url),
   openBackup: (folder) => new BackupFolder(folder),

@@ -25,6 +25,7 @@ import { DynamoDbLedgerEntries } from "./adapters/dynamo-db-ledger-entries.ts";
 import { DynamoDbLedgerTables } from "./adapters/dynamo-db-ledger-tables.ts";
 import { readObjectText } from "./adapters/s3/read-object-text.ts";
 import { S3Buckets } from "./adapters/s3/s3-buckets.ts";
+import { S3IncomingFiles } from "./adapters/s3/s3-incoming-files.ts";
 import { S3OriginalFiles } from "./adapters/s3/s3-original-files.ts";
 import { S3PublishedFiles } from "./adapters/s3/s3-published-files.ts";
 import { SecretsManagerSecretStore } from "./adapters/secrets-manager-secret-store.ts";
@@ -63,11 +64,14 @@ export const openStage = async (
   const ledgerTable = requireFact(deployment, "ledgerTable");
   const uploadsBucket = requireFact(deployment, "uploadsBucket");
   const originals = new S3OriginalStore(s3, uploadsBucket);
+  const originalEnds = new S3OriginalEnds(s3, uploadsBucket);
   const ledgerEntries = new DynamoDbLedgerEntries(dynamoDb, ledgerTable);
   return {
     name: `stage ${options.stage}`,
     originalFiles: new S3OriginalFiles(s3, uploadsBucket),
     originals,
+    originalEnds,
+    incomingFiles: new S3IncomingFiles(s3, uploadsBucket),
     publishedFiles: new S3PublishedFiles(s3, requireFact(deployment, "imagesBucket")),
     cdn: new CloudFrontCdn(
       new CloudFrontClient(config),
@@ -78,7 +82,7 @@ export const openStage = async (
     storedUploads: new S3StoredUploads(s3, uploadsBucket),
     startWorkflow: new StartWorkflow({
       originals,
-      ends: new S3OriginalEnds(s3, uploadsBucket),
+      ends: originalEnds,
       incoming: new S3IncomingImages(s3, uploadsBucket),
       fingerprinter: new NodeCryptoFingerprinter(),
       workflows: new StepFunctionsWorkflowStarter(patient, stateMachineArn),

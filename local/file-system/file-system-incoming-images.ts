@@ -115,6 +115,16 @@ export class FileSystemIncomingImages implements IncomingImages, IncomingInspect
     }
   }
 
+  /** Erases an image for good, removed or not. */
+  async erase(ref: IncomingRef): Promise<void> {
+    for (const folder of [INCOMING, REMOVED]) await this.bucket.remove(pathOf(folder, ref));
+  }
+
+  /** All images, removed or not. */
+  listAll(): readonly IncomingRef[] {
+    return [INCOMING, REMOVED].flatMap((folder) => this.refsIn(folder));
+  }
+
   private refsIn(folder: string): readonly IncomingRef[] {
     return this.bucket.list(folder).flatMap((id) =>
       this.bucket.list(`${folder}/${id}`).map((version) => ({

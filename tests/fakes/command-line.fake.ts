@@ -15,6 +15,7 @@ import {
 } from "../../operations/application/ports/key-files.port.ts";
 import { PlanTeardown } from "../../operations/application/teardown/plan-teardown.use-case.ts";
 import { TearDownStage } from "../../operations/application/teardown/tear-down-stage.use-case.ts";
+import { FileTypeImageHeaderReader } from "../../src/adapters/outbound/image-header/file-type-image-header-reader.ts";
 import { NodeCryptoFingerprinter } from "../../src/adapters/outbound/node-crypto/node-crypto-fingerprinter.ts";
 import { FakeInstallation } from "./installation.fake.ts";
 import { FakeStage } from "./stage.fake.ts";
@@ -95,6 +96,7 @@ export class FakeCommandLine {
       };
     }),
     fingerprinter: new NodeCryptoFingerprinter(),
+    imageHeaders: new FileTypeImageHeaderReader(),
     pictureFiles: this.pictures,
     openUploadApi: (url) => {
       this.uploadApi.url = url;

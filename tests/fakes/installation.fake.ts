@@ -7,8 +7,10 @@ import type { OriginalRef } from "../../src/domain/upload/original.ts";
 import { anUpload } from "../mothers/original.mother.ts";
 import { IMAGE_SERVICE_URL, PINSTER_API_URL } from "../mothers/upload-token.mother.ts";
 import { InMemoryExecutions } from "./executions.fake.ts";
+import { InMemoryIncomingFiles } from "./incoming-files.fake.ts";
 import { InMemoryLedgerEntries } from "./ledger-entries.fake.ts";
 import { InMemoryLedgerIndex } from "./ledger-index.fake.ts";
+import { InMemoryOriginalEnds } from "./original-ends.fake.ts";
 import { InMemoryOriginalFiles } from "./original-files.fake.ts";
 import { InMemoryPublishedFiles } from "./published-files.fake.ts";
 import { InMemoryStoredUploads } from "./stored-uploads.fake.ts";
@@ -32,6 +34,8 @@ export class FakeInstallation implements Installation {
       return stored;
     },
   };
+  readonly originalEnds = new InMemoryOriginalEnds(this.originals);
+  readonly incomingFiles = new InMemoryIncomingFiles();
   readonly imageHostUrl = "https://pictures.example";
   readonly regenerator = new FakeThumbnailRegenerator();
   planRegeneration = async () => ({ sizes: 4, formats: 1 });

@@ -1,4 +1,5 @@
 import type { Fingerprinter } from "../../../src/application/ports/fingerprinter.port.ts";
+import type { ImageHeaderReader } from "../../../src/application/upload-image/image-header-reader.port.ts";
 import type { Check } from "../../application/doctor/check.ts";
 import type { Backup } from "../../application/originals/backup.port.ts";
 import type { Deployments } from "../../application/ports/deployments.port.ts";
@@ -38,6 +39,7 @@ export interface CommandLinePorts {
   readonly workers: Workers;
   readonly receipts: Receipts;
   readonly fingerprinter: Pick<Fingerprinter, "uploadIdOfVersion">;
+  readonly imageHeaders: Pick<ImageHeaderReader, "readDimensions">;
   readonly pictureFiles: PictureFiles;
   /** @param url where the upload API answers */
   openUploadApi(url: string): UploadApi;

@@ -1,6 +1,7 @@
 import type { TokenParties } from "../../../src/adapters/security/token-parties.ts";
 import type { LedgerIndex } from "../../../src/application/close-books/ledger-index.port.ts";
 import type { StoredUploads } from "../../../src/application/close-books/stored-uploads.port.ts";
+import type { OriginalEnds } from "../../../src/application/ports/original-ends.port.ts";
 import type { OriginalInspector } from "../../../src/application/ports/original-inspector.port.ts";
 import type { OriginalStore } from "../../../src/application/ports/original-store.port.ts";
 import type { StartWorkflow } from "../../../src/application/start-workflow/start-workflow.use-case.ts";
@@ -9,6 +10,7 @@ import type {
   Executions,
 } from "../../application/executions/executions.port.ts";
 import type { Cdn } from "../../application/ports/cdn.port.ts";
+import type { IncomingFiles } from "../../application/ports/incoming-files.port.ts";
 import type { LedgerEntries } from "../../application/ports/ledger-entries.port.ts";
 import type { OriginalFiles } from "../../application/ports/original-files.port.ts";
 import type { PublishedFiles } from "../../application/ports/published-files.port.ts";
@@ -27,6 +29,8 @@ export interface Installation {
   readonly originalFiles: OriginalFiles;
   /** Takes originals as the upload function does. */
   readonly originals: Pick<OriginalStore, "save"> & OriginalInspector;
+  readonly originalEnds: OriginalEnds;
+  readonly incomingFiles: IncomingFiles;
   readonly publishedFiles: PublishedFiles;
   readonly cdn: Cdn;
   readonly ledgerEntries: LedgerEntries;

@@ -5,6 +5,7 @@ import type { Md5 } from "../../../src/domain/image/md5.ts";
 import { PublishedKey } from "../../../src/domain/image/published-key.ts";
 import type {
   ListedPublishedFile,
+  PublishedFileStart,
   PublishedFiles,
 } from "../../application/ports/published-files.port.ts";
 
@@ -27,6 +28,12 @@ export class FileSystemPublishedFiles implements PublishedFiles {
       const facts = await this.bucket.measure(name);
       if (facts !== undefined) yield { key, ...facts };
     }
+  }
+
+  async readStart(key: PublishedKey, maxBytes: number): Promise<PublishedFileStart | undefined> {
+    const object = await this.bucket.get(key.toString());
+    if (object === undefined) return undefined;
+    return { contentType: object.contentType, content: object.content.subarray(0, maxBytes) };
   }
 
   async erase(keys: readonly PublishedKey[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { lockDirectory } from "../../../local/data-directory/directory-lock.ts";
+import { FileSystemOriginalEnds } from "../../../local/file-system/file-system-original-ends.ts";
 import { FileSystemOriginalStore } from "../../../local/file-system/file-system-original-store.ts";
 import { FileSystemStoredUploads } from "../../../local/file-system/file-system-stored-uploads.ts";
 import { ExecutionJournal } from "../../../local/state-machine/execution-journal.ts";
@@ -9,6 +10,7 @@ import type { Workers } from "../../application/ports/workers.port.ts";
 import { BadInput } from "../command-line/bad-input.error.ts";
 import type { Installation } from "../command-line/installation.ts";
 import type { InstallationOptions } from "../command-line/installation-options.ts";
+import { FileSystemIncomingFiles } from "./file-system-incoming-files.ts";
 import { FileSystemOriginalFiles } from "./file-system-original-files.ts";
 import { FileSystemPublishedFiles } from "./file-system-published-files.ts";
 import { JournalExecutions } from "./journal-executions.ts";
@@ -76,6 +78,8 @@ export const openLocalInstallation = async (
     ),
     planRegeneration: () => planLocally(environment),
     originals: new FileSystemOriginalStore(buckets),
+    originalEnds: new FileSystemOriginalEnds(buckets),
+    incomingFiles: new FileSystemIncomingFiles(buckets),
     publishedFiles: new FileSystemPublishedFiles(buckets),
     acquire: () => lockDirectory(dataDirectory),
     ledgerEntries: new SqliteLedgerEntries(ledgerFile),

@@ -1,8 +1,10 @@
-import type { S3Client } from "@aws-sdk/client-s3";
+import { GetObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import { isNotFound } from "../../../src/adapters/outbound/s3/s3-errors.ts";
 import type { Md5 } from "../../../src/domain/image/md5.ts";
 import { PublishedKey } from "../../../src/domain/image/published-key.ts";
 import type {
   ListedPublishedFile,
+  PublishedFileStart,
   PublishedFiles,
 } from "../../application/ports/published-files.port.ts";
 import { eraseObjects } from "./erase-objects.ts";
@@ -24,6 +26,23 @@ export class S3PublishedFiles implements PublishedFiles {
         const key = PublishedKey.find(Key);
         if (key !== undefined) yield { key, bytes: Size, storedAt: LastModified };
       }
+    }
+  }
+
+  async readStart(key: PublishedKey, maxBytes: number): Promise<PublishedFileStart | undefined> {
+    try {
+      const { Body: body, ContentType: contentType = "" } = await this.s3.send(
+        new GetObjectCommand({
+          Bucket: this.bucket,
+          Key: key.toString(),
+          Range: `bytes=0-${maxBytes - 1}`,
+        }),
+      );
+      if (body === undefined) throw new Error("S3 answered without a body.");
+      return { contentType, content: await body.transformToByteArray() };
+    } catch (error) {
+      if (isNotFound(error)) return undefined;
+      throw error;
     }
   }
 

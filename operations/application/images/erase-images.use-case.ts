@@ -4,11 +4,13 @@ import type { Md5 } from "../../../src/domain/image/md5.ts";
 import { OriginalKey } from "../../../src/domain/image/original-key.ts";
 import type { UploadId } from "../../../src/domain/upload/upload-id.ts";
 import { type Cdn, MAX_INVALIDATED } from "../ports/cdn.port.ts";
+import type { IncomingFiles } from "../ports/incoming-files.port.ts";
 import type { EntrySelection, LedgerEntries } from "../ports/ledger-entries.port.ts";
 import type { OriginalFiles } from "../ports/original-files.port.ts";
 import { MAX_ERASED, type PublishedFiles } from "../ports/published-files.port.ts";
 import type { Receipt } from "../ports/receipts.port.ts";
 import type { Workers } from "../ports/workers.port.ts";
+import { EraseIncoming, ownedBytes } from "./erase-incoming.ts";
 import { type ImageVersion, ShowImage } from "./show-image.use-case.ts";
 
 export interface EraseImagesCommand {
@@ -19,6 +21,7 @@ export interface EraseImagesCommand {
 
 export interface EraseImagesPorts {
   readonly originalFiles: OriginalFiles;
+  readonly incomingFiles: IncomingFiles;
   readonly publishedFiles: PublishedFiles;
   readonly cdn: Cdn;
   readonly ledgerEntries: Pick<LedgerEntries, "erase" | "list">;
@@ -54,8 +57,12 @@ export class EraseImages {
     onErased: (amount: ErasedAmount) => void,
   ): Promise<void> {
     const { workers, originalFiles } = this.ports;
+    const erased = new Set<string>();
     const step = async (batch: readonly Md5[]): Promise<void> => {
       const plans = await Promise.all(batch.map((md5) => this.plan(md5, userId)));
+      for (const { versions } of plans) {
+        for (const { metadata } of versions) erased.add(ownedBytes(metadata));
+      }
       const unowned = plans.filter(({ isShared }) => !isShared).map(({ md5 }) => md5);
       onErased({ versions: 0, publishedFiles: await this.eraseFiles(unowned, receipt) });
       await this.invalidate(unowned, receipt);
@@ -74,6 +81,7 @@ export class EraseImages {
       onErased({ versions: 0, publishedFiles: again });
     };
     for await (const _ of workers.run(batches(md5s, MAX_INVALIDATED), step, { concurrency: 1 }));
+    await new EraseIncoming(this.ports).execute({ erased, userId }, receipt);
     const selections: readonly EntrySelection[] =
       userId === undefined ? md5s.map((md5) => ({ by: "md5", md5 })) : [{ by: "user", userId }];
     for (const selection of selections) await this.eraseEntriesLeft(selection, receipt);
@@ -87,14 +95,18 @@ export class EraseImages {
     return { md5, versions: own, isShared: own.length < versions.length };
   }
 
-  /** Of rejected uploads the ledger knows the owner longer than the original is kept. */
+  /** Of rejected uploads, and of those that failed before they had an original, the ledger knows the owner longer than the bytes are kept. */
   private async eraseEntriesLeft(selection: EntrySelection, receipt: Receipt): Promise<void> {
     const { ledgerEntries, originalFiles } = this.ports;
     const left: UploadId[] = [];
-    for await (const { uploadId, md5, versionId } of ledgerEntries.list(selection)) {
-      if (md5 === undefined || versionId === undefined) continue; // not stored yet
-      // An upload of this moment keeps its entry.
-      if ((await originalFiles.describe({ md5, versionId })) === undefined) left.push(uploadId);
+    for await (const entry of ledgerEntries.list(selection)) {
+      const { uploadId, md5, versionId, status } = entry;
+      // An upload of this moment keeps its entry. Without an original it is one if its bytes are still to come or to be received.
+      const isOfNow =
+        md5 === undefined || versionId === undefined
+          ? status !== "failed"
+          : (await originalFiles.describe({ md5, versionId })) !== undefined;
+      if (!isOfNow) left.push(uploadId);
     }
     await this.eraseEntriesOf(left, receipt);
   }

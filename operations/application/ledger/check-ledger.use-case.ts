@@ -1,4 +1,6 @@
 import type { Fingerprinter } from "../../../src/application/ports/fingerprinter.port.ts";
+import type { IncomingInspector } from "../../../src/application/ports/incoming-inspector.port.ts";
+import type { OriginalRef } from "../../../src/domain/upload/original.ts";
 import {
   hasEnded,
   isUnderWay,
@@ -17,10 +19,22 @@ import type { LedgerBooks, LedgerFinding } from "./ledger-finding.ts";
 export interface CheckLedgerPorts {
   readonly executions: Executions;
   readonly originalFiles: Pick<OriginalFiles, "list" | "describe">;
+  readonly incomingFiles: IncomingInspector;
   readonly ledgerEntries: Pick<LedgerEntries, "find" | "list">;
   readonly fingerprinter: Pick<Fingerprinter, "uploadIdOfVersion">;
   readonly workers: Workers;
 }
+
+/** An upload with its original's versions, the oldest first. */
+interface StoredUpload {
+  readonly uploadId: UploadId;
+  /** The oldest. */
+  readonly storedAt: Date;
+  readonly versions: OriginalRef[];
+}
+
+const byAge = (a: ListedOriginal, b: ListedOriginal): number =>
+  a.storedAt.getTime() - b.storedAt.getTime();
 
 /** Milliseconds: events and reports come late, but not later. */
 const GRACE = 15 * 60_000;
@@ -63,36 +77,34 @@ export class CheckLedger {
     books: LedgerBooks,
   ): Promise<readonly LedgerFinding[]> {
     const { originalFiles, fingerprinter } = this.ports;
-    const oldest = new Map<string, { uploadId: UploadId; storedAt: Date }>();
-    for (const version of versions) {
+    const uploads = new Map<string, StoredUpload>();
+    for (const version of versions.toSorted(byAge)) {
       const description = await originalFiles.describe(version);
       if (description === undefined) continue;
-      const id = description.metadata.uploadId ?? fingerprinter.uploadIdOfVersion(version);
-      const known = oldest.get(id.toString());
-      if (known !== undefined && known.storedAt <= version.storedAt) continue;
-      oldest.set(id.toString(), { uploadId: id, storedAt: version.storedAt });
+      const { md5, versionId, storedAt } = version;
+      const uploadId = description.metadata.uploadId ?? fingerprinter.uploadIdOfVersion(version);
+      const upload = uploads.get(uploadId.toString()) ?? { uploadId, storedAt, versions: [] };
+      upload.versions.push({ md5, versionId });
+      uploads.set(uploadId.toString(), upload);
     }
-    books.uploads += oldest.size;
+    books.uploads += uploads.size;
     const findings: LedgerFinding[] = [];
-    for (const { uploadId, storedAt } of oldest.values()) {
-      findings.push(...(await this.lookAtUpload(uploadId, storedAt, books)));
-    }
+    for (const upload of uploads.values()) findings.push(...(await this.lookAtUpload(upload)));
     return findings;
   }
 
-  private async lookAtUpload(
-    uploadId: UploadId,
-    storedAt: Date,
-    books: LedgerBooks,
-  ): Promise<readonly LedgerFinding[]> {
+  private async lookAtUpload({
+    uploadId,
+    storedAt,
+    versions,
+  }: StoredUpload): Promise<readonly LedgerFinding[]> {
     const { executions, ledgerEntries } = this.ports;
     if (storedAt.getTime() > this.latest) return [];
     const entry = await ledgerEntries.find(uploadId);
     if (entry !== undefined && (hasEnded(entry) || entry.status === "failed")) return [];
     if (await this.describe(uploadId.toString())) return [];
     if (entry === undefined && (await executions.isForgotten(uploadId.toString(), storedAt))) {
-      books.forgotten += 1;
-      return [];
+      return [{ fault: "forgotten", uploadId, versions }];
     }
     return [{ fault: "not-started", uploadId, ...(entry && { entry }) }];
   }

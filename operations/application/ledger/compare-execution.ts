@@ -2,10 +2,13 @@ import {
   type ExecutedStatus,
   executedStatus,
 } from "../../../src/application/close-books/executed-status.ts";
+import type { IncomingInspector } from "../../../src/application/ports/incoming-inspector.port.ts";
+import { IncomingImageNotFound } from "../../../src/application/receive-image/incoming-images.port.ts";
 import {
   successorOf,
   uploadIdOfExecution,
 } from "../../../src/application/start-workflow/execution-succession.ts";
+import type { IncomingRef } from "../../../src/domain/upload/incoming-image.ts";
 import type { Upload } from "../../../src/domain/upload/upload.ts";
 import { hasEnded, isUnderWay, type UploadEntry } from "../../../src/domain/upload/upload-entry.ts";
 import { UploadId } from "../../../src/domain/upload/upload-id.ts";
@@ -17,6 +20,7 @@ import type { LedgerBooks, LedgerFinding } from "./ledger-finding.ts";
 export interface CompareExecutionPorts {
   readonly executions: Pick<Executions, "describe">;
   readonly originalFiles: Pick<OriginalFiles, "describe">;
+  readonly incomingFiles: IncomingInspector;
   readonly ledgerEntries: Pick<LedgerEntries, "find">;
 }
 
@@ -60,12 +64,19 @@ export class CompareExecution {
 
   /** Of an erased image, executions are still known. */
   private async isStored({ upload, end }: ExecutionDescription): Promise<boolean> {
-    const original: ExecutionDescription["upload"] = end?.upload ?? upload;
-    const isOriginal = (ref: typeof original): ref is Upload => ref !== undefined && "md5" in ref;
-    if (!isOriginal(original)) return false;
-    return (await this.ports.originalFiles.describe(original)) !== undefined;
+    const stored = end?.upload ?? upload;
+    if (stored === undefined) return false;
+    if (isOriginal(stored)) return (await this.ports.originalFiles.describe(stored)) !== undefined;
+    try {
+      return (await this.ports.incomingFiles.inspect(stored)) !== undefined;
+    } catch (error) {
+      if (error instanceof IncomingImageNotFound) return false;
+      throw error;
+    }
   }
 }
+
+const isOriginal = (stored: Upload | IncomingRef): stored is Upload => "md5" in stored;
 
 /** A running execution and an entry that is under way say the same, however far the ledger knows it. */
 const isSame = (entry: UploadEntry, status: ExecutedStatus): boolean =>

@@ -1,4 +1,5 @@
 import type { ExecutedStatus } from "../../../src/application/close-books/executed-status.ts";
+import type { OriginalRef } from "../../../src/domain/upload/original.ts";
 import { UPLOAD_STATUSES, type UploadEntry } from "../../../src/domain/upload/upload-entry.ts";
 import type { UploadId } from "../../../src/domain/upload/upload-id.ts";
 import type { ExecutionDescription } from "../executions/executions.port.ts";
@@ -22,8 +23,17 @@ interface WithoutExecution {
   readonly entry?: UploadEntry;
 }
 
+/** The upload is stored without an entry for so long that its execution is no longer known. */
+export interface Forgotten {
+  readonly fault: "forgotten";
+  readonly uploadId: UploadId;
+  /** Those of its original, the oldest first. */
+  readonly versions: readonly OriginalRef[];
+  readonly entry?: undefined;
+}
+
 /** One upload that is not as it should be. */
-export type LedgerFinding = MissingOrWrong | WithoutExecution;
+export type LedgerFinding = MissingOrWrong | WithoutExecution | Forgotten;
 
 /** What was counted. */
 export interface LedgerBooks {
@@ -32,8 +42,6 @@ export interface LedgerBooks {
   /** Uploads of which an original is stored. */
   uploads: number;
   executions: number;
-  /** Uploads without an entry whose execution is no longer known: nobody can say what became of them. */
-  forgotten: number;
 }
 
 export const emptyBooks = (): LedgerBooks => ({
@@ -42,5 +50,4 @@ export const emptyBooks = (): LedgerBooks => ({
   ) as LedgerBooks["entries"],
   uploads: 0,
   executions: 0,
-  forgotten: 0,
 });

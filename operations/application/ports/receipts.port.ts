@@ -1,6 +1,7 @@
 /** Something that was erased for good, as a line of a receipt. */
 export type ReceiptLine =
   | { readonly kind: "original"; readonly key: string; readonly version: string }
+  | { readonly kind: "incoming"; readonly key: string; readonly version: string }
   | { readonly kind: "published"; readonly key: string }
   | { readonly kind: "ledger"; readonly upload: string }
   | { readonly kind: "cdn"; readonly invalidation: string; readonly md5s: readonly string[] };

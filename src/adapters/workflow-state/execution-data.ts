@@ -32,7 +32,8 @@ export const readEnd = (output: unknown): ExecutionEnd | undefined => {
     const parsed = parse(output);
     // The state itself has no version: the definition adds it to each step's input. 0.1.0 had no outcome.
     const state = parseWorkflowState("outcome" in parsed ? { ...parsed, version: 2 } : parsed);
-    return { upload: state.upload, outcome: finalOutcomeOf(state) };
+    const { upload, notified } = state;
+    return { upload, outcome: finalOutcomeOf(state), ...(notified && { notified }) };
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
 import type { UploadEntry } from "../../domain/upload/upload-entry.ts";
-import { endedEntry } from "../ledger/ended-entry.ts";
+import { endedEntry, withNotification } from "../ledger/ended-entry.ts";
 import {
   type FindEntryFactsPorts,
   findEntryFacts,
@@ -23,7 +23,9 @@ export const entryOfExecution = async (
   if (upload === undefined) return undefined;
   try {
     const facts = await findEntryFacts(ports, upload);
-    if (end !== undefined) return endedEntry(facts, end.outcome, endedAt);
+    if (end !== undefined) {
+      return endedEntry(withNotification(facts, end.notified), end.outcome, endedAt);
+    }
     if (status === "accepted")
       return { ...facts, status, acceptedAt: facts.acceptedAt ?? startedAt };
     const failure = { error: error?.name ?? "ABORTED", cause: error?.message ?? "" };

@@ -1,4 +1,5 @@
 import type { IncomingRef } from "../../domain/upload/incoming-image.ts";
+import type { Notified } from "../../domain/upload/notification.ts";
 import type { Published, Rejected } from "../../domain/upload/outcome.ts";
 import type { Upload } from "../../domain/upload/upload.ts";
 
@@ -24,6 +25,8 @@ export interface ExecutionError {
 export interface ExecutionEnd {
   readonly upload: Upload;
   readonly outcome: Published | Rejected;
+  /** Absent where nobody was notified, or the definition with which it began does not say it. */
+  readonly notified?: Notified;
 }
 
 export interface ExecutionDescription extends ListedExecution {

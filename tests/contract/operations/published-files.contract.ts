@@ -47,6 +47,16 @@ export const describePublishedFiles = (
       ]);
     });
 
+    it("reads the beginning of a file, with its content type", async () => {
+      const key = PublishedKey.parse(OTHER);
+      const start = await under.files.readStart(key, 10);
+      expect(start?.content).toHaveLength(10);
+      expect(start?.contentType).toMatch(/^\w+\/[\w-]+$/);
+      expect((await under.files.readStart(key, 1_000))?.content).toHaveLength(OTHER.length);
+      const absent = PublishedKey.parse("e".repeat(32));
+      expect(await under.files.readStart(absent, 10)).toBeUndefined();
+    });
+
     it("erases files, also one that is not there, and no other", async () => {
       const keys = [`${ONE}_100x100`, `${ONE}_640xauto.webp`, `${ONE}_200x200`];
       await under.files.erase(keys.map((key) => PublishedKey.parse(key)));

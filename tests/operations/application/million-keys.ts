@@ -44,6 +44,7 @@ const publishedFiles: PublishedFiles = {
       yield { key: PublishedKey.parse(`${md5Of(i)}_100x100`), bytes: 1, storedAt };
     }
   },
+  readStart: async () => undefined,
   erase: async () => {},
 };
 const workers = new PMapWorkers(() => () => {});

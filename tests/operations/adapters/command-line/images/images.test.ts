@@ -6,8 +6,13 @@ import {
 } from "../../../../contract/original-store/original-store-under-test.ts";
 import { FakeCommandLine } from "../../../../fakes/command-line.fake.ts";
 import type { FakeInstallation } from "../../../../fakes/installation.fake.ts";
+import { anIncomingMetadata } from "../../../../mothers/incoming-image.mother.ts";
 import { anOriginal } from "../../../../mothers/original.mother.ts";
-import { aFlaggedEntry } from "../../../../mothers/upload-entry.mother.ts";
+import {
+  aFailedEntry,
+  aFlaggedEntry,
+  anExpectedEntry,
+} from "../../../../mothers/upload-entry.mother.ts";
 
 const GONE = Buffer.from("gone");
 const fail = (): never => {
@@ -99,6 +104,67 @@ describe("what only the ledger knows", () => {
     };
     await commandLine.run("users delete ann --local --yes");
     expect(await entryOf(uploadId)).toBeDefined();
+  });
+});
+
+describe("what clients have put into the bucket by themselves", () => {
+  const putIncoming = async (content: Buffer, userId: string): Promise<UploadId> => {
+    const known = { ...anIncomingMetadata(content, fingerprintOf(Buffer.from(userId)).sha256) };
+    installation.incomingFiles.add(content, { ...known, userId });
+    await installation.ledgerEntries.record(
+      anExpectedEntry({ uploadId: known.uploadId, userId, sha256: known.sha256 }),
+    );
+    return known.uploadId;
+  };
+  const left = () => installation.incomingFiles.stored.map(({ metadata }) => metadata.userId);
+
+  it("is erased with the user's images, received or not, and not another user's", async () => {
+    const [mine, theirs] = [await putIncoming(GONE, "ann"), await putIncoming(GONE, "ben")];
+    await commandLine.run("users delete ann --local --yes");
+    expect(left()).toEqual(["ben"]);
+    expect([await entryOf(mine), (await entryOf(theirs))?.status]).toEqual([undefined, "expected"]);
+    expect(commandLine.receipt).toContainEqual({
+      kind: "incoming",
+      key: `incoming/${mine}`,
+      version: "incoming-1",
+    });
+    expect(commandLine.receipt).toContainEqual({ kind: "ledger", upload: mine.toString() });
+    // An execution that was under way finds no bytes, and its failure brings no entry back.
+    await installation.ledgerEntries.record(aFailedEntry({ uploadId: mine, userId: "ann" }));
+    expect(await entryOf(mine)).toBeUndefined();
+  });
+
+  it("is erased of a user who has nothing else", async () => {
+    const mine = await putIncoming(GONE, "eve");
+    expect((await commandLine.run("users delete eve --local --yes")).exitCode).toBe(0);
+    expect([left(), await entryOf(mine)]).toEqual([[], undefined]);
+  });
+
+  it("is erased with an image of the same bytes, of its owners", async () => {
+    await putIncoming(SHARED, "ann");
+    await putIncoming(SHARED, "eve");
+    await putIncoming(GONE, "ann");
+    await putIncoming(SHARED, "ben");
+    await commandLine.run(`images delete ${md5Of(SHARED)} --all-owners --local --yes`);
+    expect(left()).toEqual(["eve", "ann"]);
+  });
+});
+
+describe("an upload that failed before it had an original", () => {
+  const { md5, versionId, ...facts } = aFailedEntry({ userId: "ann" });
+
+  it("leaves no entry of an erased user", async () => {
+    await installation.ledgerEntries.record(facts);
+    await commandLine.run("users delete ann --local --yes");
+    expect(await entryOf(facts.uploadId)).toBeUndefined();
+  });
+
+  it("is left alone as long as it may still come", async () => {
+    const { sha256 } = fingerprintOf(GONE);
+    const uploadId = UploadId.ofExpected(sha256, sha256);
+    await installation.ledgerEntries.record(anExpectedEntry({ uploadId, userId: "ann" }));
+    await commandLine.run("users delete ann --local --yes");
+    expect((await entryOf(uploadId))?.status).toBe("expected");
   });
 });
 

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
+import type { OriginalRef } from "../../../../../src/domain/upload/original.ts";
 import type { Upload } from "../../../../../src/domain/upload/upload.ts";
 import type { UploadEntry } from "../../../../../src/domain/upload/upload-entry.ts";
 import { UploadId } from "../../../../../src/domain/upload/upload-id.ts";
 import type { StoredExecution } from "../../../../fakes/executions.fake.ts";
+import { anIncomingMetadata } from "../../../../mothers/incoming-image.mother.ts";
 import { aPublished, aRejected } from "../../../../mothers/outcome.mother.ts";
 import { aFlaggedEntry, aPublishedEntry } from "../../../../mothers/upload-entry.mother.ts";
 import { ExecutionsUnderTest } from "../executions/executions-under-test.ts";
@@ -125,6 +127,7 @@ describe("ledger rebuild", () => {
       made: 4,
       impossible: 0,
       left: 0,
+      forgotten: 0,
     });
     expect(await Promise.all([published, flagged, failed, running].map(statusOf))).toEqual([
       "published",
@@ -137,6 +140,82 @@ describe("ledger rebuild", () => {
       failure: { error: "PinsterApiUnavailable", cause: "PinsterApi answered 503." },
     });
     expect(await rebuild()).toMatchObject({ exitCode: 0, made: 0 });
+  });
+
+  describe("of an upload whose execution is no longer known", () => {
+    const forget = (digit: string): { id: string; original: OriginalRef } => {
+      const id = under.add(digit);
+      const { md5, versionId } = lastUpload();
+      under.executions.stored.length = 0;
+      const stored = under.installation.originalFiles.stored.at(-1);
+      Object.assign(stored ?? {}, { storedAt: new Date(0) });
+      return { id, original: { md5, versionId } };
+    };
+    const end = { endedAt: new Date(5_000), notifiedAt: new Date(4_000) };
+
+    it("makes the entry from what is kept beside the original", async () => {
+      const { id, original } = forget("a");
+      const keptUntil = new Date(90_000);
+      await under.installation.originalEnds.write(original, {
+        ...end,
+        status: "rejected",
+        reason: "too-large",
+        keptUntil,
+      });
+      expect(await rebuild("--dry-run")).toMatchObject({ made: 1, forgotten: 0 });
+      expect(await statusOf(id)).toBeUndefined();
+      const { out } = await under.run("ledger rebuild --stage dev");
+      expect(out).toContain(`${id}  has no entry; its execution is no longer known\n`);
+      expect(await entries().find(UploadId.parse(id))).toMatchObject({
+        ...{ ...end, status: "rejected", keptUntil, acceptedAt: new Date(0) },
+        rejection: { reason: "too-large", labels: [] },
+      });
+      expect(await rebuild()).toMatchObject({ exitCode: 0, made: 0, forgotten: 0 });
+    });
+
+    it("makes the entry of a failure, and none of a published image that is gone", async () => {
+      const failed = forget("a");
+      const failure = {
+        status: "failed",
+        error: "States.Timeout",
+        state: "NotifyPinster",
+      } as const;
+      await under.installation.originalEnds.write(failed.original, { ...end, ...failure });
+      const published = forget("b");
+      await under.installation.originalEnds.write(published.original, {
+        ...end,
+        status: "published",
+      });
+      expect(await rebuild()).toMatchObject({ exitCode: 0, made: 1, forgotten: 1 });
+      expect(await entries().find(UploadId.parse(failed.id))).toMatchObject({
+        failure: { error: "States.Timeout", cause: "", state: "NotifyPinster" },
+      });
+    });
+
+    it("counts apart what nobody can know any more", async () => {
+      const { id } = forget("a");
+      const { exitCode, out } = await under.run("ledger rebuild --stage dev");
+      expect({ exitCode, out }).toEqual({
+        exitCode: 0,
+        out: "Ledger of stage dev: 0 entries made.\n1 upload without an entry ended so long ago that nothing says how.\n",
+      });
+      expect(await statusOf(id)).toBeUndefined();
+    });
+  });
+
+  it("makes the entry of a direct upload that failed before it was received, and of which the ledger never heard", async () => {
+    const content = Buffer.from("incoming");
+    const metadata = anIncomingMetadata(content);
+    const incoming = under.installation.incomingFiles.add(content, metadata);
+    under.add("a");
+    Object.assign(under.executions.stored.at(-1) as StoredExecution, {
+      name: metadata.uploadId.toString(),
+      upload: incoming,
+    });
+    expect(await rebuild()).toMatchObject({ made: 1, impossible: 0 });
+    expect(await entries().find(metadata.uploadId)).toMatchObject({
+      ...{ status: "failed", userId: metadata.userId, sha256: metadata.sha256, bytes: 8 },
+    });
   });
 
   it("keeps a wrong entry if its original is gone, and mends it with what it says of the owner", async () => {
