@@ -122,6 +122,25 @@ describe("the limits of uploads", () => {
     await expect(upload()).rejects.toThrow(TooManyUploads);
   });
 
+  it("are asked for before the picture is hashed, so that the answer comes meanwhile", async () => {
+    const events: string[] = [];
+    counter.count = async () => {
+      setImmediate(() => events.push("the question is on its way"));
+      return undefined;
+    };
+    const hashing = new FakeFingerprinter();
+    const { ofImage } = hashing;
+    hashing.ofImage = (content) => {
+      events.push("hashing");
+      return ofImage.call(hashing, content);
+    };
+    await new UploadImage(
+      { originals, headers: new FakeImageHeaderReader(), fingerprinter: hashing, counter },
+      { limits: { maxPixels: 100, maxSide: 100 }, uploadLimits: LIMITS },
+    ).execute({ token: tokenOf(ANN), content: Uint8Array.of(1), correlationId: "1" });
+    expect(events).toEqual(["the question is on its way", "hashing"]);
+  });
+
   it("ask nobody where all of them are null", async () => {
     counter.failWith(new Error("asked"));
     expect(await upload(tokenOf(ANN), NO_LIMITS)).not.toHaveProperty("countingFailure");
