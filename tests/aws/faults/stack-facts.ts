@@ -176,7 +176,11 @@ class StackFiles {
 
 const readLedgerTable = async (TableName: string | undefined): Promise<readonly LedgerEntry[]> => {
   const entries: LedgerEntry[] = [];
-  const pages = paginateScan({ client: new DynamoDBClient({}) }, { TableName });
+  const pages = paginateScan(
+    { client: new DynamoDBClient({}) },
+    // The table also has items that are no entries.
+    { TableName, FilterExpression: "attribute_exists(precedence)" },
+  );
   for await (const { Items = [] } of pages) {
     entries.push(...Items.map((item) => parseLedgerRecord(unmarshall(item))));
   }
