@@ -120,9 +120,14 @@ describe("what doctor reads of a stage", () => {
       expect(await web.status(`${server.url}/a`)).toBe(302);
       server.answer(403);
       expect(await web.status(`${server.url}/b`, "ours")).toBe(403);
-      expect(server.requests.map(({ url, headers }) => [url, headers.authorization])).toEqual([
-        ["/a", undefined],
-        ["/b", "Bearer ours"],
+      expect(await web.status(`${server.url}/c`, "ours", {})).toBe(403);
+      const requests = server.requests.map(({ method, url, headers, body }) => [
+        ...[method, url, headers.authorization, headers["content-type"], body],
+      ]);
+      expect(requests).toEqual([
+        ["GET", "/a", undefined, undefined, ""],
+        ["GET", "/b", "Bearer ours", undefined, ""],
+        ["POST", "/c", "Bearer ours", "application/json", "{}"],
       ]);
       server.fail("resets");
       await expect(web.status(server.url)).rejects.toMatchObject({ name: "NoAnswer" });
