@@ -51,6 +51,7 @@ const PUBLISHED: readonly InputName[] = [
   "12 MP, progressive",
   "12 MP PNG",
   "12 MP WebP",
+  "12 MP AVIF",
 ];
 
 const race = async (

@@ -68,6 +68,7 @@ const INPUTS = {
     (await photoOf(12)).jpeg({ quality: 90, progressive: true }).toBuffer(),
   "12 MP PNG": async () => (await photoOf(12)).png().toBuffer(),
   "12 MP WebP": async () => (await photoOf(12)).webp({ quality: 85, effort: 2 }).toBuffer(),
+  "12 MP AVIF": async () => (await photoOf(12)).avif({ quality: 60, effort: 2 }).toBuffer(),
   "24 MP WebP": async () => (await photoOf(24)).webp({ quality: 85, effort: 2 }).toBuffer(),
   PNG: async () => (await makePhoto(1500, 1125)).png().toBuffer(),
   "PNG, sRGB profile": async () =>

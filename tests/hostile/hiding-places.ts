@@ -1,5 +1,14 @@
 import { deflateSync, inflateSync } from "node:zlib";
 import { anAnimation, aPlainPicture, quarters } from "../mothers/pictures.mother.ts";
+import {
+  box,
+  codedItem,
+  type HeifItem,
+  type HeifReference,
+  heifFile,
+  ispe,
+  pixi,
+} from "../pictures/support/heif-file.ts";
 import { COM, EOI, segment, withoutEoi, withSegments } from "../pictures/support/jpeg.ts";
 import { apng, chunksOf, encodeChunk, pngOf } from "../pictures/support/png.ts";
 
@@ -67,6 +76,30 @@ const inExtension = async (label: number, ...blocks: Buffer[]): Promise<Buffer> 
   return Buffer.concat([file.subarray(0, -1), extension, file.subarray(-1)]);
 };
 
+const avif = (): Promise<Buffer> => quarters().avif({ effort: 0 }).toBuffer();
+
+/** An AVIF whose coded picture was changed, with further properties and items. */
+const avifWith = async ({
+  change = (item: HeifItem) => item,
+  properties = [] as readonly Buffer[],
+  items = [] as readonly HeifItem[],
+  references = [] as readonly HeifReference[],
+}): Promise<Buffer> => {
+  const item = codedItem(await avif(), ispe(120, 80), pixi(8, 8, 8), ...properties);
+  return heifFile([change(item), ...items], { references });
+};
+
+/** A unit of an AV1 bitstream, in front of a picture. */
+const withUnit = (type: number, bytes: Buffer): Promise<Buffer> =>
+  avifWith({
+    change: (item) => ({
+      ...item,
+      data: Buffer.concat([item.data, Buffer.of((type << 3) | 2, bytes.length), bytes]),
+    }),
+  });
+
+const [METADATA_UNIT, PADDING_UNIT] = [5, 15];
+
 export const HIDING_PLACES: Readonly<Record<string, Hide>> = {
   "behind the last pixel of a JPEG, before its end mark": async (bytes) =>
     Buffer.concat([withoutEoi(await jpeg()), bytes, EOI]),
@@ -120,6 +153,21 @@ export const HIDING_PLACES: Readonly<Record<string, Hide>> = {
     appendToRiff(await quarters().webp().toBuffer(), riffChunk("XTRA", bytes)),
   "in an unknown chunk of a WebP's frame": inFrame,
   "behind a WebP": async (bytes) => Buffer.concat([await quarters().webp().toBuffer(), bytes]),
+  "in an AVIF's EXIF": (bytes) =>
+    avifWith({
+      items: [{ type: "Exif", data: Buffer.concat([Buffer.alloc(4), bytes]) }],
+      references: [{ type: "cdsc", from: 2, to: [1] }],
+    }),
+  "in an AVIF's second picture": async (bytes) => {
+    const { data, ...second } = codedItem(await avif(), ispe(120, 80), pixi(8, 8, 8));
+    return avifWith({ items: [{ ...second, data: Buffer.concat([data, bytes]) }] });
+  },
+  "in a property of an AVIF that nobody needs": (bytes) =>
+    avifWith({ properties: [box("udes", Buffer.alloc(4), bytes)] }),
+  "in the metadata of an AVIF's bitstream": (bytes) => withUnit(METADATA_UNIT, bytes),
+  "in the padding of an AVIF's bitstream": (bytes) => withUnit(PADDING_UNIT, bytes),
+  "behind an AVIF": async (bytes) => Buffer.concat([await avif(), box("free", bytes)]),
+  "behind an AVIF, in no box": async (bytes) => Buffer.concat([await avif(), bytes]),
   "in a GIF's comment": (bytes) => inExtension(0xfe, subBlock(bytes)),
   "in a GIF's application extension": (bytes) =>
     inExtension(0xff, Buffer.from("\x0bXMP DataXMP", "latin1"), subBlock(bytes)),

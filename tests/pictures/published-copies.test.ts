@@ -35,6 +35,9 @@ const LOSSY: Readonly<Record<string, () => Sharp>> = {
   "JPEG, grey, progressive": () => photo(greyTruth()).jpeg({ quality: 71, progressive: true }),
   WebP: () => photo().webp({ quality: 71 }),
   "WebP, transparent": () => photo(transparentTruth()).webp({ quality: 71 }),
+  AVIF: () => photo().avif({ quality: 71 }),
+  "AVIF, 4:2:0": () => photo().avif({ quality: 71, chromaSubsampling: "4:2:0" }),
+  "AVIF, transparent": () => photo(transparentTruth()).avif({ quality: 71 }),
 };
 
 const LOSSLESS: Readonly<Record<string, () => Sharp>> = {
@@ -44,6 +47,7 @@ const LOSSLESS: Readonly<Record<string, () => Sharp>> = {
   "PNG, grey": () => photo(greyTruth()).png(),
   "PNG, of few colours": () => photo(transparentTruth()).png({ palette: true, colours: 13 }),
   "WebP, lossless": () => photo(transparentTruth()).webp({ lossless: true }),
+  "AVIF, lossless": () => photo().avif({ lossless: true }),
   GIF: () => photo().gif(),
 };
 

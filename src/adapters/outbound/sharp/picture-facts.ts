@@ -4,6 +4,7 @@ import { type ImageFormat, imageFormatOf } from "../../../domain/image/image-for
 import type { PictureFacts } from "../../../domain/image/picture.ts";
 import type { PictureSource } from "./colour/picture-source.ts";
 import { endsWithinFrame } from "./damage/gif-blocks.ts";
+import { lacksItems } from "./damage/heif-end.ts";
 import { estimateDecodeBytes } from "./decode-memory.ts";
 
 const HEIF: Readonly<Record<string, ImageFormat>> = { av1: "avif", hevc: "heic" };
@@ -33,6 +34,9 @@ export const factsOf = (
   const format = formatOf(metadata);
   if (format === "gif" && endsWithinFrame(content)) {
     throw new UndecodablePicture("unreadable", "The GIF is cut off within a frame.");
+  }
+  if ((format === "avif" || format === "heic") && lacksItems(content)) {
+    throw new UndecodablePicture("unreadable", "The file is cut off within its pixels.");
   }
   const dimensions = { width: metadata.width, height: metadata.pageHeight ?? metadata.height };
   const frameCount = frameCountOf(format, metadata);

@@ -51,7 +51,11 @@ const isShownAsStored = ({ metadata, isStoredInSrgb }: PictureSource): boolean =
   (metadata.space === "srgb" || metadata.space === "b-w");
 
 const isSameCanvas = (a: Metadata, b: Metadata): boolean =>
-  a.format === b.format && a.width === b.width && a.height === b.height && a.pages === b.pages;
+  a.format === b.format &&
+  a.width === b.width &&
+  a.height === b.height &&
+  a.pages === b.pages &&
+  a.hasAlpha === b.hasAlpha;
 
 /**
  * Reads the metadata, and tries the profile, if there is one. Decodes no pixels. Of a picture that may be published as it is, the copy is

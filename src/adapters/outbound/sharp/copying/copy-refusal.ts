@@ -1,8 +1,13 @@
 class CopyRefused extends Error {}
 
+/** Stops copying a file. */
+export const refuse = (): never => {
+  throw new CopyRefused();
+};
+
 /** Stops copying a file that does not meet a condition. */
 export const demand = (condition: boolean): void => {
-  if (!condition) throw new CopyRefused();
+  if (!condition) refuse();
 };
 
 /** @returns `undefined` for a file that may not be published as it is, and has to be encoded anew */

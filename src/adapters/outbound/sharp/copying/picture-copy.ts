@@ -1,5 +1,6 @@
 import type { Metadata } from "sharp";
 import type { PictureFile } from "../damage/picture-file.ts";
+import { copyAvif } from "./avif-copy.ts";
 import { isFlawlessJpeg } from "./flawless-jpeg.ts";
 import { copyGif } from "./gif-copy.ts";
 import { inflatesTo } from "./inflates-to.ts";
@@ -9,6 +10,7 @@ import { copyWebp } from "./webp-copy.ts";
 
 /** What a file's pixels need, and nothing else of it, byte for byte. */
 export interface PictureCopy {
+  readonly format: "jpeg" | "png" | "webp" | "gif" | "avif";
   readonly content: Uint8Array;
   /** Decodes all of it. `false` if there is a warning, or if bytes are left over among the compressed pixels. */
   isFlawless(): Promise<boolean>;
@@ -19,21 +21,31 @@ type Copier = (file: Buffer, maxSeconds: number) => PictureCopy | undefined;
 const COPIERS: Readonly<Record<string, Copier>> = {
   jpeg: (file, maxSeconds) => {
     const content = copyJpeg(file);
-    return content && { content, isFlawless: () => isFlawlessJpeg(content, maxSeconds) };
+    return (
+      content && { format: "jpeg", content, isFlawless: () => isFlawlessJpeg(content, maxSeconds) }
+    );
   },
   png: (file) => {
     const copy = copyPng(file);
     return (
-      copy && { content: copy.file, isFlawless: () => inflatesTo(copy.data, copy.inflatedBytes) }
+      copy && {
+        format: "png",
+        content: copy.file,
+        isFlawless: () => inflatesTo(copy.data, copy.inflatedBytes),
+      }
     );
   },
   webp: (file) => {
     const content = copyWebp(file);
-    return content && { content, isFlawless: async () => true }; // libwebp knows no warnings
+    return content && { format: "webp", content, isFlawless: async () => true }; // libwebp knows no warnings
   },
   gif: (file) => {
     const content = copyGif(file);
-    return content && { content, isFlawless: async () => true }; // its pixels were counted
+    return content && { format: "gif", content, isFlawless: async () => true }; // its pixels were counted
+  },
+  heif: (file) => {
+    const content = copyAvif(file);
+    return content && { format: "avif", content, isFlawless: async () => true }; // libaom knows no warnings
   },
 };
 

@@ -49,14 +49,16 @@ export const heifProgram = (load: (module: string) => unknown): void => {
     new DataView(heif.HEAPU8.buffer as ArrayBuffer).getUint32(at, true);
   const failure = call("malloc", 12);
   const slot = call("malloc", 16);
-  const demand = (name: string, ...numbers: number[]): void => {
-    call(name, failure, ...numbers);
-    if (read(failure) === 0) return;
+  const throwFailure = (): never => {
     const from = read(failure + 8);
     const text = heif.HEAPU8.slice(from, heif.HEAPU8.indexOf(0, from));
     throw new Error(
       `heif: ${new TextDecoder().decode(text)} (${read(failure)}.${read(failure + 4)})`,
     );
+  };
+  const demand = (name: string, ...numbers: number[]): void => {
+    call(name, failure, ...numbers);
+    if (read(failure) !== 0) throwFailure();
   };
   const decode = (): HeifPicture => {
     const { content } = workerData;
@@ -84,6 +86,8 @@ export const heifProgram = (load: (module: string) => unknown): void => {
     const channels = hasAlpha ? 4 : 3;
     demand("heif_decode_image", handle, slot, 1, hasAlpha ? 11 : 10, 0); // RGB; interleaved with or without alpha
     const image = read(slot);
+    // libheif shows a picture of tiles without those that it cannot decode.
+    if (call("heif_image_get_decoding_warnings", image, 0, failure, 1) > 0) throwFailure();
     const isAsStated =
       call("heif_image_get_width", image, 10) === width &&
       call("heif_image_get_height", image, 10) === height;
@@ -96,6 +100,14 @@ export const heifProgram = (load: (module: string) => unknown): void => {
     for (let y = 0; y < height; y += 1) {
       const from = plane + y * stride;
       pixels.set(heif.HEAPU8.subarray(from, from + row), y * row);
+    }
+    if (hasAlpha && call("heif_image_handle_is_premultiplied_alpha", handle) !== 0) {
+      for (let at = 0; at < pixels.length; at += 4) {
+        const alpha = pixels[at + 3] as number;
+        for (let i = at; i < at + 3 && alpha > 0; i += 1) {
+          pixels[i] = Math.min(255, Math.round(((pixels[i] as number) * 255) / alpha));
+        }
+      }
     }
     return { ...header, pixels };
   };

@@ -32,6 +32,8 @@ export interface ImageEncoding {
   readonly playback: Playback;
   /** Whether colours have as many samples as the brightness, in a JPEG: `4:4:4` or `4:2:0`. */
   readonly chromaSubsampling: string;
+  /** Of a JPEG. */
+  readonly jpegQuality: number;
 }
 
 /** For the whole picture: nobody sees a difference to the original. */
@@ -39,8 +41,8 @@ export const IMAGE_ENCODERS: Readonly<
   Record<PublishedFormat, (picture: Sharp, encoding: ImageEncoding) => Sharp>
 > = {
   // Codes made for the picture would save some bytes, but libjpeg would have to hold all of it in memory (docs/adr/0006).
-  jpeg: (picture, { chromaSubsampling }) =>
-    picture.jpeg({ quality: 90, chromaSubsampling, optimiseCoding: false }),
+  jpeg: (picture, { chromaSubsampling, jpegQuality }) =>
+    picture.jpeg({ quality: jpegQuality, chromaSubsampling, optimiseCoding: false }),
   png: (picture) => picture.png(),
   webp: (picture, { playback }) => picture.webp({ quality: 90, ...playback }),
   gif: (picture, { playback }) => picture.gif({ ...playback }),

@@ -8,13 +8,16 @@ import { chooseFormat, IMAGE_ENCODERS, type PublishedFormat } from "./encoders.t
 const isKept = (format: string | undefined): format is PublishedFormat =>
   format !== undefined && Object.hasOwn(IMAGE_ENCODERS, format);
 
-/** JPEG, PNG, WebP and GIF stay what they are; TIFF and AVIF become what every browser shows. */
+/** JPEG, PNG, WebP and GIF stay what they are; others become what every viewer shows. */
 const publishedFormat = ({ format, hasAlpha, autoOrient }: Metadata): PublishedFormat =>
   chooseFormat(isKept(format) ? format : hasAlpha ? "webp" : "jpeg", autoOrient);
 
 /** JPEG's usual 4:2:0 halves colours. Those of a TIFF, or of a picture that does not say so, are not halved. */
 const chromaOf = ({ chromaSubsampling = "4:4:4" }: Metadata): string =>
   chromaSubsampling.startsWith("4:4:4") ? "4:4:4" : "4:2:0";
+
+/** A JPEG of the same quality has more bytes than a HEIC or AVIF. 85 is the lowest that keeps SSIM at 0.995 (docs/adr/0034). */
+const jpegQualityOf = ({ format }: Metadata): number => (format === "heif" ? 85 : 90);
 
 const encodeWhole = async (
   source: PictureSource,
@@ -26,6 +29,7 @@ const encodeWhole = async (
   const encode = (picture: Sharp) =>
     IMAGE_ENCODERS[format](picture, {
       chromaSubsampling: chromaOf(metadata),
+      jpegQuality: jpegQualityOf(metadata),
       playback: animated ? playbackOf(metadata) : {},
     });
   const picture =
@@ -52,9 +56,8 @@ export const renderImage = async (
   animates: boolean,
 ): Promise<RenderedFile> => {
   const { metadata, copy } = source;
-  const format = publishedFormat(metadata);
   if (copy !== undefined && (animates || !isAnimation(metadata)) && (await copy.isFlawless())) {
-    const { content } = copy;
+    const { format, content } = copy;
     return {
       contentType: `image/${format}`,
       dimensions: { width: metadata.width, height: metadata.pageHeight ?? metadata.height },
@@ -62,5 +65,5 @@ export const renderImage = async (
       content,
     };
   }
-  return encodeWhole(source, format, animates);
+  return encodeWhole(source, publishedFormat(metadata), animates);
 };

@@ -25,7 +25,7 @@ describe("the published files of an opaque picture", () => {
     ["webp", "image/webp"],
     ["gif", "image/gif"],
     ["tiff", "image/jpeg"],
-    ["avif", "image/jpeg"],
+    ["avif", "image/avif"],
   ] as const)("of a %s are a picture of type %s and JPEG thumbnails", async (format, type) => {
     const published = await render(await quarters().toFormat(format).toBuffer());
     expect(published.image.contentType).toBe(type);
@@ -57,7 +57,7 @@ describe("the published files of a transparent picture", () => {
     ["png", "image/png"],
     ["webp", "image/webp"],
     ["tiff", "image/webp"],
-    ["avif", "image/webp"],
+    ["avif", "image/avif"],
   ] as const)("of a %s are a picture of type %s and WebP thumbnails", async (format, type) => {
     const options = format === "tiff" ? { compression: "lzw" } : {};
     const published = await render(
