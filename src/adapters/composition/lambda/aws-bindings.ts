@@ -15,15 +15,16 @@ import { PowertoolsTelemetry } from "../../telemetry/powertools-telemetry.ts";
 import type { Settings } from "../picture-settings.ts";
 
 /**
- * Milliseconds. A service that does not answer must fail the request, not the function's own time: Step Functions takes a function
- * that was killed twice for a picture's fault (statemachine/README.md).
+ * Milliseconds. A service that does not answer must fail the request, with all its attempts, before the function's own time ends: Step
+ * Functions takes a function that was killed twice for a picture's fault (statemachine/README.md). Most functions have 20 seconds.
  */
 export const QUICK_FAILURE = {
+  maxAttempts: 3,
   requestHandler: {
     connectionTimeout: 2_000,
-    requestTimeout: 8_000,
+    requestTimeout: 5_000,
     throwOnRequestTimeout: true, // without it the SDK only logs a warning
-    socketTimeout: 8_000, // of a body that stalls
+    socketTimeout: 5_000, // of a body that stalls
   },
 };
 
@@ -66,7 +67,7 @@ export const dynamoDbWaitingSlots = (settings: Settings<"LEDGER_TABLE">) =>
   new DynamoDbWaitingSlots(dynamoDbClient(), settings.LEDGER_TABLE);
 
 /** Milliseconds. Of the steps that tell the ledger of their progress while they work: they do not wait for it for long. */
-const PROGRESS_FAILURE = {
+export const PROGRESS_FAILURE = {
   maxAttempts: 1,
   requestHandler: {
     ...QUICK_FAILURE.requestHandler,
