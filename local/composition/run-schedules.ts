@@ -1,8 +1,11 @@
 import type { SamTemplate } from "../template/sam-template.ts";
 import type { FindFunction } from "./local-functions.ts";
 
+/** Milliseconds. The start itself is not to wait for the first calls. */
+const AFTER_START = 5_000;
+
 /**
- * Calls each function that the template schedules: now, and at its intervals. A call that fails is in the log, and the next one comes at its
+ * Calls each function that the template schedules: soon, and at its intervals. A call that fails is in the log, and the next one comes at its
  * time.
  *
  * @returns ends the work, when the running calls have ended
@@ -20,8 +23,7 @@ export const runSchedules = (
       running.add(result);
       result.finally(() => running.delete(result));
     };
-    call();
-    return setInterval(call, 1000 * everySeconds).unref();
+    return [setTimeout(call, AFTER_START).unref(), setInterval(call, 1000 * everySeconds).unref()];
   });
   return {
     stop: async () => {

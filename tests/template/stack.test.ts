@@ -37,6 +37,13 @@ describe("the stack", () => {
     expect(names).toEqual(["stage", "service"]);
   });
 
+  it("gives each anchor once, because SAM refuses a second one", async () => {
+    const text = await readFile(join(PROJECT, "template.yaml"), "utf8");
+    const anchors = [...text.matchAll(/^[^#"']*[:-] &(\w+)/gm)].map(([, name]) => name);
+    expect(anchors.length).toBeGreaterThan(20);
+    expect(anchors.filter((name, i) => anchors.indexOf(name) !== i)).toEqual([]);
+  });
+
   it("runs on no Node.js that is older than 24", () => {
     const runtimes = [
       globals["Runtime"],
