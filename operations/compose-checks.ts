@@ -6,8 +6,10 @@ import { ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { SNSClient } from "@aws-sdk/client-sns";
 import { SQSClient } from "@aws-sdk/client-sqs";
+import { NodeCryptoFingerprinter } from "../src/adapters/outbound/node-crypto/node-crypto-fingerprinter.ts";
 import { CallbackTokenSigner } from "../src/adapters/security/callback-token-signer.ts";
 import { serviceKeysOf } from "../src/adapters/security/stage-secret.ts";
+import { CloseBooks } from "../src/application/close-books/close-books.use-case.ts";
 import { readStackResources } from "./adapters/cloudformation/stack-resources.ts";
 import type { InstallationChecks, StagePorts } from "./adapters/command-line/command-line-ports.ts";
 import type { DoctorOptions } from "./adapters/command-line/doctor/doctor-options.ts";
@@ -33,6 +35,13 @@ import type { Check } from "./application/doctor/check.ts";
 import { PROBED } from "./application/doctor/checks/web.checks.ts";
 import { composeStageChecks } from "./application/doctor/stage-checks.ts";
 import { createClientConfig, type Environment } from "./aws-client-config.ts";
+
+const booksOf = (installation: Installation): CloseBooks =>
+  new CloseBooks({
+    ...installation,
+    ledger: installation.ledgerEntries,
+    fingerprinter: new NodeCryptoFingerprinter(),
+  });
 
 const checksOfStage = async (
   options: StageOptions,
@@ -73,6 +82,7 @@ const checksOfStage = async (
       quotas: new AccountQuotas(lambda, new ServiceQuotasClient(config)),
       publishedFiles: installation.publishedFiles,
       executions: installation.executions,
+      closeBooks: booksOf(installation),
       callbackToken: () => signer.sign(PROBED),
     },
     {
@@ -101,7 +111,10 @@ export const composeChecks = async (
   const stage = stageOptionsOf(options);
   const checks =
     stage === undefined
-      ? findLocalChecks(installation, dataDirectoryOf(options, environment), new HttpWeb())
+      ? findLocalChecks(installation, booksOf(installation), {
+          dataDirectory: dataDirectoryOf(options, environment),
+          web: new HttpWeb(),
+        })
       : await checksOfStage(stage, environment, ports, installation, expected);
   return { name: installation.name, checks };
 };

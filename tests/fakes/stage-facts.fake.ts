@@ -8,6 +8,15 @@ import type { ExecutionStatus } from "../../operations/application/executions/ex
 import { PublishedKey } from "../../src/domain/image/published-key.ts";
 import { InMemoryExecutions } from "./executions.fake.ts";
 
+const NO_UPLOADS = {
+  published: 0,
+  flagged: 0,
+  rejected: 0,
+  failed: 0,
+  "under-way": 0,
+  unaccounted: 0,
+};
+
 /** A stage that works, until a test breaks it. */
 export class FakeStageFacts {
   readonly keyProblems: string[] = [];
@@ -23,6 +32,9 @@ export class FakeStageFacts {
   moderationsPerSecond: number | undefined = 1_000;
   readonly publishedKeys = new Set(["0".repeat(32)]);
   readonly executions = new InMemoryExecutions();
+  unaccounted = 0;
+  /** Whether the books can be closed in time. */
+  hasTime = true;
   /** Thrown where the cloud is asked for quotas and subscribers. */
   denied: Error | undefined;
   private function: FunctionFacts = {
@@ -78,6 +90,15 @@ export class FakeStageFacts {
       },
       publishedFiles: { list: () => this.listPublished() },
       executions: this.executions,
+      closeBooks: {
+        execute: async ({ period }) => ({
+          period,
+          accepted: 3,
+          places: { ...NO_UPLOADS, published: 3, unaccounted: this.unaccounted },
+          repaired: 0,
+          isComplete: this.hasTime,
+        }),
+      },
       callbackToken: async () => "ours",
     };
   }

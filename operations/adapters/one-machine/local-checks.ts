@@ -4,7 +4,10 @@ import { isServed } from "../../../local/data-directory/directory-lock.ts";
 import { FileSystemKeySource } from "../../../local/keys/file-system-key-source.ts";
 import { CallbackTokenSigner } from "../../../src/adapters/security/callback-token-signer.ts";
 import { InvalidKeys } from "../../../src/adapters/security/key-source.ts";
+import type { CloseBooks } from "../../../src/application/close-books/close-books.use-case.ts";
+import { ALL_ORIGINALS } from "../../../src/application/close-books/close-books-command.ts";
 import { type Check, failed, ok, warning } from "../../application/doctor/check.ts";
+import { checkBooks } from "../../application/doctor/checks/books.check.ts";
 import { checkExecutions } from "../../application/doctor/checks/executions.check.ts";
 import { checkKeys } from "../../application/doctor/checks/keys.check.ts";
 import {
@@ -41,8 +44,8 @@ const checkSpace = (dataDirectory: string): Check => ({
 /** Everything that makes the service on one machine not work. */
 export const findLocalChecks = (
   installation: Installation,
-  dataDirectory: string,
-  web: Web,
+  closeBooks: Pick<CloseBooks, "execute">,
+  { dataDirectory, web }: { readonly dataDirectory: string; readonly web: Web },
 ): readonly Check[] => {
   const { tokenParties, publishedFiles, imageHostUrl, executions } = installation;
   const keysFile = join(dataDirectory, "keys.env");
@@ -73,6 +76,7 @@ export const findLocalChecks = (
     checkPinsterApiToken(pinsterApi, `give PinsterApi ${keysFile}`),
     checkImageHost({ web, url: imageHostUrl, publishedFiles }, settings),
     checkExecutions(executions, `--local --data-dir ${dataDirectory}`),
+    checkBooks(closeBooks, ALL_ORIGINALS, `--local --data-dir ${dataDirectory}`),
     checkSpace(dataDirectory),
   ];
 };

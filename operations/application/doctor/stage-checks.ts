@@ -1,3 +1,4 @@
+import type { CloseBooks } from "../../../src/application/close-books/close-books.use-case.ts";
 import type { Executions } from "../executions/executions.port.ts";
 import type { PublishedFiles } from "../ports/published-files.port.ts";
 import type { Check } from "./check.ts";
@@ -6,6 +7,7 @@ import {
   checkConcurrentCalls,
   checkModerationQuota,
 } from "./checks/account.checks.ts";
+import { checkBooks } from "./checks/books.check.ts";
 import {
   checkBucketEvents,
   checkDeadLetters,
@@ -43,6 +45,7 @@ export interface StageCheckPorts {
   readonly quotas: Quotas;
   readonly publishedFiles: Pick<PublishedFiles, "list">;
   readonly executions: Executions;
+  readonly closeBooks: Pick<CloseBooks, "execute">;
   /** Signs a token as the service does for PinsterApi. */
   callbackToken(): Promise<string>;
 }
@@ -102,5 +105,7 @@ export const composeStageChecks = (ports: StageCheckPorts, facts: StageFacts): r
     checkConcurrentCalls(quotas),
     checkModerationQuota(quotas, facts.moderationConcurrency, deploy),
     checkExecutions(ports.executions, where),
+    // Without the originals: a large bucket takes longer to list than a check may.
+    checkBooks(ports.closeBooks, [], where),
   ];
 };

@@ -174,6 +174,7 @@ export const describeOperating = (stack: () => Stack): void => {
           runtimes: "ok",
           layers: "ok",
           "published files": "ok",
+          books: "ok",
           alarms: "warning", // dev has no AlarmEmail
         });
       },

@@ -34,6 +34,7 @@ it("finds nothing wrong while the service runs, and says afterwards that it does
       "PinsterApi answers": "ok",
       "published files": "warning", // there are none yet
       executions: "ok",
+      books: "ok",
     },
   });
   expect(await doctor(port)).toMatchObject({

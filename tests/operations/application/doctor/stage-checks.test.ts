@@ -145,6 +145,24 @@ describe("the checks of a stage", () => {
       { state: "warning", remedy: "open the link in AWS's mail" },
     ],
     [
+      "books",
+      (broken) => {
+        broken.unaccounted = 2;
+      },
+      {
+        state: "failed",
+        text: "2 uploads are unaccounted for",
+        remedy: "npx pinster-images books --stage dev",
+      },
+    ],
+    [
+      "books",
+      (broken) => {
+        broken.hasTime = false;
+      },
+      { state: "unknown", text: expect.stringContaining("npx pinster-images books --stage dev") },
+    ],
+    [
       "executions",
       (broken) => broken.addExecution("failed", new Date()),
       { state: "warning", remedy: "npx pinster-images executions list --stage dev --failed" },

@@ -106,6 +106,14 @@ describe("The books balance", () => {
 });
 
 describe("CloseBooks", () => {
+  it("asks about no upload on which the ledger's and the executions' listings agree", async () => {
+    for (const digit of "0123456789abcdef") await publish(digit);
+    const refuse = () => Promise.reject(new Error("It is asked."));
+    under.executions.describe = refuse;
+    under.ledger.find = refuse;
+    expect(await under.close()).toMatchObject({ accepted: 16, places: { published: 16 } });
+  });
+
   it("starts what never started, once", async () => {
     const upload = under.store("a");
     expect(await under.close()).toMatchObject({ repaired: 1, places: { "under-way": 1 } });
