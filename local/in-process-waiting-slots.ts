@@ -11,6 +11,7 @@ const SLOT_SECONDS = 30;
 export class InProcessWaitingSlots implements WaitingSlots {
   private readonly slotMs: number;
   private readonly ends = new Map<string, number>();
+  private readonly stopping = new AbortController();
 
   constructor(slotSeconds = SLOT_SECONDS) {
     this.slotMs = 1_000 * slotSeconds;
@@ -19,13 +20,19 @@ export class InProcessWaitingSlots implements WaitingSlots {
   async take(max: number): Promise<WaitingSlot | undefined> {
     const now = performance.now();
     for (const [id, end] of this.ends) if (end <= now) this.ends.delete(id);
-    if (this.ends.size >= max) return undefined;
+    const { signal } = this.stopping;
+    if (signal.aborted || this.ends.size >= max) return undefined;
     const id = randomUUID();
     this.ends.set(id, now + this.slotMs);
-    return { id };
+    return { id, signal };
   }
 
   async release({ id }: WaitingSlot): Promise<void> {
     this.ends.delete(id);
+  }
+
+  /** From now on nobody waits. */
+  stop(): void {
+    this.stopping.abort();
   }
 }

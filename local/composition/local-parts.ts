@@ -55,6 +55,7 @@ export interface LocalParts {
   readonly queue: ObjectCreatedQueue;
   readonly deadLetters: DeadLetters;
   readonly ledgerDatabase: DatabaseSync;
+  readonly waitingSlots: InProcessWaitingSlots;
   readonly telemetry: Telemetry;
 }
 
@@ -75,6 +76,7 @@ export const connectLocalParts = async (
   const published = new FileSystemPublishedImageStore(data.buckets);
   const journal = new ExecutionJournal(data.executions);
   const ledgerDatabase = openLedgerDatabase(data.ledgerFile);
+  const waitingSlots = new InProcessWaitingSlots();
 
   const definition = (await template.stateMachine()) as unknown as StateMachineDefinition;
   const estimateBytes = estimatePictureMemory(originals);
@@ -111,7 +113,7 @@ export const connectLocalParts = async (
     uploadAddresses: addresses,
     uploadCounter: new SqliteUploadCounter(ledgerDatabase),
     uploadLedger: new SqliteUploadLedger(ledgerDatabase),
-    waitingSlots: new InProcessWaitingSlots(),
+    waitingSlots,
     workflowStarter: engine,
   });
   const redrives = new RedriveRequests(data.redrives);
@@ -127,6 +129,7 @@ export const connectLocalParts = async (
     queue,
     deadLetters,
     ledgerDatabase,
+    waitingSlots,
     telemetry,
   };
 };

@@ -123,6 +123,7 @@ const startInDirectory = async (
     notStarted,
     publishedPath: (key) => published.pathOf(key),
     stop: async () => {
+      parts.waitingSlots.stop();
       await server.close();
       await queue.stop();
       await Promise.all([redriving.stop(), engine.stop()]); // a redrive may wait for space on the disk

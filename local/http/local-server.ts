@@ -58,8 +58,16 @@ export const createLocalServer = async (options: LocalServerOptions): Promise<Fa
       callback(null, corsOptions(url.startsWith(INCOMING) ? options.incoming.cors : options.cors));
     },
   });
-  // The options depend on the path alone, never on the origin.
-  app.addHook("onSend", async (_, reply) => void reply.removeHeader("vary"));
+  let isStopping = false;
+  app.addHook("preClose", async () => {
+    isStopping = true;
+  });
+  app.addHook("onSend", async (_, reply) => {
+    // CORS depends on the path alone, never on the origin.
+    reply.removeHeader("vary");
+    // A client would keep the connection, and the server would wait for its end.
+    if (isStopping) reply.header("connection", "close");
+  });
   await app.register(functionRoutes(options.routes));
   await app.register(incomingHost(options.incoming), { prefix: INCOMING });
   await app.register(imageHost(options.readPublished, options.generateSize), { prefix: "/images" });

@@ -66,7 +66,7 @@ export class FindUpload {
     if (slot === undefined) return { entry: known, hasWaited: false };
     if ("failure" in slot) return { entry: known, hasWaited: false, slotsFailure: slot.failure };
     try {
-      const entry = await this.look(query, known);
+      const entry = await this.look(query, known, slot.signal);
       return entry && { entry, hasWaited: true };
     } finally {
       await slots.release(slot).catch(() => {}); // it ends by itself
@@ -77,11 +77,12 @@ export class FindUpload {
   private async look(
     query: Required<FindUploadQuery>,
     known: UploadEntry,
+    signal: AbortSignal | undefined,
   ): Promise<UploadEntry | undefined> {
     const end = performance.now() + 1_000 * query.wait;
     let entry: UploadEntry | undefined = known;
     for (;;) {
-      const left = end - performance.now();
+      const left = signal?.aborted ? 0 : end - performance.now();
       if (entry === undefined || query.isNews(entry) || left <= 0) return entry;
       await sleep(Math.min(left, this.settings.pause));
       entry = await this.find(query);

@@ -1,6 +1,8 @@
 /** The right of one request to wait, for a limited time. */
 export interface WaitingSlot {
   readonly id: string;
+  /** Aborted when the holder must wait no longer, because the service stops. Absent where nobody says that. */
+  readonly signal?: AbortSignal;
 }
 
 /** Counts the requests that wait, of however many callers on however many machines. */

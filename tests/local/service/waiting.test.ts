@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { aPlainPicture } from "../../mothers/pictures.mother.ts";
 import { putAt } from "../../support/put-at-address.ts";
@@ -26,10 +27,10 @@ describe("clients that wait for news of an upload", () => {
   afterAll(() => service.stop());
 
   /** An upload whose bytes have not come: it stays *expected*. */
-  const prepare = async (pin: Pin, picture: Uint8Array) => {
+  const prepare = async (pin: Pin, picture: Uint8Array, { url } = service) => {
     const token = await pin.token();
     const data = { bytes: picture.length, sha256: hash("sha256", picture, "base64") };
-    const { status, headers, body } = await requestJson(`${service.url}/uploads`, {
+    const { status, headers, body } = await requestJson(`${url}/uploads`, {
       method: "POST",
       headers: { authorization: `Bearer ${token}` },
       body: JSON.stringify({ data }),
@@ -37,6 +38,22 @@ describe("clients that wait for news of an upload", () => {
     expect(status).toBe(201);
     return { token, location: headers.get("location") ?? "", upload: body["upload"] };
   };
+
+  it("do not keep the service from stopping", async () => {
+    const own = await RunningService.start({ PORT: "0", DATA_DIR: join(DATA_DIR, "own") });
+    const { token, location } = await prepare(new Pin(own.url), Uint8Array.of(1), own);
+    const headers = { authorization: `Bearer ${token}` };
+    const waiting = requestJson(`${location}?wait=10`, { headers });
+    await eventually(
+      async () => own.output,
+      (output) => output.includes("direct upload prepared"),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 500)); // until the request waits
+    const begin = performance.now();
+    expect((await own.stop()).code).toBe(0);
+    expect(performance.now() - begin).toBeLessThan(8_000);
+    expect(await waiting).toMatchObject({ status: 200, body: { status: "expected" } });
+  });
 
   it("are answered at once above the limit, hinder no upload, and learn of each change", async () => {
     const picture = await aPlainPicture(50, 40).png().toBuffer();
