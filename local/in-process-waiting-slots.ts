@@ -5,7 +5,7 @@ import type {
 } from "../src/application/find-upload/waiting-slots.port.ts";
 
 /** In seconds. As long as on AWS. */
-const SLOT_SECONDS = 30;
+const SLOT_SECONDS = 40;
 
 /** Slots in the memory of the only process that answers. They end with it. */
 export class InProcessWaitingSlots implements WaitingSlots {

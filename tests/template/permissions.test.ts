@@ -7,7 +7,7 @@ import {
   WAITING_KEY,
 } from "../../src/adapters/outbound/dynamodb/dynamo-db-waiting-slots.ts";
 import { UploadId } from "../../src/domain/upload/upload-id.ts";
-import { globalVariables, listOf, PROJECT, resources, resourcesOf, template } from "./template.ts";
+import { globalVariables, listOf, PROJECT, resources, resourcesOf } from "./template.ts";
 
 /** The functions that read originals. */
 const READERS = [
@@ -357,7 +357,7 @@ describe("permissions", () => {
     });
     expect(() => UploadId.parse(WAITING_KEY)).toThrow();
     // A slot never ends while its holder waits.
-    const { Timeout } = mappingOf(mappingOf(template["Globals"])["Function"]);
+    const { Timeout } = resources.find(({ id }) => id === "FindUploadFunction")?.properties ?? {};
     expect(SLOT_SECONDS).toBeGreaterThan(Number(Timeout));
   });
 

@@ -13,7 +13,7 @@ import type {
 export const WAITING_KEY = "waiting-lookups";
 
 /** In seconds. Longer than the function runs at most (template.yaml), so a slot never ends while its holder waits. The rest is for clocks. */
-export const SLOT_SECONDS = 30;
+export const SLOT_SECONDS = 40;
 
 /**
  * One item with the set of all slots, each `<its end, in milliseconds since 1970> <a random id>`. DynamoDB counts them in the same request
