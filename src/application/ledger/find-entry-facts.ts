@@ -61,7 +61,8 @@ export const findEntryFacts = async (
   upload: Upload | IncomingRef,
 ): Promise<EntryFacts> => {
   const entry = await ledger.find(upload.uploadId);
-  if (entry?.md5 !== undefined) return factsOf(entry);
+  // Where a late report of a failure came in between, an entry may lack what its bytes are.
+  if (entry?.md5 !== undefined && entry.contentType !== undefined) return factsOf(entry);
   if ("md5" in upload) return factsFromOriginal(upload, await originals.inspect(upload));
   if (entry !== undefined) return factsOf(entry);
   const inspected = await incoming?.inspect(upload).catch(undefinedIfAbsent);

@@ -60,7 +60,9 @@ export class RecordOutcome {
     const keptUntil = isRejected ? this.keptUntil(facts.acceptedAt ?? endedAt) : undefined;
     // Before the originals: StartWorkflow writes the end beside a version that comes later, if it finds this entry.
     await this.ports.ledger.record(endedEntry(facts, outcome, endedAt, keptUntil));
-    const versions = isRejected ? await this.versionsOf(upload) : [upload];
+    // An earlier failure may stand beside another version of the upload, which the ledger learned of first.
+    const isRepeated = facts.versionId !== undefined && !facts.versionId.equals(upload.versionId);
+    const versions = isRejected || isRepeated ? await this.versionsOf(upload) : [upload];
     await writeEnd(this.ports, upload.uploadId, versions);
   }
 

@@ -1,6 +1,7 @@
 import type { IncomingRef } from "../../domain/upload/incoming-image.ts";
 import type { OriginalRef } from "../../domain/upload/original.ts";
 import type { Upload } from "../../domain/upload/upload.ts";
+import { hasEnded } from "../../domain/upload/upload-entry.ts";
 import { factsFromIncoming, factsFromOriginal } from "../ledger/find-entry-facts.ts";
 import { writeEnd } from "../ledger/write-end.ts";
 import type { Fingerprinter } from "../ports/fingerprinter.port.ts";
@@ -46,9 +47,17 @@ export class StartWorkflow {
     const outcome = await workflows.start(upload);
     // After the start, so that no trouble of the ledger delays a picture.
     await ledger.record({ ...factsFromOriginal(upload, original), status: "accepted" });
-    // RecordOutcome has written the end beside the versions that were there. This one came later.
-    if (outcome === "already-started") await writeEnd(this.ports, upload.uploadId, [upload]);
+    if (outcome === "already-started") await this.writeEndBeside(upload);
     return { upload, outcome };
+  }
+
+  /**
+   * RecordOutcome has written the end beside the versions that were there. This one came later. A failure is not written: the upload may
+   * still end well, and then only the versions that the ledger knows lose it.
+   */
+  private async writeEndBeside(upload: Upload): Promise<void> {
+    const entry = await this.ports.ledger.find(upload.uploadId);
+    if (entry && hasEnded(entry)) await writeEnd(this.ports, upload.uploadId, [upload]);
   }
 
   private async startIncoming(incoming: IncomingRef): Promise<StartedWorkflow> {

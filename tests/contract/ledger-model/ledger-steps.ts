@@ -83,8 +83,9 @@ export const LEDGER_STEPS = {
       { uploadLimits: NO_LIMITS },
       now,
     );
+    const { imageable, userId } = metadata;
     await prepare.execute({
-      token: { claims: metadata, digest: tokenDigest },
+      token: { claims: { imageable, ...(userId && { userId }) }, digest: tokenDigest },
       bytes: content.length,
       sha256: metadata.sha256,
       correlationId: metadata.correlationId,

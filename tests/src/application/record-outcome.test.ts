@@ -162,6 +162,15 @@ describe("the end of an upload in the ledger", () => {
     expect(ledger.entries).toStrictEqual([aPublishedEntry({ endedAt: NOW })]);
   });
 
+  it("takes the place of a failure beside another version of the upload, where the client repeated its request", async () => {
+    await recordFailure.execute({ execution, upload, endedAt, failure });
+    const { versionId } = await originals.save(Uint8Array.of(1), "image/png", anOriginal());
+    const successor = anUpload({ versionId });
+    await recordOutcome.execute({ upload: successor, outcome: aPublished() });
+    const end = { status: "published", endedAt: NOW };
+    expect(ends.written).toEqual({ [`${upload.versionId}`]: end, [`${versionId}`]: end });
+  });
+
   it("is written beside the original as the ledger has it, whoever writes last", async () => {
     const written = () => Object.values(ends.written);
     await recordFailure.execute({ execution, upload, endedAt, failure });

@@ -4,6 +4,7 @@ import { StartWorkflow } from "../../../src/application/start-workflow/start-wor
 import type { IncomingRef } from "../../../src/domain/upload/incoming-image.ts";
 import type { OriginalMetadata } from "../../../src/domain/upload/original.ts";
 import type { Upload } from "../../../src/domain/upload/upload.ts";
+import type { AcceptedEntry } from "../../../src/domain/upload/upload-entry.ts";
 import { UploadId } from "../../../src/domain/upload/upload-id.ts";
 import { VersionId } from "../../../src/domain/upload/version-id.ts";
 import { FakeFingerprinter } from "../../fakes/fingerprinter.fake.ts";
@@ -14,7 +15,7 @@ import { InMemoryUploadLedger } from "../../fakes/upload-ledger.fake.ts";
 import { InMemoryWorkflowStarter } from "../../fakes/workflow-starter.fake.ts";
 import { anIncomingMetadata } from "../../mothers/incoming-image.mother.ts";
 import { ANOTHER_SHA256, aBareOriginal, anOriginal, MD5 } from "../../mothers/original.mother.ts";
-import { aFlaggedEntry } from "../../mothers/upload-entry.mother.ts";
+import { aFailedEntry, aFlaggedEntry } from "../../mothers/upload-entry.mother.ts";
 
 const correlationOf = (started: Upload | IncomingRef) => "md5" in started && started.correlationId;
 
@@ -143,6 +144,17 @@ describe("StartWorkflow", () => {
     await startWorkflow.execute({ md5: MD5, versionId: repeated.versionId });
     expect(Object.keys(ends.written)).toEqual([`${repeated.versionId}`]);
     expect(ends.marked).toEqual([`${repeated.versionId}`]);
+  });
+
+  it("writes no failure beside a version that comes later: the upload may still end well", async () => {
+    const { versionId } = await save("first");
+    const { upload } = await startWorkflow.execute({ md5: MD5, versionId });
+    const { failure, endedAt } = aFailedEntry();
+    const entry = (await ledger.find(upload.uploadId)) as AcceptedEntry;
+    await ledger.record({ ...entry, status: "failed", failure, endedAt });
+    const later = await save("second");
+    await startWorkflow.execute(later);
+    expect(ends.written).toEqual({});
   });
 
   it("fails and starts nothing if the original is not stored", async () => {
