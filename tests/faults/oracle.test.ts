@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { temporaryDirectory } from "../support/temporary-directory.ts";
 import { checkOwnBooks, readOwnBooks } from "./books/own-books.ts";
+import { checkRebuiltLedger } from "./books/rebuilt-ledger.ts";
 import { BrokenRun } from "./oracle/broken-run.ts";
 import { judgeRun } from "./oracle/oracle.ts";
 import { RunFiles } from "./oracle/read-run.ts";
@@ -34,6 +35,19 @@ describe("the oracle", () => {
       "do not balance",
       expect.stringMatching(/^\d+ accepted, and \d+ ended$/),
       "not-recorded",
+    ]);
+  });
+
+  it("finds nothing in the ledger that is made again, and finds what is made otherwise", async () => {
+    const run = new BrokenRun(finished, join(root, "rebuilt"));
+    expect(await checkRebuiltLedger(join(run.directory, "data"))).toEqual([]);
+    const uploadId = run.uploadIn("Published");
+    run.inLedger(
+      "UPDATE entries SET record = json_set(record, '$.bytes', 1) WHERE upload_id = ?",
+      uploadId,
+    );
+    expect(await checkRebuiltLedger(join(run.directory, "data"))).toEqual([
+      { rule: "ledger is rebuilt", subject: uploadId, detail: "differs in bytes" },
     ]);
   });
 

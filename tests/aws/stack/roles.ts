@@ -95,14 +95,7 @@ const MAY: Readonly<Record<string, readonly Call[]>> = {
     "read entries of the ledger",
   ],
   ModerateImageFunction: LEDGER_KEEPER,
-  GenerateThumbnailsFunction: [
-    ...LEDGER_KEEPER,
-    "list versions of originals",
-    "publish pictures",
-    "publish thumbnails",
-    "take pictures away", // those of an upload that was erased meanwhile
-    "take thumbnails away",
-  ],
+  GenerateThumbnailsFunction: [...LEDGER_KEEPER, "publish pictures", "publish thumbnails"],
   NotifyPinsterFunction: [...LEDGER_KEEPER, "list versions of originals", "read the keys"],
   AnnounceRejectionFunction: ["read originals", "list originals"],
   FindUploadFunction: [
@@ -119,7 +112,7 @@ const MAY: Readonly<Record<string, readonly Call[]>> = {
     "read the keys",
   ],
   RecordOutcomeFunction: [...LEDGER_KEEPER, "list versions of originals"],
-  RecordFailureFunction: [...LEDGER_KEEPER, "read what clients put", "list what clients put"],
+  RecordFailureFunction: LEDGER_KEEPER,
   CloseBooksFunction: [
     ...LEDGER_KEEPER,
     "list versions of originals",

@@ -1,9 +1,5 @@
-import { execFile } from "node:child_process";
-import { join } from "node:path";
-import { promisify } from "node:util";
 import type { Violation } from "../oracle/violation.ts";
-
-const COMMAND_LINE = join(import.meta.dirname, "../../../operations/pinster-images.ts");
+import { runPinsterImages } from "./run-pinster-images.ts";
 
 /** What `pinster-images books` says. */
 export interface OwnBooks {
@@ -20,11 +16,10 @@ export interface OwnBooks {
 
 /** Lets the service's own code close the books; it mends nothing. @param data the service's data directory */
 export const readOwnBooks = async (data: string): Promise<OwnBooks> => {
-  const command = ["books", "--local", "--data-dir", data, "--grace", "0m", "--json"];
-  const run = promisify(execFile)(process.execPath, [COMMAND_LINE, ...command]);
-  // It ends with 1 if the books do not balance.
-  const { stdout } = await run.catch((error: { readonly stdout: string }) => error);
-  return JSON.parse(stdout) as OwnBooks;
+  const books = runPinsterImages(
+    ...["books", "--local", "--data-dir", data, "--grace", "0m", "--json"],
+  );
+  return (await books) as OwnBooks;
 };
 
 /**

@@ -13,7 +13,7 @@ export class BrokenRun {
 
   /** @param directory of the copy */
   constructor(finished: string, directory: string) {
-    cpSync(finished, directory, { recursive: true });
+    cpSync(finished, directory, { recursive: true, preserveTimestamps: true });
     this.directory = directory;
     this.files = new RunFiles(this.directory);
   }

@@ -4,11 +4,11 @@ import type { Violation } from "./violation.ts";
 /** Bytes. A process of the service takes half of it, whether it has 200 uploads behind it or 2,000. */
 const MAX_RSS = 800e6;
 
-/** Bytes by which the heap's lowest level may rise from the middle third of a process's life to its last. */
-const MAX_HEAP_GROWTH = 60e6;
+/** Bytes by which the heap may rise from the middle third of a process's life to its last. Some of it the run's own counts take. */
+const MAX_HEAP_GROWTH = 30e6;
 
 /** A shorter life says nothing. */
-const MIN_SAMPLES = 30;
+const MIN_SAMPLES = 15;
 
 export interface MemoryFigures {
   /** Of all processes of the service, in bytes. */

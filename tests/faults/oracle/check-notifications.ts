@@ -1,7 +1,7 @@
 import type { Fault } from "../faults/fault-log.ts";
 import type { PlannedPicture } from "../run/picture-plan.ts";
 import type { Delivery } from "../run/run-records.ts";
-import { type End, endOf, reasonsFor } from "./check-uploads.ts";
+import { type End, endOf, isAbout, reasonsFor } from "./check-uploads.ts";
 import type { StoredUpload } from "./run-facts.ts";
 import type { Violation } from "./violation.ts";
 
@@ -14,15 +14,23 @@ const TOLERANCE_MS = 20;
 /** How often PinsterApi received notifications twice, by the fault that explains it. */
 export type Repetitions = Map<string, number>;
 
+/** A task that has waited for so long notifies too late: its time is over, and it is repeated. */
+const WAITED_MS = 10_000;
+
 /**
- * Whether the service cannot know that the first notification arrived: it was killed, or got no good answer, or Lambda lost the
- * answer of the function.
+ * Whether the service cannot know that the first notification arrived: it was killed, or got no good answer, or its time was over, or
+ * Lambda lost the answer of the function.
  */
 const explains = (
-  { site, kind, subject, at }: Fault,
+  fault: Fault,
   [first, second]: readonly [Delivery, Delivery],
+  upload: StoredUpload,
 ): boolean => {
+  const { site, kind, subject, at } = fault;
   if (at > second.at) return false;
+  if (kind === "delay beyond the timeout") {
+    return at >= first.at - WAITED_MS && (subject === "" || isAbout(upload, fault));
+  }
   if (site.startsWith("Lambda.")) {
     return subject === first.key && !kind.includes("before the effect");
   }
@@ -32,6 +40,7 @@ const explains = (
 };
 
 const checkRepetitions = (
+  upload: StoredUpload,
   deliveries: readonly Delivery[],
   faults: readonly Fault[],
   repetitions: Repetitions,
@@ -39,7 +48,7 @@ const checkRepetitions = (
   deliveries.slice(1).flatMap((second, i): Violation[] => {
     const first = deliveries[i] as Delivery;
     const subject = second.key;
-    const reason = faults.find((fault) => explains(fault, [first, second]));
+    const reason = faults.find((fault) => explains(fault, [first, second], upload));
     if (reason !== undefined) {
       const name = reason.kind.startsWith("kill") ? "kill" : `${reason.site}: ${reason.kind}`;
       repetitions.set(name, (repetitions.get(name) ?? 0) + 1);
@@ -90,7 +99,7 @@ export const checkNotifications = (
     const end = endOf(upload);
     const expected = end && KIND_OF_END[end];
     const found = (rule: Violation["rule"], detail: string) => ({ rule, subject, detail });
-    const violations = [...checkRepetitions(received, faults, repetitions)];
+    const violations = [...checkRepetitions(upload, received, faults, repetitions)];
     if (expected === undefined) return violations; // it failed, or check-uploads.ts names it
     if (!received.some(({ kind }) => kind === expected)) {
       violations.push(found("PinsterApi is notified", `ended as ${end}, was not notified so`));

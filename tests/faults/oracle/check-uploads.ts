@@ -33,7 +33,7 @@ export const endOf = ({ executions }: StoredUpload): End | undefined => {
 };
 
 /** Whether a fault is about an upload, or about the md5 or a published key that it shares with others. */
-const isAbout = ({ uploadId, md5 }: StoredUpload, { subject }: Fault): boolean =>
+export const isAbout = ({ uploadId, md5 }: StoredUpload, { subject }: Fault): boolean =>
   subject.includes("-") ? subject === uploadId : subject.startsWith(md5);
 
 /** In a run on AWS a kill ends one function; in a local run it ends the service, and the picture is not to blame. */

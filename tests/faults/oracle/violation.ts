@@ -16,6 +16,7 @@ export type Rule =
   | "failure is reported"
   | "ledger has each upload"
   | "ledger has its outcome"
+  | "ledger is rebuilt"
   | "books balance"
   | "own books balance"
   | "client sees its upload"
