@@ -15,10 +15,15 @@ export interface FullBox {
 }
 
 const HEADER = 8;
+/** More than any picture has, side by side. */
+const MAX_BOXES = 10_000;
 
 /** One box after the other. A box that reaches beyond the end is refused when its turn comes. */
 export function* eachBoxIn(bytes: Buffer): Generator<IsoBox> {
+  let count = 0;
   for (let at = 0; at < bytes.length; ) {
+    count += 1;
+    demand(count <= MAX_BOXES);
     const head = new ByteCursor(bytes.subarray(at));
     const [stated, type] = [head.number(4), head.text(4)];
     const isLong = stated === 1;

@@ -8,6 +8,9 @@ export interface ItemLocation {
   readonly extents: readonly { readonly start: number; readonly length: number }[];
 }
 
+/** More than any picture has. An extent may take no bytes of the file, so that a small file could state billions. */
+const MAX_EXTENTS = 10_000;
+
 /** The boxes that describe a HEIF's items. What follows them may be cut off. */
 export const metaBoxesIn = (file: Buffer): readonly IsoBox[] => {
   for (const { type, content } of eachBoxIn(file)) {
@@ -27,12 +30,16 @@ export const itemLocationsIn = ({
     (shift) => (sizes >> shift) & 15,
   ) as [number, number, number, number];
   const locations = new Map<number, ItemLocation>();
+  let allExtents = 0;
   for (let count = cursor.number(version < 2 ? 2 : 4); count > 0; count--) {
     const id = cursor.number(version < 2 ? 2 : 4);
     const construction = version === 0 ? 0 : cursor.number(2) & 15;
     const isInFile = cursor.number(2) === 0 && construction === 0;
     const base = cursor.number(baseBytes);
-    const extents = Array.from({ length: cursor.number(2) }, () => {
+    const extentCount = cursor.number(2);
+    allExtents += extentCount;
+    demand(allExtents <= MAX_EXTENTS);
+    const extents = Array.from({ length: extentCount }, () => {
       if (version > 0) cursor.number(indexBytes);
       return { start: base + cursor.number(offsetBytes), length: cursor.number(lengthBytes) };
     });
