@@ -261,6 +261,7 @@ describe("permissions", () => {
         ...SIZE_FUNCTIONS,
         "ReceiveImageFunction",
         "RecordFailureFunction", // incoming images, too
+        "CloseBooksFunction", // incoming images, too
         "RegenerateThumbnailsFunction",
         "RegenerateThumbnailsStateMachine",
       ].sort(),

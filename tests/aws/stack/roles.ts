@@ -115,6 +115,8 @@ const MAY: Readonly<Record<string, readonly Call[]>> = {
   RecordFailureFunction: LEDGER_KEEPER,
   CloseBooksFunction: [
     ...LEDGER_KEEPER,
+    "read what clients put",
+    "list what clients put",
     "list versions of originals",
     "start executions",
     "describe executions",

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from "@jest/globals";
 import { describeEvents } from "../events/events.ts";
+import { describeBooks } from "./books.ts";
 import { describeConservation } from "./conservation.ts";
 import { describeDeploying } from "./deploying.ts";
 import { describeDirectUploads } from "./direct-uploads.ts";
@@ -26,6 +27,7 @@ afterAll(async () => {
 describeOutcomes(() => stack);
 describeOperating(() => stack);
 describeDirectUploads(() => stack);
+describeBooks(() => stack);
 describeFaults(() => stack);
 describeConservation(() => stack);
 describeSizes(() => stack);
