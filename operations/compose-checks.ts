@@ -9,8 +9,8 @@ import { SQSClient } from "@aws-sdk/client-sqs";
 import { NodeCryptoFingerprinter } from "../src/adapters/outbound/node-crypto/node-crypto-fingerprinter.ts";
 import { CallbackTokenSigner } from "../src/adapters/security/callback-token-signer.ts";
 import { serviceKeysOf } from "../src/adapters/security/stage-secret.ts";
-import { CloseBooks } from "../src/application/close-books/close-books.use-case.ts";
 import { readStackResources } from "./adapters/cloudformation/stack-resources.ts";
+import { closeBooksOf } from "./adapters/command-line/books/close-books-of.ts";
 import type { InstallationChecks, StagePorts } from "./adapters/command-line/command-line-ports.ts";
 import type { DoctorOptions } from "./adapters/command-line/doctor/doctor-options.ts";
 import { SecretKeys } from "./adapters/command-line/doctor/secret-keys.ts";
@@ -36,12 +36,8 @@ import { PROBED } from "./application/doctor/checks/web.checks.ts";
 import { composeStageChecks } from "./application/doctor/stage-checks.ts";
 import { createClientConfig, type Environment } from "./aws-client-config.ts";
 
-const booksOf = (installation: Installation): CloseBooks =>
-  new CloseBooks({
-    ...installation,
-    ledger: installation.ledgerEntries,
-    fingerprinter: new NodeCryptoFingerprinter(),
-  });
+const booksOf = (installation: Installation) =>
+  closeBooksOf(installation, { fingerprinter: new NodeCryptoFingerprinter() });
 
 const checksOfStage = async (
   options: StageOptions,

@@ -9,10 +9,10 @@ import { type Mutant, Plan } from "./plan.ts";
 import { Tally } from "./tally.ts";
 
 const MAX_SECONDS_EACH = 20;
-const MAX_SECONDS = 290;
+/** Each HEIC starts a thread for each reading, so all of them take some minutes. */
+const MAX_SECONDS = 1_200;
 const MAX_PEAK_MEGABYTES = 2_000; // two thirds of what the function has
 const MAX_GROWTH_MEGABYTES = 200;
-const AT_LEAST = 2_000;
 
 const parseNumber = (text: string): number => {
   if (/^\d{1,9}$/.test(text)) return Number(text);
@@ -96,7 +96,7 @@ const held = await Promise.all(Array.from({ length: workers }, () => work()));
 const growth = Math.max(...held.map(growthOf));
 if (only === undefined) {
   if (growth > MAX_GROWTH_MEGABYTES) violations.push(`a process grew by ${growth} MB`);
-  if (done < Math.min(AT_LEAST, count)) violations.push(`only ${done} in ${MAX_SECONDS} s`);
+  if (done < count) violations.push(`only ${done} in ${MAX_SECONDS} s`);
 }
 
 say(`\n${tally}\n`);

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp, { type Sharp } from "sharp";
+import { codedItem, gridOf, type HeifItem, heifFile, ispe } from "../pictures/support/heif-file.ts";
 
 const folder = join(import.meta.dirname, "../../samples");
 const WIDTH = 160;
@@ -18,6 +19,13 @@ const openAnimation = async (): Promise<Sharp> => {
   const frames = [0, 60, 120, 180].map((hue) => still.clone().modulate({ hue }).png().toBuffer());
   return sharp(await Promise.all(frames), { join: { animated: true } });
 };
+
+/** Of 64 x 64 pixels. */
+const openTile = async (number: number): Promise<HeifItem> =>
+  codedItem(
+    await readFile(join(import.meta.dirname, `../pictures/heic/tile-${number}.heic`)),
+    ispe(64, 64),
+  );
 
 /** A sample picture in every format that the service takes, stored in the ways that the format has. */
 export const SAMPLES: Readonly<Record<string, () => Promise<Buffer>>> = {
@@ -44,6 +52,13 @@ export const SAMPLES: Readonly<Record<string, () => Promise<Buffer>>> = {
   heic: () => readFile(join(import.meta.dirname, "../pictures/heic/quarters.heic")),
   "heic, transparent": () =>
     readFile(join(import.meta.dirname, "../pictures/heic/transparent.heic")),
+  "heic, of tiles": async () => {
+    const tiles = await Promise.all([1, 2, 3, 4].map(openTile));
+    const grid = { type: "grid", data: gridOf(2, 2, 120, 80), properties: [ispe(120, 80)] };
+    return heifFile([grid, ...tiles], {
+      references: [{ type: "dimg", from: 1, to: [2, 3, 4, 5] }],
+    });
+  },
   "tiff, LZW": async () => (await openPhoto()).tiff({ compression: "lzw" }).toBuffer(),
   "tiff, tiled": async () =>
     (await openPhoto()).tiff({ tile: true, compression: "deflate" }).toBuffer(),

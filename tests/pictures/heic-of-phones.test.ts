@@ -173,6 +173,12 @@ describe("a HEIC of tiles", () => {
 });
 
 describe("a HEIC", () => {
+  it("that states no size is unreadable", async () => {
+    const { properties = [], ...item } = codedItem(await readHeic("tile-1"));
+    const opened = decoderWith().open(heifFile([{ ...item, properties: properties.slice(0, 1) }]));
+    await expect(opened).rejects.toMatchObject({ reason: "unreadable" });
+  });
+
   it("of 10 bits is published with 8", async () => {
     await expectShown(await readHeic("ten-bits"), [120, 80], UPRIGHT);
   });

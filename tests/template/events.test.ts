@@ -370,6 +370,8 @@ describe("sample events", () => {
       ledgerIndex: new InMemoryLedgerIndex(new InMemoryUploadLedger()),
       fingerprinter: new NodeCryptoFingerprinter(),
       originals,
+      ends: new InMemoryOriginalEnds(originals),
+      incoming: new InMemoryIncomingImages(new InMemoryOriginalStore()),
       storedUploads: new InMemoryStoredUploads([{ md5, versionId, storedAt }]),
     });
     const handler = closeBooksHandler(closeBooks, telemetry, { days: 3 });

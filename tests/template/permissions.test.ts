@@ -105,6 +105,7 @@ const JUSTIFIED: readonly (readonly [permission: string, why: string])[] = [
     ["UploadImageFunction", "s3:PutObject"],
     ["StartWorkflowFunction", "s3:PutObjectVersionTagging"],
     ["CloseBooksFunction", "s3:PutObjectVersionTagging"],
+    ["CloseBooksFunction", "s3:GetObjectVersionTagging"],
     ["RecordOutcomeFunction", "s3:PutObjectVersionTagging"],
     ["RecordFailureFunction", "s3:PutObjectVersionTagging"],
     ["ReceiveImageFunction", "s3:PutObject"],

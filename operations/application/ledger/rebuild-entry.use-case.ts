@@ -1,9 +1,8 @@
 import { entryOfExecution } from "../../../src/application/close-books/executed-entry.ts";
+import { withWrittenEnd } from "../../../src/application/close-books/with-written-end.ts";
 import type { IncomingInspector } from "../../../src/application/ports/incoming-inspector.port.ts";
 import type { OriginalEnds } from "../../../src/application/ports/original-ends.port.ts";
 import type { OriginalInspector } from "../../../src/application/ports/original-inspector.port.ts";
-import { OriginalNotFound } from "../../../src/application/ports/original-store.port.ts";
-import type { UploadEnd } from "../../../src/domain/upload/upload-end.ts";
 import type { UploadEntry } from "../../../src/domain/upload/upload-entry.ts";
 import type { Executions } from "../executions/executions.port.ts";
 import type { LedgerEntries } from "../ports/ledger-entries.port.ts";
@@ -31,39 +30,18 @@ export class RebuildEntry {
     const ports = { ledger: ledgerEntries, originals, incoming };
     const made = await entryOfExecution(ports, execution, status);
     if (made === undefined) return false;
-    const entry = await this.complete(made, execution.name);
+    const ended = await withWrittenEnd(this.ports.originalEnds, made);
+    const entry = await this.complete(ended, execution.name);
     // Only now, with all facts at hand. A kill between the two leaves a missing entry, which the next run makes.
     if (finding.entry !== undefined) await ledgerEntries.retract(finding.entry);
     await ledgerEntries.record(entry);
     return (await ledgerEntries.find(entry.uploadId)) !== undefined;
   }
 
-  /** Who recorded the end has also written it beside the original, with its times. The execution knows where it failed. */
+  /** The execution knows where it failed. */
   private async complete(entry: UploadEntry, execution: string): Promise<UploadEntry> {
-    if (!("endedAt" in entry)) return entry;
-    const end = await this.findEnd(entry);
-    const ended = end?.status === entry.status ? { ...entry, endedAt: end.endedAt } : entry;
-    switch (ended.status) {
-      case "published":
-        return ended;
-      case "failed": {
-        const state = (await this.ports.executions.steps(execution)).at(-1)?.state;
-        return state === undefined ? ended : { ...ended, failure: { ...ended.failure, state } };
-      }
-      case "flagged":
-      case "rejected": {
-        const keptUntil = end !== undefined && "keptUntil" in end ? end.keptUntil : undefined;
-        return { ...ended, ...(keptUntil && { keptUntil }) };
-      }
-    }
-  }
-
-  private async findEnd({ md5, versionId }: UploadEntry): Promise<UploadEnd | undefined> {
-    if (md5 === undefined || versionId === undefined) return undefined;
-    return this.ports.originalEnds.read({ md5, versionId }).catch(undefinedIfErased);
+    if (entry.status !== "failed") return entry;
+    const state = (await this.ports.executions.steps(execution)).at(-1)?.state;
+    return state === undefined ? entry : { ...entry, failure: { ...entry.failure, state } };
   }
 }
-
-const undefinedIfErased = (error: unknown): undefined => {
-  if (!(error instanceof OriginalNotFound)) throw error;
-};

@@ -2,22 +2,19 @@ import type { IncomingRef } from "../../domain/upload/incoming-image.ts";
 import type { OriginalRef } from "../../domain/upload/original.ts";
 import type { UploadEntry } from "../../domain/upload/upload-entry.ts";
 import type { UploadId } from "../../domain/upload/upload-id.ts";
-import type { OriginalInspector } from "../ports/original-inspector.port.ts";
-import type { UploadLedger } from "../ports/upload-ledger.port.ts";
 import { successorOf } from "../start-workflow/execution-succession.ts";
 import type { StartWorkflow } from "../start-workflow/start-workflow.use-case.ts";
+import { areStored } from "./are-stored.ts";
 import { isEnd, placeOf } from "./books.ts";
-import { entryOfExecution } from "./executed-entry.ts";
 import { type ExecutedStatus, executedStatus } from "./executed-status.ts";
 import { findStoredOriginal } from "./find-stored-original.ts";
+import { type RecordExecutionPorts, recordExecution } from "./record-execution.ts";
 import type { BookFault, SettledUpload } from "./settled-upload.ts";
 import type { Stored } from "./stored-uploads.port.ts";
 import type { ExecutionDescription, UploadExecutions } from "./upload-executions.port.ts";
 
-export interface SettleUploadPorts {
+export interface SettleUploadPorts extends RecordExecutionPorts {
   readonly executions: UploadExecutions;
-  readonly ledger: UploadLedger;
-  readonly originals: OriginalInspector;
   /** Absent where this process cannot start workflows. */
   readonly startWorkflow?: Pick<StartWorkflow, "execute">;
 }
@@ -87,24 +84,21 @@ export class SettleUpload {
     // A success was recorded before it was known; other reports take their time.
     const due = status === "accepted" ? startedAt : endedAt;
     if (!isOver && due > this.rules.latest) return { place: "under-way" } as const;
-    if (entry === undefined && !(stored ?? (await this.findOriginal(execution)))) {
+    if (
+      entry === undefined &&
+      stored === undefined &&
+      !(await areStored(this.ports, execution.end?.upload ?? execution.upload))
+    ) {
       return undefined; // it was erased: executions are still known
     }
     return this.record(execution, status);
   }
 
-  private findOriginal({ upload, end }: ExecutionDescription) {
-    const original: Partial<OriginalRef> = end?.upload ?? upload ?? {};
-    return findStoredOriginal(this.ports.originals, original);
-  }
-
   private async record(execution: ExecutionDescription, status: ExecutedStatus) {
-    if (!this.rules.repair) return unaccounted("not-recorded");
-    const entry = await entryOfExecution(this.ports, execution, status);
-    if (entry === undefined) return unaccounted("not-recorded");
-    await this.ports.ledger.record(entry);
-    const place = placeOf((await this.ports.ledger.find(entry.uploadId)) ?? { status: "expected" });
-    if (place === undefined || place !== placeOf(entry)) return unaccounted("not-recorded");
+    const place = this.rules.repair
+      ? await recordExecution(this.ports, execution, status)
+      : undefined;
+    if (place === undefined) return unaccounted("not-recorded");
     return { place, fault: "not-recorded", isRepaired: true } as const;
   }
 

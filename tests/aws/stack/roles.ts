@@ -95,7 +95,14 @@ const MAY: Readonly<Record<string, readonly Call[]>> = {
     "read entries of the ledger",
   ],
   ModerateImageFunction: LEDGER_KEEPER,
-  GenerateThumbnailsFunction: [...LEDGER_KEEPER, "publish pictures", "publish thumbnails"],
+  GenerateThumbnailsFunction: [
+    ...LEDGER_KEEPER,
+    "list versions of originals",
+    "publish pictures",
+    "publish thumbnails",
+    "take pictures away", // those of an upload that was erased meanwhile
+    "take thumbnails away",
+  ],
   NotifyPinsterFunction: [...LEDGER_KEEPER, "list versions of originals", "read the keys"],
   AnnounceRejectionFunction: ["read originals", "list originals"],
   FindUploadFunction: [
@@ -112,7 +119,7 @@ const MAY: Readonly<Record<string, readonly Call[]>> = {
     "read the keys",
   ],
   RecordOutcomeFunction: [...LEDGER_KEEPER, "list versions of originals"],
-  RecordFailureFunction: LEDGER_KEEPER,
+  RecordFailureFunction: [...LEDGER_KEEPER, "read what clients put", "list what clients put"],
   CloseBooksFunction: [
     ...LEDGER_KEEPER,
     "read what clients put",

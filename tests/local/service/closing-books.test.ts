@@ -70,6 +70,12 @@ describe("closing the books on one machine", () => {
   const close = () => parts.findFunction("close-books")({ originals: "all" });
   const statusOf = async () =>
     (await new SqliteUploadLedger(parts.ledgerDatabase).find(uploadId))?.status;
+  /** The execution ends after its last step has told the ledger. */
+  const published = async () => {
+    const read = async () => (await parts.journal.read(uploadId.toString())).latest();
+    await eventually(read, (latest) => latest?.type === "Succeeded");
+    expect(await statusOf()).toBe("published");
+  };
   const forget = (table: string) => parts.ledgerDatabase.exec(`DELETE FROM ${table}`);
 
   it("starts an original without an event, which is then published", async () => {
@@ -77,7 +83,7 @@ describe("closing the books on one machine", () => {
     expect(logged).toContainEqual(
       expect.objectContaining({ message: "upload repaired", fault: "not-started" }),
     );
-    await eventually(statusOf, (status) => status === "published");
+    await published();
     expect(await close()).toMatchObject({ accepted: 1, repaired: 0, published: 1 });
   });
 
@@ -92,7 +98,7 @@ describe("closing the books on one machine", () => {
     forget("entries");
     await rm(join(data.executions, uploadId.toString()), { recursive: true });
     expect(await close()).toMatchObject({ repaired: 1, under_way: 1, unaccounted: 0 });
-    await eventually(statusOf, (status) => status === "published");
+    await published();
   });
 
   it("reports an entry of which nothing else is left, at each closing", async () => {

@@ -1,5 +1,4 @@
 import { isBalanced } from "../../../../src/application/close-books/books.ts";
-import { CloseBooks } from "../../../../src/application/close-books/close-books.use-case.ts";
 import { ALL_ORIGINALS } from "../../../../src/application/close-books/close-books-command.ts";
 import type { BookFinding } from "../../../../src/application/close-books/settled-upload.ts";
 import { addInstallationOptions, type InstallationOptions } from "../installation-options.ts";
@@ -7,6 +6,7 @@ import { parseSince } from "../parse-since.ts";
 import { formatCount } from "../quantities.ts";
 import { EXIT_CODES, type Subcommand } from "../subcommand.ts";
 import { bookFindingToJson, booksToJson, formatBalance, formatBookFinding } from "./books-text.ts";
+import { closeBooksOf } from "./close-books-of.ts";
 
 interface Options extends InstallationOptions {
   readonly since: string;
@@ -45,11 +45,7 @@ export const books: Subcommand<Options> = {
     const period = { since: parseSince(options.since, now), until };
     const grace = now.getTime() - parseSince(options.grace, now, "--grace").getTime();
     const installation = await ports.open(options);
-    const closeBooks = new CloseBooks({
-      ...installation,
-      ...ports,
-      ledger: installation.ledgerEntries,
-    });
+    const closeBooks = closeBooksOf(installation, ports);
     const findings: BookFinding[] = [];
     const progress = report.startProgress({ label: "looked at" });
     const closed = await closeBooks.execute(

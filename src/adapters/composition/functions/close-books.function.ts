@@ -31,12 +31,15 @@ export const closeBooksFunction = declareFunction({
     },
     settings,
   ) => {
-    const stores = { originals: originalStore, ledger: uploadLedger };
+    const stores = {
+      originals: originalStore,
+      ends: originalEnds,
+      incoming: incomingImages,
+      ledger: uploadLedger,
+    };
     const fingerprinter = new NodeCryptoFingerprinter();
     const startWorkflow = new StartWorkflow({
       ...stores,
-      ends: originalEnds,
-      incoming: incomingImages,
       fingerprinter,
       workflows: workflowStarter,
     });

@@ -7,6 +7,7 @@ import {
 import type { ClosingPorts } from "../../../../src/application/close-books/closing.ts";
 import type { BookFinding } from "../../../../src/application/close-books/settled-upload.ts";
 import { OriginalNotFound } from "../../../../src/application/ports/original-store.port.ts";
+import { IncomingImageNotFound } from "../../../../src/application/receive-image/incoming-images.port.ts";
 import {
   startInSuccession,
   type WorkflowStart,
@@ -21,6 +22,7 @@ import { UploadId } from "../../../../src/domain/upload/upload-id.ts";
 import { InMemoryExecutions, type StoredExecution } from "../../../fakes/executions.fake.ts";
 import { FakeFingerprinter } from "../../../fakes/fingerprinter.fake.ts";
 import { InMemoryLedgerIndex } from "../../../fakes/ledger-index.fake.ts";
+import { InMemoryOriginalEnds } from "../../../fakes/original-ends.fake.ts";
 import { InMemoryOriginalFiles } from "../../../fakes/original-files.fake.ts";
 import { InMemoryStoredUploads } from "../../../fakes/stored-uploads.fake.ts";
 import { InMemoryUploadLedger } from "../../../fakes/upload-ledger.fake.ts";
@@ -50,7 +52,20 @@ export class BooksUnderTest {
       return stored;
     },
   };
+  readonly ends = new InMemoryOriginalEnds(this.originals);
+  private readonly incoming = {
+    inspect: async (ref: IncomingRef) => {
+      const stored = this.storedUploads.incoming.find(({ uploadId }) =>
+        uploadId.equals(ref.uploadId),
+      );
+      if (stored === undefined) throw new IncomingImageNotFound("It is not there.");
+      const { storedAt } = stored;
+      return { metadata: anIncomingMetadata(Uint8Array.of(1)), bytes: 1, storedAt };
+    },
+  };
   readonly ports: ClosingPorts = {
+    ends: this.ends,
+    incoming: this.incoming,
     executions: this.executions,
     ledger: this.ledger,
     ledgerIndex: new InMemoryLedgerIndex(this.ledger),
@@ -59,14 +74,8 @@ export class BooksUnderTest {
     fingerprinter: new FakeFingerprinter(),
     startWorkflow: new StartWorkflow({
       originals: this.originals,
-      ends: { write: async () => {} },
-      incoming: {
-        inspect: async () => ({
-          metadata: anIncomingMetadata(Uint8Array.of(1)),
-          bytes: 1,
-          storedAt: hoursAgo(2),
-        }),
-      },
+      ends: this.ends,
+      incoming: this.incoming,
       fingerprinter: new FakeFingerprinter(),
       ledger: this.ledger,
       workflows: { start: (upload) => this.start(upload) },

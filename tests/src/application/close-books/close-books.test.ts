@@ -168,6 +168,37 @@ describe("CloseBooks", () => {
     });
   });
 
+  it("writes a missed failure beside its original, as its report would have", async () => {
+    const upload = under.store("a");
+    under.execute(upload, { status: "failed", endedAt: hoursAgo(1) });
+    await under.close();
+    expect(under.ends.written).toMatchObject({ [`${upload.versionId}`]: { status: "failed" } });
+  });
+
+  it("leaves the mark of a rejected original as it is, and takes the time of its end over", async () => {
+    const upload = under.store("a");
+    const end = { upload, outcome: aRejected() };
+    under.execute(upload, { status: "succeeded", endedAt: hoursAgo(1), end });
+    const keptUntil = new Date("2027-01-01T00:00:00.000Z");
+    const endedAt = new Date("2026-10-01T00:00:00.000Z");
+    const written = { status: "flagged", reason: "moderation", endedAt, keptUntil } as const;
+    await under.ends.write(upload, written);
+    await under.close();
+    expect(await under.ledger.find(upload.uploadId)).toMatchObject({ keptUntil, endedAt });
+    expect(under.ends.marked).toEqual([upload.versionId.toString()]);
+  });
+
+  it("records the failure of an incoming image of which the ledger knows nothing", async () => {
+    const { uploadId } = under.store("a");
+    under.files.stored.length = 0;
+    const incoming = { uploadId, versionId: VersionId.parse("incoming-1") };
+    under.execute(incoming, { status: "failed", endedAt: hoursAgo(1) });
+    expect(await under.close()).toMatchObject({ accepted: 0 }); // it was erased
+    under.storedUploads.incoming.push({ ...incoming, storedAt: hoursAgo(2) });
+    expect(await under.close()).toMatchObject({ repaired: 1, places: { failed: 1 } });
+    expect((await under.ledger.find(uploadId))?.status).toBe("failed");
+  });
+
   it("records an end of long ago, whose entry is still under way", async () => {
     const upload = under.store("a", hoursAgo(200));
     const end = { upload, outcome: aPublished() };

@@ -24,7 +24,7 @@ const ABOUT_THE_MACHINE =
   /memory|unable to (m|c|re)?alloc|cannot allocate|failed to allocate|bad_alloc|thread|EAGAIN|temporarily unavailable|too many open|no space/i;
 
 /** What libheif does not allocate, by its own limits, whatever the machine has. */
-const OWN_LIMIT = /security limit|zero width or height/i;
+const OWN_LIMIT = /security limit|zero width or height|invalid box size/i;
 
 /** libvips collects no more; the last line may be cut. */
 const MAX_LENGTH = 9_000;

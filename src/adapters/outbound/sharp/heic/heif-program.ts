@@ -70,6 +70,7 @@ export const heifProgram = (load: (module: string) => unknown): void => {
     const handle = read(slot);
     const width = call("heif_image_handle_get_width", handle);
     const height = call("heif_image_handle_get_height", handle);
+    if (width <= 0 || height <= 0) throw new Error("heif: The picture has no size.");
     const hasAlpha = call("heif_image_handle_has_alpha_channel", handle) !== 0;
     demand("heif_image_handle_get_preferred_decoding_colorspace", handle, slot, slot + 4);
     const isFullChroma = read(slot + 4) === 3;

@@ -20,6 +20,7 @@ describe("an error while a picture is decoded", () => {
     "source: bad seek to 9\nheif: Invalid input: Unexpected end of file: Extent (points to 9)\n (2.100)",
     "heif: Memory allocation error: Security limit exceeded: 9 bytes (6.1000)",
     "heif: Memory allocation error: Invalid image size: zero width or height (6.129)",
+    "heif: Memory allocation error: Invalid box size: Box size too large (6.101)",
     "tiff2vips: Using code not yet in table",
     "vips_colourspace: no known route from 'multiband' to 'srgb'",
   ])("is an outcome if a decoder says what is wrong with the data: %s", async (message) => {
