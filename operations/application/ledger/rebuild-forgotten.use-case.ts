@@ -19,6 +19,11 @@ export interface RebuildForgottenPorts extends DescribePublishedImagePorts {
   readonly originalEnds: Pick<OriginalEnds, "read">;
 }
 
+interface FoundEnd {
+  readonly version: OriginalRef;
+  readonly end: UploadEnd;
+}
+
 /** Nobody knows any more what else was said of a rejection. */
 const DETAIL = "The entry was made again from what is kept beside the original.";
 
@@ -47,18 +52,27 @@ export class RebuildForgotten {
 
   /** @returns what {@link execute} records */
   async findEntry({ uploadId, versions }: Forgotten): Promise<UploadEntry | undefined> {
-    for (const version of versions) {
-      try {
-        const end = await this.ports.originalEnds.read(version);
-        if (end === undefined) continue;
-        const original = await this.ports.originals.inspect(version);
-        const upload = { uploadId, ...version, correlationId: original.metadata.correlationId };
-        return await this.entryOf(factsFromOriginal(upload, original), version, end);
-      } catch (error) {
-        if (!(error instanceof OriginalNotFound)) throw error;
-      }
+    const found = await this.findEnd(versions);
+    if (found === undefined) return undefined;
+    const { version, end } = found;
+    try {
+      const original = await this.ports.originals.inspect(version);
+      const upload = { uploadId, ...version, correlationId: original.metadata.correlationId };
+      return await this.entryOf(factsFromOriginal(upload, original), version, end);
+    } catch (error) {
+      if (error instanceof OriginalNotFound) return undefined;
+      throw error;
     }
-    return undefined;
+  }
+
+  /** A later execution of the upload may have had another version than the one that failed. */
+  private async findEnd(versions: readonly OriginalRef[]): Promise<FoundEnd | undefined> {
+    const found: FoundEnd[] = [];
+    for (const version of versions) {
+      const end = await this.ports.originalEnds.read(version).catch(undefinedIfErased);
+      if (end !== undefined) found.push({ version, end });
+    }
+    return found.find(({ end }) => end.status !== "failed") ?? found[0];
   }
 
   private async entryOf(
@@ -87,3 +101,7 @@ export class RebuildForgotten {
     }
   }
 }
+
+const undefinedIfErased = (error: unknown): undefined => {
+  if (!(error instanceof OriginalNotFound)) throw error;
+};

@@ -3,6 +3,7 @@ import { CreateStateMachineCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { StepFunctionsExecutions } from "../../../operations/adapters/step-functions/step-functions-executions.ts";
 import type { ExecutionStatus } from "../../../operations/application/executions/executions.port.ts";
+import { StepFunctionsFailedStates } from "../../../src/adapters/outbound/step-functions/step-functions-failed-states.ts";
 import { StepFunctionsWorkflowStarter } from "../../../src/adapters/outbound/step-functions/step-functions-workflow-starter.ts";
 import { anUpload } from "../../mothers/original.mother.ts";
 import { makeRole, uniqueName } from "../support/aws.ts";
@@ -13,6 +14,7 @@ const NAME = upload.uploadId.toString();
 
 let executions: StepFunctionsExecutions;
 let starter: StepFunctionsWorkflowStarter;
+let failedStates: StepFunctionsFailedStates;
 
 beforeAll(async () => {
   const only = { Type: "Fail", Error: "SomeFailure", Cause: "on purpose" };
@@ -25,6 +27,7 @@ beforeAll(async () => {
   );
   executions = new StepFunctionsExecutions(client, stateMachineArn);
   starter = new StepFunctionsWorkflowStarter(client, stateMachineArn);
+  failedStates = new StepFunctionsFailedStates(client, stateMachineArn);
 });
 
 const namesOf = async (status?: ExecutionStatus): Promise<readonly string[]> => {
@@ -55,6 +58,7 @@ describe("StepFunctionsExecutions", () => {
     expect(await namesOf("running")).toEqual([]);
     expect((await executions.steps(NAME)).map(({ state }) => state)).toEqual(["Only"]);
     expect(await executions.describe("another")).toBeUndefined();
+    expect(await failedStates.find(NAME)).toBe("Only");
 
     // As past the window in which Step Functions redrives.
     const redrive = await executions.redrive({ ...failed, isRedrivable: false });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
-import type { OriginalRef } from "../../../../../src/domain/upload/original.ts";
+import type { OriginalMetadata, OriginalRef } from "../../../../../src/domain/upload/original.ts";
 import type { Upload } from "../../../../../src/domain/upload/upload.ts";
 import type { UploadEntry } from "../../../../../src/domain/upload/upload-entry.ts";
 import { UploadId } from "../../../../../src/domain/upload/upload-id.ts";
@@ -189,6 +189,25 @@ describe("ledger rebuild", () => {
       expect(await rebuild()).toMatchObject({ exitCode: 0, made: 1, forgotten: 1 });
       expect(await entries().find(UploadId.parse(failed.id))).toMatchObject({
         failure: { error: "States.Timeout", cause: "", state: "NotifyPinster" },
+      });
+    });
+
+    it("takes the end of the version that a later execution had, after one that failed", async () => {
+      const { id, original } = forget("a");
+      const stored = under.installation.originalFiles.stored.at(-1);
+      const repeated = under.installation.originalFiles.add(
+        Buffer.from("a"),
+        "image/png",
+        stored?.metadata as OriginalMetadata,
+        new Date(1_000),
+      );
+      const { originalEnds } = under.installation;
+      await originalEnds.write(original, { ...end, status: "failed", error: "States.Timeout" });
+      await originalEnds.write(repeated, { ...end, status: "rejected", reason: "too-slow" });
+      expect(await rebuild()).toMatchObject({ exitCode: 0, made: 1 });
+      expect(await entries().find(UploadId.parse(id))).toMatchObject({
+        status: "rejected",
+        versionId: repeated.versionId,
       });
     });
 
