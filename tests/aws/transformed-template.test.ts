@@ -80,11 +80,39 @@ describe("the template that CloudFormation makes of it", () => {
       ),
     );
 
-  it("has a role for each function, and one for the state machine", () => {
+  it("has a role for each function, each state machine and each schedule", () => {
     const owners = Object.entries(resources)
-      .filter(([, { Type }]) => /^AWS::Lambda::Function$|::StateMachine$/.test(Type))
+      .filter(([, { Type }]) => /^AWS::Lambda::Function$|::StateMachine$|::Schedule$/.test(Type))
       .map(([id]) => `${id}Role`);
     expect(roles.map(([id]) => id).sort()).toEqual(owners.sort());
+  });
+
+  it("closes the books each hour, by a schedule whose name fits into an account with two stages, and which may call nothing else", () => {
+    const schedules = Object.entries(resources).filter(([, { Type }]) => /::Schedule$/.test(Type));
+    expect(schedules).toEqual([
+      [
+        "CloseBooksFunctionHourly",
+        {
+          Type: "AWS::Scheduler::Schedule",
+          Properties: {
+            Description: expect.any(String),
+            ScheduleExpression: "rate(1 hour)",
+            FlexibleTimeWindow: { Mode: "OFF" },
+            Target: {
+              Arn: { "Fn::GetAtt": ["CloseBooksFunction", "Arn"] },
+              RoleArn: { "Fn::GetAtt": ["CloseBooksFunctionHourlyRole", "Arn"] },
+              RetryPolicy: { MaximumEventAgeInSeconds: 1800, MaximumRetryAttempts: 5 },
+            },
+          },
+        },
+      ],
+    ]);
+    const own = statements().flatMap(([id, { Action, Resource }]) =>
+      id === "CloseBooksFunctionHourlyRole" ? [[Action, Resource]] : [],
+    );
+    expect(own).toEqual([
+      ["lambda:InvokeFunction", { "Fn::GetAtt": ["CloseBooksFunction", "Arn"] }],
+    ]);
   });
 
   it("gives roles none of AWS's policies but those that deliver logs and traces", () => {
