@@ -1,10 +1,12 @@
 import type { Metadata, Sharp } from "sharp";
 import type { Dimensions } from "../../../../domain/image/dimensions.ts";
 
-/** What is left to the kernel. libwebp averages pixels: a smaller factor falls below 46 dB against lanczos3 (docs/adr/0021). */
-const FACTOR = 2;
-/** For less, decoding to twice the size and scaling again costs as much as decoding everything. */
-const MIN_SHRINK = 3;
+/**
+ * What is left to the kernel, for a picture that is so many times as large. libwebp averages pixels: a smaller factor falls below 46 dB
+ * against lanczos3. For less, to scale twice costs as much as to decode everything (docs/adr/0021).
+ */
+const factorOf = (shrink: number): number | undefined =>
+  shrink >= 3 ? 2 : shrink >= 2.5 ? 1.75 : undefined;
 
 /**
  * The size at which libwebp is to deliver a picture that will be scaled; `undefined` where it is better decoded whole. JPEG has its own
@@ -15,8 +17,9 @@ export const sizeWhileDecoding = (
   wanted: Dimensions,
 ): Dimensions | undefined => {
   const shrink = Math.min(width / wanted.width, height / wanted.height);
-  return format === "webp" && pages === 1 && orientation === 1 && shrink >= MIN_SHRINK
-    ? { width: wanted.width * FACTOR, height: wanted.height * FACTOR }
+  const factor = factorOf(shrink);
+  return format === "webp" && pages === 1 && orientation === 1 && factor !== undefined
+    ? { width: Math.round(wanted.width * factor), height: Math.round(wanted.height * factor) }
     : undefined;
 };
 
