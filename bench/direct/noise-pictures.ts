@@ -35,7 +35,7 @@ const encodeHeic = async (picture: Sharp): Promise<Buffer> => {
 const ENCODERS = {
   JPEG: (picture: Sharp) => picture.jpeg({ quality: 90 }).toBuffer(),
   PNG: (picture: Sharp) => picture.png({ compressionLevel: 1 }).toBuffer(),
-  WebP: (picture: Sharp) => picture.webp({ quality: 95, effort: 0 }).toBuffer(),
+  WebP: (picture: Sharp) => picture.webp({ lossless: true, effort: 0 }).toBuffer(), // a lossy one holds no such noise
   AVIF: (picture: Sharp) => picture.avif({ quality: 90, effort: 0 }).toBuffer(),
   HEIC: encodeHeic,
 } as const;
