@@ -41,6 +41,7 @@ const SETTINGS = {
   REJECTION_TOPIC_ARN: "arn",
   KEYS_SECRET_ID: "keys",
   LEDGER_TABLE: "ledger",
+  BOOKS_DAYS: "3",
   IMAGE_SERVICE_URL: "https://images.example",
   PINSTER_API_URL: "https://api.example",
   PINSTER_API_REJECTIONS_PATH: "/v1/images/flagged",
