@@ -81,6 +81,7 @@ const runJest = async (
         FAULTS_DIRECTORY: join(temporary, "faults"),
         SAM_CLI: join(binaries("sam"), "sam"),
         CHECKOV_CLI: join(binaries("checkov"), "checkov"),
+        MINISTACK_PYTHON: join(binaries("ministack"), "python"),
       },
     },
   );

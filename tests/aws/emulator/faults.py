@@ -113,19 +113,33 @@ def with_faults_in_lambda(invoke):
         return killed(self, lambda: invoke(self, event, *arguments, **options), site, subject, number)
 
     def killed(worker, run, site, subject, number):
+        """Ends one execution environment, as AWS does. Where one ends before it has started, the emulator would end all of its function."""
+        ending = threading.Lock()
         was_killed = threading.Event()
+        has_ended = threading.Event()
 
         def kill():
-            process = worker._proc
-            if process is not None and process.poll() is None:
+            with ending:
+                process = worker._proc
+                # When the invocation has ended, the process may be at work for another one.
+                if has_ended.is_set() or process is None or process.poll() is not None:
+                    return
                 was_killed.set()
                 record(site, "kill during the effect", subject)
                 process.send_signal(signal.SIGKILL)
+                process.wait()  # else the next invocation might take it for alive
 
         timer = threading.Timer(0.3 * number, kill)
         timer.start()
-        result = run()
-        timer.cancel()
+        try:
+            result = run()
+        except Exception:
+            if not was_killed.is_set():
+                raise
+        finally:
+            timer.cancel()
+            with ending:
+                has_ended.set()
         return error("Lambda.Unknown", "The process was killed.") if was_killed.is_set() else result
 
     return faulty
