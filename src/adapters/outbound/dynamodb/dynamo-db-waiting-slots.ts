@@ -60,7 +60,9 @@ export class DynamoDbWaitingSlots implements WaitingSlots {
       return undefined;
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      return error.Item?.["slots"]?.SS ?? [];
+      const taken = error.Item?.["slots"]?.SS ?? [];
+      // Its own is among them if DynamoDB's answer was lost, and the SDK has asked again.
+      return taken.includes(id) ? undefined : taken;
     }
   }
 
