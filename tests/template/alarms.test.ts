@@ -112,12 +112,15 @@ describe("alarms of PinsterApi", () => {
 });
 
 describe("the alarm of the upload API's errors", () => {
-  it("is the share of 5xx among all requests", () => {
+  it("compares 5xx with uploads, not with the requests of clients that follow theirs", () => {
     expect(metricsWatchedBy(alarm("UploadErrorsAlarm")).map(({ name }) => name)).toEqual([
       "5xx",
-      "Count",
+      "ImageUploaded",
+      "DirectUploadPrepared",
     ]);
-    expect(expressionOf("UploadErrorsAlarm")).toBe("100 * FILL(errors, 0) / requests");
+    expect(expressionOf("UploadErrorsAlarm")).toBe(
+      "IF(FILL(errors, 0) > 0, 100 * FILL(errors, 0) / (FILL(errors, 0) + FILL(taken, 0) + FILL(prepared, 0)), 0)",
+    );
   });
 });
 
