@@ -21,7 +21,7 @@ export interface FindUploadQuery {
   readonly imageable: Imageable;
   /** How long to wait for news, in seconds. */
   readonly wait?: number;
-  /** Tells what the caller does not know yet. Without it, every change after the call is news. */
+  /** Tells what the caller does not know yet. Without it, another status than that at the time of the call is news. */
   readonly isNews?: (entry: UploadEntry) => boolean;
 }
 

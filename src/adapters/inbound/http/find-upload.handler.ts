@@ -38,14 +38,6 @@ export type FindUploadHandler = (
 /** Seconds. The gateway ends a request after 30. */
 const MAX_WAIT = 10;
 
-const parseId = (text = ""): UploadId | undefined => {
-  try {
-    return UploadId.parse(text);
-  } catch {
-    return undefined;
-  }
-};
-
 /** What a browser or another cache must not keep. */
 const NOT_KEPT = { "cache-control": "no-store" };
 
@@ -70,7 +62,7 @@ export const findUploadHandler = (
     .handler(async (event) => {
       const { imageable } = event.token.claims;
       const wait = numberParameter(event, "wait", { min: 0, max: MAX_WAIT });
-      const uploadId = parseId(event.pathParameters?.["upload_id"]);
+      const uploadId = UploadId.find(event.pathParameters?.["upload_id"] ?? "");
       const found =
         uploadId &&
         (await findUpload.execute({
