@@ -23,7 +23,7 @@ describe("SamTemplate", () => {
     const timeouts = Object.fromEntries(
       template.functions().map(({ entryPoint, timeoutSeconds }) => [entryPoint, timeoutSeconds]),
     );
-    expect(timeouts).toMatchObject({ "moderate-image": 60, "notify-pinster": 20 });
+    expect(timeouts).toMatchObject({ "moderate-image": 60, "start-workflow": 20 });
   });
 
   it("evaluates conditions, references and substitutions", () => {

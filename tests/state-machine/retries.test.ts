@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { SamTemplate } from "../../local/template/sam-template.ts";
+import { POST_TIMEOUT_MS } from "../../src/adapters/outbound/pinster-api/http-pinster-api.ts";
 import { SHORT_PAUSE_SECONDS } from "../../src/application/notify-pinster/pinster-api.port.ts";
 import {
   catchersOf,
@@ -185,6 +186,15 @@ describe("the definition", () => {
       const timeout = timeouts.get(Resource.split(":").at(-1) ?? "");
       expect(TimeoutSeconds).toBeGreaterThanOrEqual((timeout ?? Number.NaN) + 30);
     }
+  });
+
+  it("lets the function that notifies wait for PinsterApi to the end: who is ended before notifies again", async () => {
+    const template = await SamTemplate.read(join(import.meta.dirname, "../../template.yaml"));
+    const notifying = template
+      .functions()
+      .find(({ entryPoint }) => entryPoint === "notify-pinster");
+    const seconds = notifying?.timeoutSeconds ?? Number.NaN;
+    expect(1_000 * seconds).toBeGreaterThanOrEqual(POST_TIMEOUT_MS + 10_000);
   });
 });
 

@@ -16,7 +16,7 @@ import { readImages } from "./image-list.ts";
 import { requestFailure } from "./request-failure.ts";
 
 /** As long as the function can wait: who gives up early and repeats makes the image twice. */
-const POST_TIMEOUT_MS = 50_000;
+export const POST_TIMEOUT_MS = 50_000;
 /** For all requests of one search. */
 const SEARCH_TIMEOUT_MS = 5_000;
 const IMAGES_PATH = "/v1/images/";
