@@ -6,7 +6,7 @@ import { addInstallationOptions, type InstallationOptions } from "../installatio
 import { formatCount } from "../quantities.ts";
 import { EXIT_CODES, type Subcommand } from "../subcommand.ts";
 import { eraseWithReceipt } from "./erase-with-receipt.ts";
-import { parseMd5Argument } from "./md5-argument.ts";
+import { findImage, parseImageArgument } from "./find-image.ts";
 import { describeOwner } from "./owner-text.ts";
 
 interface Options extends InstallationOptions, ConfirmationOptions {
@@ -34,9 +34,10 @@ export const imagesDelete: Subcommand<Options> = {
       .option("--yes", "do not ask"),
 
   async execute(options, ports, report) {
-    const md5 = parseMd5Argument(options.md5);
+    const named = parseImageArgument(options.md5);
     const confirm = prepareConfirmation(options, ports.terminal, report);
     const installation = await ports.open(options);
+    const md5 = await findImage(named, installation);
     const { versions, published } = await new ShowImage(installation).execute(md5);
     const owners = ownersOf(versions.map(({ metadata }) => metadata));
     if (owners.length > 1 && !options.allOwners) {

@@ -4,7 +4,7 @@ import { ShowImage } from "../../../application/images/show-image.use-case.ts";
 import { addInstallationOptions, type InstallationOptions } from "../installation-options.ts";
 import { formatBytes, formatCount } from "../quantities.ts";
 import { EXIT_CODES, type Subcommand } from "../subcommand.ts";
-import { parseMd5Argument } from "./md5-argument.ts";
+import { findImage, parseImageArgument } from "./find-image.ts";
 import { describeOwner, ownerToJson } from "./owner-text.ts";
 import { describeVerdict } from "./verdict-text.ts";
 
@@ -29,8 +29,9 @@ export const imagesShow: Subcommand<Options> = {
     ),
 
   async execute(options, ports, report) {
-    const md5 = parseMd5Argument(options.md5);
+    const named = parseImageArgument(options.md5);
     const installation = await ports.open(options);
+    const md5 = await findImage(named, installation, { orErased: true });
     const { versions, published } = await new ShowImage(installation).execute(md5);
     const owners = ownersOf(versions.map(({ metadata }) => metadata));
     const isPublic = published.some(({ key }) => key.isImage);

@@ -12,6 +12,7 @@ import {
   aFailedEntry,
   aFlaggedEntry,
   anExpectedEntry,
+  aPublishedEntry,
 } from "../../../../mothers/upload-entry.mother.ts";
 
 const GONE = Buffer.from("gone");
@@ -105,6 +106,47 @@ describe("what only the ledger knows", () => {
     await commandLine.run("users delete ann --local --yes");
     expect(await entryOf(uploadId)).toBeDefined();
   });
+});
+
+describe("the upload of a large picture, whose id does not begin with its md5", () => {
+  const { uploadId } = anIncomingMetadata(MINE, fingerprintOf(MINE).sha256);
+
+  it("names its image, which the ledger knows", async () => {
+    await installation.ledgerEntries.record(
+      aPublishedEntry({ uploadId, md5: fingerprintOf(MINE).md5 }),
+    );
+    const { exitCode, out } = await commandLine.run(`images show ${uploadId} --stage dev`);
+    expect([exitCode, out]).toEqual([0, expect.stringContaining(`Image ${md5Of(MINE)} of `)]);
+    await commandLine.run(`images delete ${uploadId} --stage dev --yes`);
+    expect(versionsLeft()).not.toContain(`${md5Of(MINE)} of ann`);
+  });
+
+  it("no longer names it once its entry is erased, because its original may be left", async () => {
+    await installation.ledgerEntries.record(
+      aPublishedEntry({ uploadId, md5: fingerprintOf(MINE).md5 }),
+    );
+    await installation.ledgerEntries.erase([uploadId]);
+    const { exitCode, err } = await commandLine.run(`images delete ${uploadId} --stage dev --yes`);
+    expect([exitCode, err]).toEqual([2, expect.stringContaining("Try the picture's md5")]);
+  });
+
+  it.each(["show", "delete"])(
+    "is refused by %s if it is not in the ledger, or has no original",
+    async (command) => {
+      const unknown = await commandLine.run(`images ${command} ${uploadId} --stage dev`);
+      expect(unknown).toMatchObject({
+        exitCode: 2,
+        err: `Neither an entry nor an original of upload ${uploadId} is found. Try the picture's md5 (PinsterApi's base_file_name): an id does not tell that of a large picture.\n`,
+      });
+      await installation.ledgerEntries.record(anExpectedEntry({ uploadId }));
+      const expected = await commandLine.run(`images ${command} ${uploadId} --stage dev`);
+      expect(expected).toMatchObject({
+        exitCode: 2,
+        err: `Upload ${uploadId} is expected, and no original of it is stored.\n`,
+      });
+      expect(versionsLeft()).toHaveLength(4);
+    },
+  );
 });
 
 describe("what clients have put into the bucket by themselves", () => {
