@@ -1,6 +1,7 @@
 import { isBalanced } from "../../../../src/application/close-books/books.ts";
 import { ALL_ORIGINALS } from "../../../../src/application/close-books/close-books-command.ts";
 import type { BookFinding } from "../../../../src/application/close-books/settled-upload.ts";
+import { BadInput } from "../bad-input.error.ts";
 import { addInstallationOptions, type InstallationOptions } from "../installation-options.ts";
 import { parseSince } from "../parse-since.ts";
 import { formatCount } from "../quantities.ts";
@@ -43,6 +44,11 @@ export const books: Subcommand<Options> = {
     const { repair = false } = options;
     const until = options.until === undefined ? now : parseSince(options.until, now, "--until");
     const period = { since: parseSince(options.since, now), until };
+    if (until <= period.since) {
+      throw new BadInput(
+        `--until must be later than --since: ${until.toISOString()} is not later than ${period.since.toISOString()}.`,
+      );
+    }
     const grace = now.getTime() - parseSince(options.grace, now, "--grace").getTime();
     const installation = await ports.open(options);
     const closeBooks = closeBooksOf(installation, ports);

@@ -95,6 +95,14 @@ describe("books", () => {
     expect(await close("--grace 0m")).toMatchObject({ exitCode: 1, unaccounted: 1 });
   });
 
+  it("refuses a period that ends before it begins", async () => {
+    expect(await under.run("books --stage dev --since 2026-06-01 --until 2026-05-01")).toEqual({
+      exitCode: 2,
+      out: "",
+      err: "--until must be later than --since: 2026-05-01T00:00:00.000Z is not later than 2026-06-01T00:00:00.000Z.\n",
+    });
+  });
+
   it("names the option that it cannot read", async () => {
     const { exitCode, err } = await under.run("books --stage dev --until tomorrow");
     expect(exitCode).toBe(2);
