@@ -14,6 +14,7 @@ import { readPlaces } from "./read-places.ts";
 import { SettleUpload, type SettleUploadPorts, type SettlingRules } from "./settle-upload.ts";
 import type { Stored, StoredUploads } from "./stored-uploads.port.ts";
 import { Tally } from "./tally.ts";
+import { asUnreadable } from "./unreadable-upload.ts";
 
 export interface ClosingPorts extends SettleUploadPorts {
   readonly ledgerIndex: LedgerIndex;
@@ -121,18 +122,21 @@ export class Closing {
 
   private async settle(uploadId: UploadId, stored?: Stored): Promise<void> {
     if (this.tally.has(uploadId.toString())) return;
-    const settled = await this.settling.execute(uploadId, stored);
+    const since = this.rules.latest;
+    const settled = await this.settling
+      .execute(uploadId, stored)
+      .catch((error: unknown) => asUnreadable({ uploadId, since, error }));
     if (settled !== undefined) this.tally.settle(settled);
   }
 
-  /** @returns undefined if it is not there any more */
+  /** @returns undefined if it is not there any more, or somebody else has put it there */
   private async uploadIdOf(original: OriginalRef): Promise<UploadId | undefined> {
     const { originals, fingerprinter } = this.ports;
     try {
       const { metadata } = await originals.inspect(original);
       return metadata.uploadId ?? fingerprinter.uploadIdOfVersion(original);
     } catch (error) {
-      if (error instanceof OriginalNotFound) return undefined;
+      if (error instanceof OriginalNotFound || error instanceof TypeError) return undefined;
       throw error;
     }
   }

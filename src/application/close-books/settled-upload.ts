@@ -12,7 +12,9 @@ export type BookFault =
   /** The execution runs for longer than all its retries take. */
   | "without-end"
   /** It is stored without an entry for so long that its execution is no longer known. */
-  | "forgotten";
+  | "forgotten"
+  /** Its entry, or what is stored beside its bytes, is not as this service writes it. */
+  | "unreadable";
 
 /** One upload, looked at closely. */
 export interface SettledUpload {

@@ -10,6 +10,7 @@ const FAULTS: Readonly<Record<BookFault, string>> = {
   lost: "is under way in the ledger; there is neither an execution nor its original",
   "without-end": "has an execution that runs for longer than all its retries take",
   forgotten: "is stored without an entry, and its execution is no longer known",
+  unreadable: "has an entry, or metadata, that cannot be read",
 };
 
 /** One line about one upload. */

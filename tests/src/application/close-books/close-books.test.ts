@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
+import type { OriginalRef } from "../../../../src/domain/upload/original.ts";
 import type { Upload } from "../../../../src/domain/upload/upload.ts";
 import { VersionId } from "../../../../src/domain/upload/version-id.ts";
 import { aPublished, aRejected } from "../../../mothers/outcome.mother.ts";
@@ -257,6 +258,35 @@ describe("CloseBooks", () => {
     };
     expect(await under.close({}, { startWorkflow })).toMatchObject({ places: { unaccounted: 1 } });
     expect(under.findings).toMatchObject([{ fault: "not-started", error }]);
+  });
+
+  it("reports an upload whose entry cannot be read, and goes on with the others", async () => {
+    const unreadable = under.store("a");
+    under.store("b");
+    const { find } = under.ledger;
+    const error = new TypeError("The ledger's record is incomplete.");
+    under.ledger.find = async (uploadId) => {
+      if (uploadId.equals(unreadable.uploadId)) throw error;
+      return find.call(under.ledger, uploadId);
+    };
+    expect(await under.close()).toMatchObject({
+      accepted: 2,
+      isComplete: true,
+      places: { unaccounted: 1, "under-way": 1 },
+    });
+    expect(under.findings).toContainEqual(expect.objectContaining({ fault: "unreadable", error }));
+  });
+
+  it("passes over what somebody else has put among the originals", async () => {
+    const foreign = under.store("a");
+    under.store("b");
+    const originals = {
+      inspect: async (ref: OriginalRef) => {
+        if (ref.md5.equals(foreign.md5)) throw new TypeError("It has no metadata.");
+        return under.ports.originals.inspect(ref);
+      },
+    };
+    expect(await under.close({}, { originals })).toMatchObject({ accepted: 1, isComplete: true });
   });
 
   it("looks at the given originals alone", async () => {
