@@ -31,8 +31,8 @@ export interface RecordedFailure {
 }
 
 /**
- * Records in the ledger, and beside the original, that an upload's execution has failed. A repetition changes nothing, nor does it where the upload has ended
- * well meanwhile.
+ * Records in the ledger, and beside the original, that an upload's execution has failed. Changes nothing if it is repeated, or if the
+ * upload has ended well meanwhile.
  */
 export class RecordFailure {
   private readonly ports: RecordFailurePorts;

@@ -7,7 +7,7 @@ import type { EntryRecord, ErasedRecord } from "./entry-record.ts";
 /** The most items that one BatchGetItem reads. Source: DynamoDB API Reference, BatchGetItem. */
 const MAX_READ = 100;
 
-/** Milliseconds before the first repetition; twice as many before each further one. The SDK repeats nothing that DynamoDB has left out of an answer. */
+/** Milliseconds before the first repetition; then twice as many. The SDK does not repeat what DynamoDB leaves out of an answer. */
 const PAUSE = 50;
 const MAX_PAUSE = 1_000;
 
