@@ -4,6 +4,7 @@ import type { NotificationData } from "../pinster-api/received-notifications.ts"
 import type { DemoEnd } from "./demo-picture.ts";
 import type { Executions } from "./follow-executions.ts";
 import { findPublishedFiles } from "./published-files.ts";
+import { type Json, upload } from "./upload-api-requests.ts";
 
 export interface Sending {
   readonly content: Buffer;
@@ -22,7 +23,7 @@ export interface AcceptedImage {
 
 export interface Sent {
   readonly end: DemoEnd;
-  /** Missing if the upload was refused. */
+  /** Missing if the upload was refused, or went to the bucket directly. */
   readonly image?: AcceptedImage;
 }
 
@@ -36,19 +37,14 @@ export const sendPicture = async (sending: Sending): Promise<Sent> => {
   const { image_service_token: token, image_service_url: url } = await requestJson(images, {
     method: "POST",
   });
-  const answer = await fetch(String(url), {
-    method: "POST",
-    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-    body: JSON.stringify({ data: { image: content.toString("base64") } }),
-  });
-  const body = (await answer.json()) as Json;
-  if (!answer.ok) return { end: refusalOf(answer.status, body) };
+  const { ok, status, body } = await upload(String(url), String(token), content);
+  if (!ok) return { end: refusalOf(status, body) };
   const kind = await followToEnd(executions, String(body["upload_id"]), onState);
-  return { end: await findEnd(kind, images, service), image: body["image"] as AcceptedImage };
+  const end = await findEnd(kind, images, service);
+  return body["image"] === undefined ? { end } : { end, image: body["image"] as AcceptedImage };
 };
 
-type Json = Readonly<Record<string, unknown>>;
-
+/** A gateway's own answer has no code. */
 const refusalOf = (status: number, { code, error, message }: Json): DemoEnd => ({
   kind: "refused",
   status,

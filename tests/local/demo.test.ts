@@ -60,6 +60,17 @@ describe("the demo", () => {
     expect(stdout).not.toContain("avif");
   });
 
+  it("sends a large picture to the bucket directly", async () => {
+    const large = join(root, "large.jpg");
+    await writeFile(large, Buffer.concat([await readFile(photo), Buffer.alloc(5_000_000)]));
+    const { code, stdout } = await runDemo([large]);
+    expect(stdout).toMatch(
+      /large\.jpg {2}uploading → looking at the bytes → moderating → .* → published\n/,
+    );
+    expect(stdout).toMatch(/\n {4}original +5\.1 MB +jpg\n/);
+    expect(code).toBe(0);
+  });
+
   it("exits with 1 and says why when a picture is refused, or is not there", async () => {
     const noPicture = join(root, "no-picture.jpg");
     await writeFile(noPicture, "no picture");
