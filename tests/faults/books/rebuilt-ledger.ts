@@ -4,8 +4,20 @@ import { readLedgerRecords } from "../oracle/read-ledger.ts";
 import type { Violation } from "../oracle/violation.ts";
 import { runPinsterImages } from "./run-pinster-images.ts";
 
-/** What cannot come back: only the client's request knew of it, or an attempt of which the ledger alone was told. */
-const LOST: readonly string[] = ["expected_at", "received_at", "attempts"];
+/**
+ * What cannot come back: only the client's request knew of it, or an attempt of which the ledger alone was told. Where a client
+ * repeated its request, the entry may have been opened for another version of the same upload than the one that was processed.
+ */
+const LOST: readonly string[] = [
+  ...["expected_at", "received_at", "attempts"],
+  ...["version_id", "correlation_id", "accepted_at"],
+];
+
+/** A failed execution of a large picture does not say what ReceiveImage made of it, nor when RecordFailure was told. */
+const LOST_OF_FAILED: readonly string[] = [
+  ...["md5", "version_id", "content_type"],
+  ...["precedence", "ended_at", "changed_at"],
+];
 
 /** An upload that never came has left no trace. A failure of this moment may still be reported, and waits. */
 const NOT_REBUILT: readonly unknown[] = ["expected", "failed"];
@@ -25,10 +37,11 @@ export const checkRebuiltLedger = async (data: string): Promise<readonly Violati
     if (again === undefined) {
       return NOT_REBUILT.includes(record["status"]) ? [] : found("is not rebuilt");
     }
+    const lost = record["status"] === "failed" ? [...LOST, ...LOST_OF_FAILED] : LOST;
     const names = new Set([...Object.keys(record), ...Object.keys(again)]);
     const different = [...names].filter(
       (name) =>
-        !LOST.includes(name) && JSON.stringify(record[name]) !== JSON.stringify(again[name]),
+        !lost.includes(name) && JSON.stringify(record[name]) !== JSON.stringify(again[name]),
     );
     return different.length === 0 ? [] : found(`differs in ${different}`);
   });
