@@ -3,7 +3,7 @@ import { BOMBS } from "./bombs.ts";
 import { HostileProcess } from "./hostile-process.ts";
 
 const MAX_SECONDS = 10;
-const MAX_MEGABYTES = 600; // of the whole process, over all of them
+const MAX_MEGABYTES = 700; // of the whole process, over all of them: about 520, and more where garbage is collected late
 
 describe("a small file that becomes very large", () => {
   const service = new HostileProcess();
