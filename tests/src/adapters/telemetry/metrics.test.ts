@@ -3,6 +3,7 @@ import type { Json } from "../../../../local/template/intrinsic-functions.ts";
 import { mappingOf } from "../../../../local/template/intrinsic-functions.ts";
 import { generateSizeHandler } from "../../../../src/adapters/inbound/http/generate-size.handler.ts";
 import { observeCounting } from "../../../../src/adapters/inbound/http/observe-counting.ts";
+import { observeUpload } from "../../../../src/adapters/inbound/http/observe-upload.middleware.ts";
 import { workflowStep } from "../../../../src/adapters/inbound/workflow/workflow-step.ts";
 import { PowertoolsTelemetry } from "../../../../src/adapters/telemetry/powertools-telemetry.ts";
 import { ModerationThrottled } from "../../../../src/application/moderate-image/content-moderator.port.ts";
@@ -113,6 +114,11 @@ describe("the metrics of the steps", () => {
       event,
       {} as never,
     );
+    for (const metric of ["ImageUploaded", "DirectUploadPrepared"]) {
+      const success = { message: "upload taken", metric, fields: {} };
+      const { after } = observeUpload(new PowertoolsTelemetry(), () => success);
+      await after?.({ event, response: {} } as never);
+    }
     new PowertoolsTelemetry().measure("UploadsUnaccounted", 1); // close-books.handler.test.ts
     const known = emitted();
     for (const metric of alarmMetrics) expect(known).toContainEqual(metric);
