@@ -2,8 +2,8 @@ import {
   type ExecutedStatus,
   executedStatus,
 } from "../../../src/application/close-books/executed-status.ts";
+import { findIncoming } from "../../../src/application/ports/find-incoming.ts";
 import type { IncomingInspector } from "../../../src/application/ports/incoming-inspector.port.ts";
-import { IncomingImageNotFound } from "../../../src/application/receive-image/incoming-images.port.ts";
 import {
   successorOf,
   uploadIdOfExecution,
@@ -67,12 +67,7 @@ export class CompareExecution {
     const stored = end?.upload ?? upload;
     if (stored === undefined) return false;
     if (isOriginal(stored)) return (await this.ports.originalFiles.describe(stored)) !== undefined;
-    try {
-      return (await this.ports.incomingFiles.inspect(stored)) !== undefined;
-    } catch (error) {
-      if (error instanceof IncomingImageNotFound) return false;
-      throw error;
-    }
+    return (await findIncoming(this.ports.incomingFiles, stored)) !== undefined;
   }
 }
 

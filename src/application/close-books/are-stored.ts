@@ -1,8 +1,8 @@
 import type { IncomingRef } from "../../domain/upload/incoming-image.ts";
 import type { OriginalRef } from "../../domain/upload/original.ts";
+import { findIncoming } from "../ports/find-incoming.ts";
 import type { IncomingInspector } from "../ports/incoming-inspector.port.ts";
 import type { OriginalInspector } from "../ports/original-inspector.port.ts";
-import { IncomingImageNotFound } from "../receive-image/incoming-images.port.ts";
 import { findStoredOriginal } from "./find-stored-original.ts";
 
 export interface AreStoredPorts {
@@ -17,9 +17,5 @@ export const areStored = async (
 ): Promise<boolean> => {
   if (bytes === undefined) return false;
   if ("md5" in bytes) return (await findStoredOriginal(originals, bytes)) !== undefined;
-  return (await incoming.inspect(bytes).catch(undefinedIfAbsent)) !== undefined;
-};
-
-const undefinedIfAbsent = (error: unknown): undefined => {
-  if (!(error instanceof IncomingImageNotFound)) throw error;
+  return (await findIncoming(incoming, bytes)) !== undefined;
 };

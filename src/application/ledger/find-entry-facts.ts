@@ -2,10 +2,10 @@ import { factsOf } from "../../domain/upload/facts-of.ts";
 import type { IncomingRef } from "../../domain/upload/incoming-image.ts";
 import type { Upload } from "../../domain/upload/upload.ts";
 import type { EntryFacts } from "../../domain/upload/upload-entry.ts";
+import { findIncoming } from "../ports/find-incoming.ts";
 import type { IncomingInspector, InspectedIncoming } from "../ports/incoming-inspector.port.ts";
 import type { InspectedOriginal, OriginalInspector } from "../ports/original-inspector.port.ts";
 import type { UploadLedger } from "../ports/upload-ledger.port.ts";
-import { IncomingImageNotFound } from "../receive-image/incoming-images.port.ts";
 
 export interface FindEntryFactsPorts {
   readonly ledger: Pick<UploadLedger, "find">;
@@ -65,11 +65,7 @@ export const findEntryFacts = async (
   if (entry?.md5 !== undefined && entry.contentType !== undefined) return factsOf(entry);
   if ("md5" in upload) return factsFromOriginal(upload, await originals.inspect(upload));
   if (entry !== undefined) return factsOf(entry);
-  const inspected = await incoming?.inspect(upload).catch(undefinedIfAbsent);
+  const inspected = incoming && (await findIncoming(incoming, upload));
   if (inspected !== undefined) return factsFromIncoming(upload, inspected);
   throw new UploadUnknown(`Neither the ledger nor the bucket has anything of ${upload.uploadId}.`);
-};
-
-const undefinedIfAbsent = (error: unknown): undefined => {
-  if (!(error instanceof IncomingImageNotFound)) throw error;
 };

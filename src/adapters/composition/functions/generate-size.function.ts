@@ -3,7 +3,7 @@ import { generateSizeHandler } from "../../inbound/http/generate-size.handler.ts
 import { declareFunction } from "../function-declaration.ts";
 import { PICTURE_SETTINGS } from "../picture-settings.ts";
 import { pictureLimits } from "./picture-limits-from-settings.ts";
-import { sharpPictures } from "./sharp-pictures.ts";
+import { animationLimits, sharpPictures } from "./sharp-pictures.ts";
 
 /** In milliseconds. Most thumbnails take less than a second; who waits for longer gets the published image. */
 const WAIT = { maxWait: 5_000, pause: 200 };
@@ -25,10 +25,7 @@ export const generateSizeFunction = declareFunction({
   ],
   ports: ["publishedImageStore", "sizeLeases", "telemetry"],
   build: ({ publishedImageStore, sizeLeases, telemetry }, settings) => {
-    const animations = {
-      maxPixels: settings.MAX_ANIMATION_PIXELS,
-      maxFrames: settings.MAX_ANIMATION_FRAMES,
-    };
+    const animations = animationLimits(settings);
     const useCase = new GenerateSize(
       {
         published: publishedImageStore,

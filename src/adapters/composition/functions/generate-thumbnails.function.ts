@@ -4,7 +4,7 @@ import { generateThumbnailsHandler } from "../../inbound/workflow/generate-thumb
 import { declareFunction } from "../function-declaration.ts";
 import { PICTURE_SETTINGS } from "../picture-settings.ts";
 import { pictureLimits } from "./picture-limits-from-settings.ts";
-import { sharpPictures } from "./sharp-pictures.ts";
+import { animationLimits, sharpPictures } from "./sharp-pictures.ts";
 
 export const generateThumbnailsFunction = declareFunction({
   specs: PICTURE_SETTINGS,
@@ -22,10 +22,7 @@ export const generateThumbnailsFunction = declareFunction({
   ],
   ports: ["originalStore", "publishedImageStore", "uploadLedger", "telemetry"],
   build: ({ originalStore, publishedImageStore, uploadLedger, telemetry }, settings) => {
-    const animations = {
-      maxPixels: settings.MAX_ANIMATION_PIXELS,
-      maxFrames: settings.MAX_ANIMATION_FRAMES,
-    };
+    const animations = animationLimits(settings);
     const generateThumbnails = new GenerateThumbnails(
       {
         originals: originalStore,

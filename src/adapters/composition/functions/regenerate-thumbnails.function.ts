@@ -3,7 +3,7 @@ import { RegenerateThumbnails } from "../../../application/regenerate-thumbnails
 import { regenerateThumbnailsHandler } from "../../inbound/regeneration/regenerate-thumbnails.handler.ts";
 import { declareFunction } from "../function-declaration.ts";
 import { PICTURE_SETTINGS } from "../picture-settings.ts";
-import { sharpPictures } from "./sharp-pictures.ts";
+import { animationLimits, sharpPictures } from "./sharp-pictures.ts";
 
 export const regenerateThumbnailsFunction = declareFunction({
   specs: PICTURE_SETTINGS,
@@ -16,10 +16,7 @@ export const regenerateThumbnailsFunction = declareFunction({
   ],
   ports: ["publishedImageStore", "uploadLedger", "telemetry"],
   build: ({ publishedImageStore, uploadLedger, telemetry }, settings) => {
-    const animations = {
-      maxPixels: settings.MAX_ANIMATION_PIXELS,
-      maxFrames: settings.MAX_ANIMATION_FRAMES,
-    };
+    const animations = animationLimits(settings);
     const regenerateThumbnails = new RegenerateThumbnails(
       {
         pictures: sharpPictures({ ...settings, animations }, telemetry),

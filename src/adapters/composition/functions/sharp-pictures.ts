@@ -3,6 +3,15 @@ import { SharpPictureDecoder } from "../../outbound/sharp/sharp-picture-decoder.
 import type { Telemetry } from "../../telemetry/telemetry.ts";
 import type { Settings } from "../picture-settings.ts";
 
+/** Of the frames of an animation that stays one. */
+export const animationLimits = ({
+  MAX_ANIMATION_PIXELS,
+  MAX_ANIMATION_FRAMES,
+}: Settings<"MAX_ANIMATION_PIXELS" | "MAX_ANIMATION_FRAMES">) => ({
+  maxPixels: MAX_ANIMATION_PIXELS,
+  maxFrames: MAX_ANIMATION_FRAMES,
+});
+
 type SharpSettings = Settings<"MAX_DECODE_SECONDS"> & {
   readonly animations: { readonly maxPixels: number; readonly maxFrames: number };
 };

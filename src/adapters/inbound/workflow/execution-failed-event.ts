@@ -1,6 +1,7 @@
 import type { IncomingRef } from "../../../domain/upload/incoming-image.ts";
 import type { Upload } from "../../../domain/upload/upload.ts";
 import type { Failure } from "../../../domain/upload/upload-entry.ts";
+import { messageIn } from "../../workflow-state/lambda-cause.ts";
 import { parseIncoming } from "../../workflow-state/received-state.ts";
 import { parseWorkflowState } from "../../workflow-state/workflow-state.ts";
 
@@ -23,16 +24,6 @@ export interface ExecutionFailedEvent {
 
 /** Enough to see what happened. The execution's history has all of it. */
 const MAX_CAUSE = 1_000;
-
-/** Lambda gives an error as JSON, with the message in it. */
-const messageIn = (cause: string): string => {
-  try {
-    const { errorMessage } = JSON.parse(cause) as { errorMessage?: unknown };
-    return typeof errorMessage === "string" ? errorMessage : cause;
-  } catch {
-    return cause;
-  }
-};
 
 export interface ExecutionFailure {
   /** Its name. */

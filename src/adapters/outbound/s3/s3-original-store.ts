@@ -24,7 +24,7 @@ import { OriginalKey } from "../../../domain/image/original-key.ts";
 import type { OriginalMetadata, OriginalRef } from "../../../domain/upload/original.ts";
 import { VersionId } from "../../../domain/upload/version-id.ts";
 import { fromObjectMetadata, toObjectMetadata } from "./object-metadata.ts";
-import { isNotFound } from "./s3-errors.ts";
+import { locationOf, orOriginalNotFound } from "./original-location.ts";
 
 /** Originals as versions of objects in the uploads bucket, which must be versioned. */
 export class S3OriginalStore implements OriginalStore, OriginalVersions, OriginalInspector {
@@ -66,9 +66,9 @@ export class S3OriginalStore implements OriginalStore, OriginalVersions, Origina
   }
 
   async read(ref: OriginalRef): Promise<StoredOriginal> {
-    return this.orNotFound(ref, async () => {
+    return orOriginalNotFound(ref, async () => {
       const { Body: body, Metadata: metadata = {} } = await this.s3.send(
-        new GetObjectCommand(this.locationOf(ref)),
+        new GetObjectCommand(locationOf(this.bucket, ref)),
       );
       if (body === undefined) throw new Error("S3 answered without a body.");
       return {
@@ -83,8 +83,8 @@ export class S3OriginalStore implements OriginalStore, OriginalVersions, Origina
   }
 
   async inspect(ref: OriginalRef): Promise<InspectedOriginal> {
-    return this.orNotFound(ref, async () => {
-      const head = await this.s3.send(new HeadObjectCommand(this.locationOf(ref)));
+    return orOriginalNotFound(ref, async () => {
+      const head = await this.s3.send(new HeadObjectCommand(locationOf(this.bucket, ref)));
       return {
         metadata: fromObjectMetadata(head.Metadata ?? {}),
         contentType: head.ContentType ?? "",
@@ -112,21 +112,6 @@ export class S3OriginalStore implements OriginalStore, OriginalVersions, Origina
         }),
     );
     return described.flat();
-  }
-
-  private locationOf({ md5, versionId }: OriginalRef) {
-    return { Bucket: this.bucket, Key: String(OriginalKey.of(md5)), VersionId: String(versionId) };
-  }
-
-  private async orNotFound<T>({ md5, versionId }: OriginalRef, ask: () => Promise<T>): Promise<T> {
-    try {
-      return await ask();
-    } catch (error) {
-      if (!isNotFound(error)) throw error;
-      throw new OriginalNotFound(`No version ${versionId} of ${OriginalKey.of(md5)}.`, {
-        cause: error,
-      });
-    }
   }
 }
 
