@@ -24,75 +24,77 @@ const PAGE = 500;
 /** The ledger of the service on one machine, which may write to it at the same time. */
 export class SqliteLedgerEntries implements LedgerEntries {
   private readonly file: string;
+  /** Opened for the first call that needs it, for as long as the process lives: a ledger has many entries. */
+  private opened:
+    | { readonly database: DatabaseSync; readonly ledger: SqliteUploadLedger }
+    | undefined;
 
   constructor(file: string) {
     this.file = file;
   }
 
   async find(uploadId: UploadId): Promise<UploadEntry | undefined> {
-    return this.use((database) => new SqliteUploadLedger(database).find(uploadId));
+    return this.openIfMade()?.ledger.find(uploadId);
   }
 
   /** Makes the ledger if there is none. */
   async record(entry: UploadEntry): Promise<void> {
-    const database = openLedgerDatabase(this.file);
-    try {
-      await new SqliteUploadLedger(database).record(entry);
-    } finally {
-      database.close();
-    }
+    await this.open().ledger.record(entry);
   }
 
   async *list(selection?: EntrySelection): AsyncGenerator<UploadEntry> {
     const [condition, values] = conditionOf(selection);
     const sql = `SELECT * FROM entries WHERE ${condition} AND upload_id > ? ORDER BY upload_id LIMIT ${PAGE}`;
     for (let last = ""; ; ) {
-      const rows = await this.use(async (database) => database.prepare(sql).all(...values, last));
-      for (const row of (rows ?? []) as unknown as readonly (EntryRow & { upload_id: string })[]) {
+      const rows =
+        this.openIfMade()
+          ?.database.prepare(sql)
+          .all(...values, last) ?? [];
+      for (const row of rows as unknown as readonly (EntryRow & { upload_id: string })[]) {
         last = row.upload_id;
         const entry = parseRow(row);
         if (entry !== undefined) yield entry;
       }
-      if ((rows?.length ?? 0) < PAGE) return;
+      if (rows.length < PAGE) return;
     }
   }
 
   async erase(uploadIds: readonly UploadId[]): Promise<void> {
-    await this.use(async (database) => {
-      const statement = database.prepare(`
-        INSERT OR REPLACE INTO entries (upload_id, status, md5, precedence, imageable, changed_at, record)
-        VALUES (?, ?, ?, ?, '', ?, ?)
-      `);
-      for (const record of uploadIds.map((uploadId) => eraseRecord(uploadId))) {
-        const { upload_id, status, md5, precedence, changed_at } = record;
-        statement.run(upload_id, status, md5, precedence, changed_at, JSON.stringify(record));
-      }
-    });
+    const statement = this.openIfMade()?.database.prepare(`
+      INSERT OR REPLACE INTO entries (upload_id, status, md5, precedence, imageable, changed_at, record)
+      VALUES (?, ?, ?, ?, '', ?, ?)
+    `);
+    for (const record of uploadIds.map((uploadId) => eraseRecord(uploadId))) {
+      const { upload_id, status, md5, precedence, changed_at } = record;
+      statement?.run(upload_id, status, md5, precedence, changed_at, JSON.stringify(record));
+    }
   }
 
   async *listErased(md5: Md5) {
     const sql = "SELECT record FROM entries WHERE md5 = ? AND status = 'erased'";
-    const rows = await this.use(async (database) => database.prepare(sql).all(md5.toString()));
-    for (const { record } of rows ?? []) yield toErased(JSON.parse(String(record)) as ErasedRecord);
+    const rows = this.openIfMade()?.database.prepare(sql).all(md5.toString()) ?? [];
+    for (const { record } of rows) yield toErased(JSON.parse(String(record)) as ErasedRecord);
   }
 
   async retract(entry: UploadEntry): Promise<void> {
-    await this.use(async (database) => {
-      database
-        .prepare("DELETE FROM entries WHERE upload_id = ? AND status = ? AND precedence = ?")
-        .run(entry.uploadId.toString(), entry.status, precedenceOf(entry));
-    });
+    this.openIfMade()
+      ?.database.prepare(
+        "DELETE FROM entries WHERE upload_id = ? AND status = ? AND precedence = ?",
+      )
+      .run(entry.uploadId.toString(), entry.status, precedenceOf(entry));
   }
 
   /** @returns undefined if the service has made no ledger yet */
-  private async use<T>(work: (database: DatabaseSync) => Promise<T>): Promise<T | undefined> {
-    if (!existsSync(this.file)) return undefined;
-    const database = openLedgerDatabase(this.file);
-    try {
-      return await work(database);
-    } finally {
-      database.close();
+  private openIfMade() {
+    return existsSync(this.file) ? this.open() : undefined;
+  }
+
+  private open() {
+    if (this.opened === undefined) {
+      const database = openLedgerDatabase(this.file);
+      this.opened = { database, ledger: new SqliteUploadLedger(database) };
     }
+    return this.opened;
   }
 }
 

@@ -1,15 +1,17 @@
-import { SetQueueAttributesCommand } from "@aws-sdk/client-sqs";
 import { describe, expect, it } from "@jest/globals";
 import { judgeRun } from "../../faults/oracle/oracle.ts";
 import { StackFacts } from "../faults/stack-facts.ts";
 import { runStackWithFaults } from "../faults/stack-fault-run.ts";
-import { sqs } from "../support/queue.ts";
+import { remainingMessages, setQueueAttributes } from "../support/queue.ts";
 import type { Stack } from "./stack.ts";
 import { TopicSubscriber } from "./topic-subscriber.ts";
 
 const SEED = Number(process.env["FAULTS_SEED"] ?? 1);
 const UPLOADS = Number(process.env["FAULTS_UPLOADS"] ?? 30);
 const TIMEOUT_MS = 240_000 + 8_000 * UPLOADS;
+
+/** An event comes back soon, and is given up after as long as on AWS. */
+const QUICK_QUEUE = { visibilityTimeout: 2, maxReceiveCount: 1_800 };
 
 /** Of each pause between the attempts of a state, and of each state that waits. */
 const setWaitScale = async (scale: number): Promise<void> => {
@@ -32,19 +34,18 @@ export const describeConservation = (stack: () => Stack): void => {
           rejections: await TopicSubscriber.subscribe(stage.rejectionTopicArn),
           alarms: await TopicSubscriber.subscribe(resources.get("AlarmTopic") ?? ""),
         };
-        const QueueUrl = resources.get("StartWorkflowQueue");
-        const comeBackAfter = (seconds: string) =>
-          sqs.send(
-            new SetQueueAttributesCommand({ QueueUrl, Attributes: { VisibilityTimeout: seconds } }),
-          );
         await setWaitScale(0.02);
-        await comeBackAfter("2");
+        const restoreQueue = await setQueueAttributes(
+          resources.get("StartWorkflowQueue") ?? "",
+          QUICK_QUEUE,
+        );
         try {
           await runStackWithFaults(stack(), { seed: SEED, uploads: UPLOADS, directory });
         } finally {
           await setWaitScale(1);
-          await comeBackAfter("120");
+          await restoreQueue();
         }
+        expect(await remainingMessages(resources.get("NotStartedQueue") ?? "")).toEqual([]);
         const facts = await StackFacts.read(directory, stack(), subscribers);
         const { violations, outcomes, accepted, faults } = await judgeRun(facts);
         expect({ seed: SEED, violations }).toEqual({ seed: SEED, violations: [] });

@@ -2,15 +2,10 @@ import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { InvokeCommand, UpdateEventSourceMappingCommand } from "@aws-sdk/client-lambda";
 import { PutObjectCommand } from "@aws-sdk/client-s3";
-import {
-  GetQueueAttributesCommand,
-  type QueueAttributeName,
-  SetQueueAttributesCommand,
-} from "@aws-sdk/client-sqs";
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { aPin } from "../../stage/stage-client.ts";
 import { s3 } from "../support/aws.ts";
-import { nextMessage, sqs } from "../support/queue.ts";
+import { nextMessage, setQueueAttributes } from "../support/queue.ts";
 import { aHarmlessPicture } from "./pictures.ts";
 import { lambda, type Stack } from "./stack.ts";
 
@@ -52,24 +47,15 @@ export const describeFaults = (stack: () => Stack): void => {
     });
 
     describe("for good", () => {
-      const ATTRIBUTES: QueueAttributeName[] = ["VisibilityTimeout", "RedrivePolicy"];
-
-      /** The queue delivers a failed message at once, and three times. On AWS that takes an hour. */
-      const hurry = async (QueueUrl: string): Promise<() => Promise<unknown>> => {
-        const { Attributes = {} } = await sqs.send(
-          new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ATTRIBUTES }),
-        );
-        const policy = JSON.parse(Attributes["RedrivePolicy"] ?? "{}");
-        const RedrivePolicy = JSON.stringify({ ...policy, maxReceiveCount: 3 });
-        const set = (attributes: Record<string, string>) =>
-          sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: attributes }));
-        await set({ VisibilityTimeout: "0", RedrivePolicy });
-        return () => set(Attributes);
-      };
+      /** A failed message comes back at once, and three times. On AWS that takes an hour. */
+      const HURRIED_QUEUE = { visibilityTimeout: 0, maxReceiveCount: 3 };
 
       it("an upload that cannot be started ends in the dead-letter queue, and holds up no other", async () => {
         const { stage, client, executions, resources } = stack();
-        const restore = await hurry(resources.get("StartWorkflowQueue") ?? "");
+        const restore = await setQueueAttributes(
+          resources.get("StartWorkflowQueue") ?? "",
+          HURRIED_QUEUE,
+        );
         try {
           const md5 = randomBytes(16).toString("hex");
           // Nobody knows whose it is: our upload function never stores such an object.

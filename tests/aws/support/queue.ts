@@ -1,7 +1,41 @@
-import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import {
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  type QueueAttributeName,
+  ReceiveMessageCommand,
+  SetQueueAttributesCommand,
+  SQSClient,
+} from "@aws-sdk/client-sqs";
 
 /** The emulator gives its queues the name `localhost`; it is asked where the other clients ask it. */
 export const sqs = new SQSClient({ useQueueUrlAsEndpoint: false });
+
+const DELIVERY: QueueAttributeName[] = ["VisibilityTimeout", "RedrivePolicy"];
+
+export interface QueueDelivery {
+  /** Seconds until a failed message is delivered again. */
+  readonly visibilityTimeout: number;
+  /** Deliveries until it goes to the dead-letter queue. */
+  readonly maxReceiveCount: number;
+}
+
+/** @returns what gives the queue its own attributes again */
+export const setQueueAttributes = async (
+  QueueUrl: string,
+  { visibilityTimeout, maxReceiveCount }: QueueDelivery,
+): Promise<() => Promise<unknown>> => {
+  const { Attributes = {} } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: DELIVERY }),
+  );
+  const policy = JSON.parse(Attributes["RedrivePolicy"] ?? "{}");
+  const set = (attributes: Record<string, string>) =>
+    sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: attributes }));
+  await set({
+    VisibilityTimeout: String(visibilityTimeout),
+    RedrivePolicy: JSON.stringify({ ...policy, maxReceiveCount }),
+  });
+  return () => set(Attributes);
+};
 
 /** Takes all messages from a queue, as JSON. */
 export const remainingMessages = async (
