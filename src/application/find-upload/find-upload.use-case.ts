@@ -27,10 +27,10 @@ export interface FindUploadQuery {
 
 export interface FoundUpload {
   readonly entry: UploadEntry;
-  /** Whether the caller has waited. It has not if there was news, none to expect, or if too many others wait. */
+  /** Whether the caller has waited its time. It has not if there was news, none to expect, if too many others wait, or after a failure. */
   readonly hasWaited: boolean;
-  /** Why nobody can wait; the caller got an answer at once. */
-  readonly slotsFailure?: unknown;
+  /** The failure of the slots or the ledger that kept the caller from waiting. The entry is what was known before. */
+  readonly waitFailure?: unknown;
 }
 
 const sleep = (milliseconds: number): Promise<void> =>
@@ -64,10 +64,9 @@ export class FindUpload {
     const { slots } = this.ports;
     const slot = await slots.take(this.settings.maxWaiting).catch((failure) => ({ failure }));
     if (slot === undefined) return { entry: known, hasWaited: false };
-    if ("failure" in slot) return { entry: known, hasWaited: false, slotsFailure: slot.failure };
+    if ("failure" in slot) return { entry: known, hasWaited: false, waitFailure: slot.failure };
     try {
-      const entry = await this.look(query, known, slot.signal);
-      return entry && { entry, hasWaited: true };
+      return await this.look(query, known, slot.signal);
     } finally {
       await slots.release(slot).catch(() => {}); // it ends by itself
     }
@@ -78,14 +77,19 @@ export class FindUpload {
     query: Required<FindUploadQuery>,
     known: UploadEntry,
     signal: AbortSignal | undefined,
-  ): Promise<UploadEntry | undefined> {
+  ): Promise<FoundUpload | undefined> {
     const end = performance.now() + 1_000 * query.wait;
-    let entry: UploadEntry | undefined = known;
-    for (;;) {
+    for (let entry = known; ; ) {
       const left = signal?.aborted ? 0 : end - performance.now();
-      if (entry === undefined || query.isNews(entry) || left <= 0) return entry;
+      if (query.isNews(entry) || left <= 0) return { entry, hasWaited: true };
       await sleep(Math.min(left, this.settings.pause));
-      entry = await this.find(query);
+      try {
+        const later = await this.find(query);
+        if (later === undefined) return undefined; // erased
+        entry = later;
+      } catch (waitFailure) {
+        return { entry, hasWaited: false, waitFailure };
+      }
     }
   }
 

@@ -257,6 +257,17 @@ describe("GET /uploads/{upload_id}", () => {
     expect(telemetry.errors).toMatchObject([{ error: failure }]);
   });
 
+  it("says what it knew where the ledger fails while the client waits, and the log has the cause", async () => {
+    await ledger.record(anAcceptedEntry());
+    const failure = new Error("throttled");
+    const answer = askWith({ query: "wait=10" });
+    await sleep(50);
+    ledger.find = () => Promise.reject(failure);
+    const { status, body, headers } = await answer;
+    expect([status, body.status, headers["retry-after"]]).toEqual([200, "accepted", "1"]);
+    expect(telemetry.errors).toMatchObject([{ error: failure }]);
+  });
+
   it.each([aPublishedEntry(), aFlaggedEntry(), aRejectedEntry(), aFailedEntry()])(
     "does not wait where nothing is under way: $status",
     async (entry) => {

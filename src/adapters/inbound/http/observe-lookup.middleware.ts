@@ -20,12 +20,12 @@ const observeError =
 /** Logs what a client learns of its upload, and counts failures. */
 export const observeLookup = (telemetry: Telemetry): HttpMiddleware<FoundUpload> => ({
   after: ({ event, response }) => {
-    const { entry, hasWaited, slotsFailure } = response as FoundUpload;
+    const { entry, hasWaited, waitFailure } = response as FoundUpload;
     const { status } = entry;
     const upload_id = String(entry.uploadId);
     const correlation_id = event.requestContext.requestId;
-    if (slotsFailure !== undefined) {
-      telemetry.error("lookup could not wait", slotsFailure, { upload_id, correlation_id });
+    if (waitFailure !== undefined) {
+      telemetry.error("lookup could not wait", waitFailure, { upload_id, correlation_id });
     }
     const waited = hasWaited && { waited: true };
     telemetry.info("upload looked up", { upload_id, status, ...waited, correlation_id });
