@@ -1,4 +1,4 @@
-import type { FailedStates } from "../../src/application/record-failure/failed-states.port.ts";
+import type { FailedStates } from "../../src/application/ports/failed-states.port.ts";
 import type { ExecutionJournal } from "./execution-journal.ts";
 
 export class JournalFailedStates implements FailedStates {
@@ -8,7 +8,7 @@ export class JournalFailedStates implements FailedStates {
     this.journal = journal;
   }
 
-  async find(execution: string): Promise<string | undefined> {
+  async findFailedState(execution: string): Promise<string | undefined> {
     const history = await this.journal.history(execution);
     return history.findLast((event) => event.type === "StateEntered")?.state;
   }

@@ -8,6 +8,7 @@ import type {
 import { findEnd } from "./execution-event.ts";
 import type { RecordedEvent } from "./execution-history.ts";
 import type { ExecutionJournal } from "./execution-journal.ts";
+import { JournalFailedStates } from "./journal-failed-states.ts";
 
 /** The executions of the service on one machine, as its journal has them. */
 export class JournalUploadExecutions implements UploadExecutions {
@@ -52,6 +53,10 @@ export class JournalUploadExecutions implements UploadExecutions {
 
   async isForgotten(name: string): Promise<boolean> {
     return (await this.journal.prunedNames()).has(name);
+  }
+
+  findFailedState(name: string): Promise<string | undefined> {
+    return new JournalFailedStates(this.journal).findFailedState(name);
   }
 }
 

@@ -40,6 +40,10 @@ export class InMemoryExecutions implements Executions, ExecutionRedriver {
     return this.stored.find((each) => each.name === name)?.steps ?? [];
   }
 
+  async findFailedState(name: string): Promise<string | undefined> {
+    return (await this.steps(name)).at(-1)?.state;
+  }
+
   async redrive({ name, isRedrivable }: ExecutionDescription): Promise<Redrive> {
     if (this.refusal !== undefined) throw new RedriveRefused(this.refusal);
     this.redriven.push(name);

@@ -399,7 +399,7 @@ describe("sample events", () => {
       originals,
       ends: new InMemoryOriginalEnds(originals),
       incoming: { inspect: () => Promise.reject(new Error("It is not asked for.")) },
-      failedStates: { find: async () => undefined },
+      failedStates: { findFailedState: async () => undefined },
       ledger,
     });
     await recordFailureHandler(useCase, telemetry)(sample, {} as never);

@@ -147,10 +147,13 @@ const JUSTIFIED: readonly (readonly [permission: string, why: string])[] = [
         "The executions of this state machine; each upload has one of its own name.",
       ] as const,
   ),
-  [
-    `RecordFailureFunction: states:GetExecutionHistory on arn:\${AWS::Partition}:states:\${AWS::Region}:\${AWS::AccountId}:execution:\${ProcessUploadStateMachine.Name}:*`,
-    "The executions of this state machine, of which one has failed.",
-  ],
+  ...["RecordFailureFunction", "CloseBooksFunction"].map(
+    (id) =>
+      [
+        `${id}: states:GetExecutionHistory on arn:\${AWS::Partition}:states:\${AWS::Region}:\${AWS::AccountId}:execution:\${ProcessUploadStateMachine.Name}:*`,
+        "The executions of this state machine, of which one has failed.",
+      ] as const,
+  ),
   [
     `ImagesBucketPolicy: s3:GetObject on \${ImagesBucket.Arn}/*`,
     "CloudFront's, of this stage's distribution alone (a condition); what is in the bucket is public.",

@@ -9,6 +9,7 @@ import type { PublishedImageStore } from "../../application/generate-thumbnails/
 import type { ImageableUploads } from "../../application/list-uploads/imageable-uploads.port.ts";
 import type { ContentModerator } from "../../application/moderate-image/content-moderator.port.ts";
 import type { OriginalVersions } from "../../application/notify-pinster/original-versions.port.ts";
+import type { FailedStates } from "../../application/ports/failed-states.port.ts";
 import type { IncomingInspector } from "../../application/ports/incoming-inspector.port.ts";
 import type { OriginalEnds } from "../../application/ports/original-ends.port.ts";
 import type { OriginalInspector } from "../../application/ports/original-inspector.port.ts";
@@ -16,7 +17,6 @@ import type { OriginalStore } from "../../application/ports/original-store.port.
 import type { UploadLedger } from "../../application/ports/upload-ledger.port.ts";
 import type { UploadAddresses } from "../../application/prepare-direct-upload/upload-addresses.port.ts";
 import type { IncomingImages } from "../../application/receive-image/incoming-images.port.ts";
-import type { FailedStates } from "../../application/record-failure/failed-states.port.ts";
 import type { PublishedThumbnails } from "../../application/regenerate-thumbnails/published-thumbnails.port.ts";
 import type { PublishedUploads } from "../../application/regenerate-thumbnails/published-uploads.port.ts";
 import type { WorkflowStarter } from "../../application/start-workflow/workflow-starter.port.ts";

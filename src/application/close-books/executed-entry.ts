@@ -5,16 +5,22 @@ import {
   findEntryFacts,
   UploadUnknown,
 } from "../ledger/find-entry-facts.ts";
+import { locateFailure } from "../ledger/locate-failure.ts";
+import type { FailedStates } from "../ports/failed-states.port.ts";
 import { OriginalNotFound } from "../ports/original-store.port.ts";
 import type { ExecutedStatus } from "./executed-status.ts";
 import type { ExecutionDescription } from "./upload-executions.port.ts";
+
+export interface EntryOfExecutionPorts extends FindEntryFactsPorts {
+  readonly executions: FailedStates;
+}
 
 /**
  * Makes the entry of an upload from its execution, and from what is stored beside its original.
  * @returns undefined if nothing is left that says whose the upload is
  */
 export const entryOfExecution = async (
-  ports: FindEntryFactsPorts,
+  ports: EntryOfExecutionPorts,
   execution: ExecutionDescription,
   status: ExecutedStatus,
 ): Promise<UploadEntry | undefined> => {
@@ -28,7 +34,10 @@ export const entryOfExecution = async (
     }
     if (status === "accepted")
       return { ...facts, status, acceptedAt: facts.acceptedAt ?? startedAt };
-    const failure = { error: error?.name ?? "ABORTED", cause: error?.message ?? "" };
+    const { failure } = await locateFailure(ports.executions, execution.name, {
+      error: error?.name ?? "ABORTED",
+      cause: error?.message ?? "",
+    });
     return { ...facts, status: "failed", endedAt, failure };
   } catch (cause) {
     if (cause instanceof OriginalNotFound || cause instanceof UploadUnknown) return undefined;

@@ -1,4 +1,5 @@
 import { writeEnd } from "../ledger/write-end.ts";
+import type { FailedStates } from "../ports/failed-states.port.ts";
 import type { IncomingInspector } from "../ports/incoming-inspector.port.ts";
 import type { OriginalEnds } from "../ports/original-ends.port.ts";
 import type { OriginalInspector } from "../ports/original-inspector.port.ts";
@@ -10,6 +11,7 @@ import type { ExecutionDescription } from "./upload-executions.port.ts";
 import { withWrittenEnd } from "./with-written-end.ts";
 
 export interface RecordExecutionPorts {
+  readonly executions: FailedStates;
   readonly ledger: UploadLedger;
   readonly originals: OriginalInspector;
   readonly incoming: IncomingInspector;

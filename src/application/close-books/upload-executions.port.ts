@@ -2,6 +2,7 @@ import type { IncomingRef } from "../../domain/upload/incoming-image.ts";
 import type { Notified } from "../../domain/upload/notification.ts";
 import type { Published, Rejected } from "../../domain/upload/outcome.ts";
 import type { Upload } from "../../domain/upload/upload.ts";
+import type { FailedStates } from "../ports/failed-states.port.ts";
 
 /** `failed` includes a time-out; a person has `stopped` an execution. */
 export type ExecutionStatus = "running" | "succeeded" | "failed" | "stopped";
@@ -43,7 +44,7 @@ export interface ExecutionDescription extends ListedExecution {
 }
 
 /** The executions of the workflow, for who compares them with the ledger. */
-export interface UploadExecutions {
+export interface UploadExecutions extends FailedStates {
   /**
    * Lists the executions that started at a time or later. Those that start or end while they are listed may be in the listing or not.
    * Where the executions are many, the latest come first, and the listing ends with the period.

@@ -2,12 +2,13 @@ import type { IncomingRef } from "../../domain/upload/incoming-image.ts";
 import type { Upload } from "../../domain/upload/upload.ts";
 import type { Failure } from "../../domain/upload/upload-entry.ts";
 import { type FindEntryFactsPorts, findEntryFacts } from "../ledger/find-entry-facts.ts";
+import { type LocatedFailure, locateFailure } from "../ledger/locate-failure.ts";
 import { writeEnd } from "../ledger/write-end.ts";
+import type { FailedStates } from "../ports/failed-states.port.ts";
 import type { IncomingInspector } from "../ports/incoming-inspector.port.ts";
 import type { OriginalEnds } from "../ports/original-ends.port.ts";
 import { OriginalNotFound } from "../ports/original-store.port.ts";
 import type { UploadLedger } from "../ports/upload-ledger.port.ts";
-import type { FailedStates } from "./failed-states.port.ts";
 
 export interface RecordFailurePorts extends FindEntryFactsPorts {
   readonly ledger: UploadLedger;
@@ -21,13 +22,7 @@ export interface RecordFailureCommand {
   readonly execution: string;
   readonly upload: Upload | IncomingRef;
   readonly endedAt: Date;
-  /** Without the state. */
-  readonly failure: Failure;
-}
-
-export interface RecordedFailure {
-  /** Why the entry does not say in which state the execution ended. */
-  readonly stateUnknown?: unknown;
+  readonly failure: Omit<Failure, "state">;
 }
 
 /**
@@ -42,27 +37,17 @@ export class RecordFailure {
   }
 
   /** @throws {OriginalNotFound} {@link UploadUnknown} or a failure of the ledger */
-  async execute(command: RecordFailureCommand): Promise<RecordedFailure> {
+  async execute(command: RecordFailureCommand): Promise<Pick<LocatedFailure, "stateUnknown">> {
     const { execution, upload, endedAt } = command;
+    const { ledger, failedStates } = this.ports;
     const facts = await findEntryFacts(this.ports, upload);
-    const { state, ...unknown } = await this.findState(execution);
-    const failure = { ...command.failure, ...(state !== undefined && { state }) };
-    await this.ports.ledger.record({ ...facts, status: "failed", endedAt, failure });
+    const { failure, ...unknown } = await locateFailure(failedStates, execution, command.failure);
+    await ledger.record({ ...facts, status: "failed", endedAt, failure });
     const { uploadId, md5, versionId } = facts;
     if (md5 !== undefined && versionId !== undefined) {
       await writeEnd(this.ports, uploadId, [{ md5, versionId }]).catch(ignoreErased);
     }
     return unknown;
-  }
-
-  /** The failure matters more than where it was. */
-  private async findState(execution: string): Promise<RecordedFailure & { state?: string }> {
-    try {
-      const state = await this.ports.failedStates.find(execution);
-      return state === undefined ? {} : { state };
-    } catch (error) {
-      return { stateUnknown: error };
-    }
   }
 }
 

@@ -58,7 +58,7 @@ describe("StepFunctionsExecutions", () => {
     expect(await namesOf("running")).toEqual([]);
     expect((await executions.steps(NAME)).map(({ state }) => state)).toEqual(["Only"]);
     expect(await executions.describe("another")).toBeUndefined();
-    expect(await failedStates.find(NAME)).toBe("Only");
+    expect(await failedStates.findFailedState(NAME)).toBe("Only");
 
     // As past the window in which Step Functions redrives.
     const redrive = await executions.redrive({ ...failed, isRedrivable: false });

@@ -130,7 +130,7 @@ export const LEDGER_STEPS = {
     if (report === undefined) return;
     upload.told.add("failure");
     const { input, endedAt } = report;
-    const failedStates = { find: async () => undefined };
+    const failedStates = { findFailedState: async () => undefined };
     const execution = upload.uploadId.toString();
     const recordFailure = new RecordFailure({ ...ports, failedStates });
     await recordFailure.execute({ execution, upload: input, endedAt, failure });

@@ -35,7 +35,7 @@ export const rebuildModelEntry = async (
     originals,
     incomingFiles: incoming,
     originalEnds: ends,
-    executions: { steps: async () => [] },
+    executions: { findFailedState: async () => undefined },
   });
   const status = latest.status === "succeeded" ? script.end : "failed";
   const execution = describeExecution(latest, script.end);

@@ -46,7 +46,9 @@ describe("the end of an upload in the ledger", () => {
       originals,
       ends,
       incoming: new InMemoryIncomingImages(originals),
-      failedStates: { find: async (name) => (name === execution ? "NotifyPinster" : undefined) },
+      failedStates: {
+        findFailedState: async (name) => (name === execution ? "NotifyPinster" : undefined),
+      },
       ledger,
       ...ports,
     });
@@ -209,7 +211,9 @@ describe("the end of an upload in the ledger", () => {
 
   it("is a failure without its state where that is not known", async () => {
     const trouble = new Error("throttled");
-    const unknown = failureRecorder({ failedStates: { find: () => Promise.reject(trouble) } });
+    const unknown = failureRecorder({
+      failedStates: { findFailedState: () => Promise.reject(trouble) },
+    });
     expect(await unknown.execute({ execution, upload, endedAt, failure })).toEqual({
       stateUnknown: trouble,
     });

@@ -22,15 +22,12 @@ export interface ExecutionFailedEvent {
   };
 }
 
-/** Enough to see what happened. The execution's history has all of it. */
-const MAX_CAUSE = 1_000;
-
 export interface ExecutionFailure {
   /** Its name. */
   readonly execution: string;
   readonly upload: Upload | IncomingRef;
   readonly endedAt: Date;
-  readonly failure: Failure;
+  readonly failure: Omit<Failure, "state">;
 }
 
 const parseUpload = (input: object): Upload | IncomingRef =>
@@ -43,6 +40,6 @@ export const parseExecutionFailure = ({ detail }: ExecutionFailedEvent): Executi
   endedAt: new Date(detail.stopDate),
   failure: {
     error: detail.error || detail.status,
-    cause: messageIn(detail.cause ?? "").slice(0, MAX_CAUSE),
+    cause: messageIn(detail.cause ?? ""),
   },
 });

@@ -1,5 +1,5 @@
 import { GetExecutionHistoryCommand, type SFNClient } from "@aws-sdk/client-sfn";
-import type { FailedStates } from "../../../application/record-failure/failed-states.port.ts";
+import type { FailedStates } from "../../../application/ports/failed-states.port.ts";
 import { executionArn } from "./execution-arn.ts";
 
 /** A visit of a state has three events for each of its attempts. One request returns so many of the latest. */
@@ -14,7 +14,7 @@ export class StepFunctionsFailedStates implements FailedStates {
     this.stateMachineArn = stateMachineArn;
   }
 
-  async find(execution: string): Promise<string | undefined> {
+  async findFailedState(execution: string): Promise<string | undefined> {
     const { events = [] } = await this.client.send(
       new GetExecutionHistoryCommand({
         executionArn: executionArn(this.stateMachineArn, execution),

@@ -11,6 +11,7 @@ import type {
 } from "../../../application/close-books/upload-executions.port.ts";
 import { executionArn } from "./execution-arn.ts";
 import { toDescription, toListed } from "./execution-description.ts";
+import { StepFunctionsFailedStates } from "./step-functions-failed-states.ts";
 
 /** Source: AWS Step Functions Developer Guide, "Service quotas": the history is kept for 90 days. */
 const KEPT_MS = 90 * 86_400_000;
@@ -53,6 +54,10 @@ export class StepFunctionsUploadExecutions implements UploadExecutions {
 
   async isForgotten(_: string, startedAt: Date): Promise<boolean> {
     return Date.now() - startedAt.getTime() > KEPT_MS;
+  }
+
+  findFailedState(name: string): Promise<string | undefined> {
+    return new StepFunctionsFailedStates(this.client, this.stateMachineArn).findFailedState(name);
   }
 
   protected arnOf(name: string): string {

@@ -146,7 +146,9 @@ describe("CloseBooks", () => {
     const published = await publish("a");
     under.ledger.remove(published.uploadId);
     const failed = under.store("b");
-    under.execute(failed, { status: "failed", endedAt: hoursAgo(1) });
+    const error = { name: "PinsterApiRefusedImage", message: "x".repeat(9_999) };
+    const steps = [{ state: "NotifyPinster", enteredAt: hoursAgo(1), failures: 1 }];
+    under.execute(failed, { status: "failed", endedAt: hoursAgo(1), error, steps });
     await under.ledger.record(anAcceptedEntry({ ...identity(failed), ...times }));
     const running = under.store("c");
     under.execute(running);
@@ -162,6 +164,9 @@ describe("CloseBooks", () => {
       "accepted",
       "flagged",
     ]);
+    expect(await under.ledger.find(failed.uploadId)).toMatchObject({
+      failure: { error: error.name, cause: "x".repeat(1_000), state: "NotifyPinster" },
+    });
     expect(await under.close()).toMatchObject({
       accepted: 4,
       repaired: 0,

@@ -45,7 +45,7 @@ describe("EventBridge's report of a failed execution", () => {
       originals,
       ends,
       incoming: new InMemoryIncomingImages(originals),
-      failedStates: { find: async () => "NotifyPinster" },
+      failedStates: { findFailedState: async () => "NotifyPinster" },
     });
     const handler = recordFailureHandler(recordFailure, telemetry);
     handle = (event) => handler(event, {} as Context);

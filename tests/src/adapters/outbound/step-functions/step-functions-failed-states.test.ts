@@ -26,7 +26,7 @@ it("the state of a failure is the one that was entered last", async () => {
     entered("IsPublished"),
   ];
   const states = new StepFunctionsFailedStates(clientWith(events, asked), ARN);
-  expect(await states.find("the-upload.2")).toBe("NotifyPinster");
+  expect(await states.findFailedState("the-upload.2")).toBe("NotifyPinster");
   expect(asked).toEqual([
     {
       executionArn: "arn:aws:states:eu-west-1:123456789012:execution:ProcessUpload:the-upload.2",
@@ -39,5 +39,5 @@ it("the state of a failure is the one that was entered last", async () => {
 
 it("the state of a failure is unknown where the history does not say it", async () => {
   const states = new StepFunctionsFailedStates(clientWith([{ type: "ExecutionAborted" }]), ARN);
-  expect(await states.find("the-upload")).toBeUndefined();
+  expect(await states.findFailedState("the-upload")).toBeUndefined();
 });

@@ -4,5 +4,5 @@ export interface FailedStates {
    * @param execution its name
    * @returns the name of the state that the execution entered last; undefined if it is not known
    */
-  find(execution: string): Promise<string | undefined>;
+  findFailedState(execution: string): Promise<string | undefined>;
 }
