@@ -264,8 +264,8 @@ describe("permissions", () => {
         ...READERS,
         ...SIZE_FUNCTIONS,
         "ReceiveImageFunction",
-        "RecordFailureFunction", // incoming images, too
-        "CloseBooksFunction", // incoming images, too
+        // Incoming images, too.
+        ...["StartWorkflowFunction", "RecordFailureFunction", "CloseBooksFunction"],
         "RegenerateThumbnailsFunction",
         "RegenerateThumbnailsStateMachine",
       ].sort(),

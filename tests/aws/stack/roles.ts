@@ -88,6 +88,8 @@ const MAY: Readonly<Record<string, readonly Call[]>> = {
   StartWorkflowFunction: [
     "read originals",
     "list originals",
+    "read what clients put",
+    "list what clients put",
     "start executions",
     "describe executions",
     "take events from the queue",
