@@ -11,7 +11,7 @@ const UPLOADS = Number(process.env["FAULTS_UPLOADS"] ?? 30);
 const TIMEOUT_MS = 240_000 + 8_000 * UPLOADS;
 
 /** An event comes back soon, and is given up after as long as on AWS. */
-const QUICK_QUEUE = { visibilityTimeout: 2, maxReceiveCount: 1_800 };
+const QUICK_QUEUE = { visibilityTimeout: 4, maxReceiveCount: 900 };
 
 /** Of each pause between the attempts of a state, and of each state that waits. */
 const setWaitScale = async (scale: number): Promise<void> => {
