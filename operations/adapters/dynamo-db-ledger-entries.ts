@@ -19,7 +19,7 @@ import { readRecords } from "../../src/adapters/outbound/dynamodb/read-records.t
 import type { Md5 } from "../../src/domain/image/md5.ts";
 import { precedenceOf } from "../../src/domain/upload/entry-precedence.ts";
 import type { UploadEntry } from "../../src/domain/upload/upload-entry.ts";
-import type { UploadId } from "../../src/domain/upload/upload-id.ts";
+import { UploadId } from "../../src/domain/upload/upload-id.ts";
 import type { EntrySelection, LedgerEntries } from "../application/ports/ledger-entries.port.ts";
 import { isSelected, toQuery } from "./ledger-query.ts";
 
@@ -57,13 +57,14 @@ export class DynamoDbLedgerEntries implements LedgerEntries {
 
   async erase(uploadIds: readonly UploadId[]): Promise<void> {
     for (const uploadId of uploadIds) {
-      const Item = marshall(eraseRecord(uploadId));
+      const Item = marshall(eraseRecord(uploadId, await this.md5Of(uploadId)));
       await this.dynamoDb.send(new PutItemCommand({ TableName: this.table, Item }));
     }
   }
 
-  async *listErased(md5: Md5) {
-    const ids = this.query({ by: "md5", md5 });
+  async *listErased(named: Md5 | UploadId) {
+    const ids =
+      named instanceof UploadId ? [named.toString()] : this.query({ by: "md5", md5: named });
     for await (const record of readRecords(this.dynamoDb, this.table, ids)) {
       if (record.status === "erased") yield toErased(record);
     }
@@ -86,6 +87,13 @@ export class DynamoDbLedgerEntries implements LedgerEntries {
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
     }
+  }
+
+  private async md5Of(uploadId: UploadId): Promise<string | undefined> {
+    for await (const { md5 } of readRecords(this.dynamoDb, this.table, [uploadId.toString()])) {
+      return md5;
+    }
+    return undefined;
   }
 
   private async *scan(): AsyncGenerator<Item> {

@@ -35,7 +35,7 @@ export class InMemoryLedgerEntries implements LedgerEntries {
   }
 
   get erased(): readonly string[] {
-    return [...this.ledger.erased];
+    return [...this.ledger.erased.keys()];
   }
 
   find(uploadId: UploadId) {
@@ -56,9 +56,11 @@ export class InMemoryLedgerEntries implements LedgerEntries {
     for (const uploadId of uploadIds) this.ledger.erase(uploadId);
   }
 
-  async *listErased(md5: Md5) {
-    for (const id of this.ledger.erased) {
-      if (id.startsWith(`${md5}-`)) yield { uploadId: UploadId.parse(id), erasedAt: new Date(0) };
+  async *listErased(named: Md5 | UploadId) {
+    for (const [id, md5] of this.ledger.erased) {
+      const uploadId = UploadId.parse(id);
+      const isNamed = named instanceof UploadId ? named.equals(uploadId) : named.equals(md5);
+      if (isNamed) yield { uploadId, md5, erasedAt: new Date(0) };
     }
   }
 

@@ -7,8 +7,8 @@ import type { UploadId } from "../../src/domain/upload/upload-id.ts";
 
 export class InMemoryUploadLedger implements UploadLedger, PublishedUploads {
   private readonly byId = new Map<string, UploadEntry>();
-  /** The ids of erased uploads. */
-  readonly erased = new Set<string>();
+  /** The md5s of erased uploads, by their ids. */
+  readonly erased = new Map<string, Md5>();
   private failure: Error | undefined;
 
   get entries(): readonly UploadEntry[] {
@@ -54,7 +54,8 @@ export class InMemoryUploadLedger implements UploadLedger, PublishedUploads {
   }
 
   erase(uploadId: UploadId): void {
-    this.erased.add(uploadId.toString());
+    const id = uploadId.toString();
+    this.erased.set(id, this.byId.get(id)?.md5 ?? this.erased.get(id) ?? uploadId.md5);
     this.remove(uploadId);
   }
 

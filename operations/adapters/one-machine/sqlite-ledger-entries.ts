@@ -15,7 +15,7 @@ import {
 import type { Md5 } from "../../../src/domain/image/md5.ts";
 import { precedenceOf } from "../../../src/domain/upload/entry-precedence.ts";
 import type { UploadEntry } from "../../../src/domain/upload/upload-entry.ts";
-import type { UploadId } from "../../../src/domain/upload/upload-id.ts";
+import { UploadId } from "../../../src/domain/upload/upload-id.ts";
 import type { EntrySelection, LedgerEntries } from "../../application/ports/ledger-entries.port.ts";
 
 /** Rows that are read at once. No reading stays open meanwhile, which would keep the service's log of changes from being emptied. */
@@ -60,19 +60,25 @@ export class SqliteLedgerEntries implements LedgerEntries {
   }
 
   async erase(uploadIds: readonly UploadId[]): Promise<void> {
-    const statement = this.openIfMade()?.database.prepare(`
+    const database = this.openIfMade()?.database;
+    if (database === undefined) return;
+    const find = database.prepare("SELECT md5 FROM entries WHERE upload_id = ?");
+    const mark = database.prepare(`
       INSERT OR REPLACE INTO entries (upload_id, status, md5, precedence, imageable, changed_at, record)
       VALUES (?, ?, ?, ?, '', ?, ?)
     `);
-    for (const record of uploadIds.map((uploadId) => eraseRecord(uploadId))) {
+    for (const uploadId of uploadIds) {
+      const known = find.get(uploadId.toString())?.["md5"] ?? undefined;
+      const record = eraseRecord(uploadId, known?.toString());
       const { upload_id, status, md5, precedence, changed_at } = record;
-      statement?.run(upload_id, status, md5, precedence, changed_at, JSON.stringify(record));
+      mark.run(upload_id, status, md5, precedence, changed_at, JSON.stringify(record));
     }
   }
 
-  async *listErased(md5: Md5) {
-    const sql = "SELECT record FROM entries WHERE md5 = ? AND status = 'erased'";
-    const rows = this.openIfMade()?.database.prepare(sql).all(md5.toString()) ?? [];
+  async *listErased(named: Md5 | UploadId) {
+    const column = named instanceof UploadId ? "upload_id" : "md5";
+    const sql = `SELECT record FROM entries WHERE ${column} = ? AND status = 'erased'`;
+    const rows = this.openIfMade()?.database.prepare(sql).all(named.toString()) ?? [];
     for (const { record } of rows) yield toErased(JSON.parse(String(record)) as ErasedRecord);
   }
 

@@ -21,6 +21,14 @@ export interface StatusSelection {
   readonly before?: Date;
 }
 
+/** All that the ledger knows of an erased upload. */
+export interface ErasedUpload {
+  readonly uploadId: UploadId;
+  /** As its entry had it. If it had none, the first half of the id, which is the md5 unless it was a direct upload. */
+  readonly md5: Md5;
+  readonly erasedAt: Date;
+}
+
 /** The ledger, for the operator. Uploads that 0.1.0 ended have no entry. */
 export interface LedgerEntries extends UploadLedger {
   /**
@@ -35,8 +43,8 @@ export interface LedgerEntries extends UploadLedger {
    */
   erase(uploadIds: readonly UploadId[]): Promise<void>;
 
-  /** Lists the erased uploads of these bytes, with the time. A mark is kept for longer than any execution is known. */
-  listErased(md5: Md5): AsyncIterable<{ readonly uploadId: UploadId; readonly erasedAt: Date }>;
+  /** Lists the marks of the erased uploads of these bytes, or of one upload. A mark is kept for longer than any execution is known. */
+  listErased(named: Md5 | UploadId): AsyncIterable<ErasedUpload>;
 
   /** Takes an entry that is wrong out, so that another one can be recorded. Does nothing if the ledger no longer has it so. */
   retract(entry: UploadEntry): Promise<void>;

@@ -2,6 +2,7 @@ import { hash, randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import type {
   EntrySelection,
+  ErasedUpload,
   LedgerEntries,
 } from "../../../operations/application/ports/ledger-entries.port.ts";
 import type { UploadLedger } from "../../../src/application/ports/upload-ledger.port.ts";
@@ -46,6 +47,11 @@ export const describeLedgerEntries = (
       const ids: string[] = [];
       for await (const { uploadId } of entries.list(selection)) ids.push(uploadId.toString());
       return ids.sort();
+    };
+    const erasedOf = async (named: Md5 | UploadId): Promise<readonly ErasedUpload[]> => {
+      const erased: ErasedUpload[] = [];
+      for await (const each of entries.listErased(named)) erased.push(each);
+      return erased;
     };
     const record = async (entry: UploadEntry): Promise<UploadEntry> => {
       await ledger.record(entry);
@@ -129,9 +135,8 @@ export const describeLedgerEntries = (
       await record(anAcceptedEntry({ ...ids, userId }));
       await entries.erase([ids.uploadId]);
       await entries.erase([ids.uploadId]);
-      const erased = [];
-      for await (const each of entries.listErased(ids.md5)) erased.push(each);
-      expect(erased).toEqual([{ uploadId: ids.uploadId, erasedAt: expect.any(Date) }]);
+      const mark = { uploadId: ids.uploadId, md5: ids.md5, erasedAt: expect.any(Date) };
+      expect(await erasedOf(ids.md5)).toEqual([mark]);
       for (const entry of [
         anExpectedEntry(),
         anAcceptedEntry(),
@@ -152,6 +157,26 @@ export const describeLedgerEntries = (
       await entries.erase([ids.uploadId]);
       await record(anAcceptedEntry(ids));
       expect(await ledger.find(ids.uploadId)).toBeUndefined();
+      expect(await erasedOf(ids.md5)).toMatchObject([{ uploadId: ids.uploadId }]);
+    });
+
+    it("knows of which bytes an erased direct upload was, whose id does not begin with the md5", async () => {
+      const { md5 } = anIdentity();
+      const { uploadId } = anIdentity();
+      await record(aPublishedEntry({ uploadId, md5 }));
+      await entries.erase([uploadId]);
+      await entries.erase([uploadId]);
+      const mark = { uploadId, md5, erasedAt: expect.any(Date) };
+      expect(await erasedOf(md5)).toEqual([mark]);
+      expect(await erasedOf(uploadId)).toEqual([mark]);
+      expect(await erasedOf(uploadId.md5)).toEqual([]);
+    });
+
+    it("finds no mark of an upload that is not erased", async () => {
+      const ids = anIdentity();
+      await record(anAcceptedEntry(ids));
+      expect([await erasedOf(ids.md5), await erasedOf(ids.uploadId)]).toEqual([[], []]);
+      expect(await erasedOf(anIdentity().uploadId)).toEqual([]);
     });
 
     it("retracts an entry, but no other one that came meanwhile, nor an erasure", async () => {

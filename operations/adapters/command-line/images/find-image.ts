@@ -25,9 +25,12 @@ const isStored = async (md5: Md5, places: ImagePlaces): Promise<boolean> => {
   return versions.length + published.length > 0;
 };
 
-const isErased = async (md5: Md5, { ledgerEntries }: ImagePlaces): Promise<boolean> => {
-  for await (const _ of ledgerEntries.listErased(md5)) return true;
-  return false;
+const findErased = async (
+  uploadId: UploadId,
+  { ledgerEntries }: ImagePlaces,
+): Promise<Md5 | undefined> => {
+  for await (const { md5 } of ledgerEntries.listErased(uploadId)) return md5;
+  return undefined;
 };
 
 /**
@@ -47,7 +50,8 @@ export const findImage = async (
     throw new BadInput(`Upload ${named} is ${entry.status}, and no original of it is stored.`);
   }
   if (await isStored(named.md5, places)) return named.md5;
-  if (orErased && (await isErased(named.md5, places))) return named.md5;
+  const erased = orErased ? await findErased(named, places) : undefined;
+  if (erased !== undefined) return erased;
   throw new BadInput(
     `Neither an entry nor an original of upload ${named} is found. Try the picture's md5 (PinsterApi's base_file_name): an id does not tell that of a large picture.`,
   );

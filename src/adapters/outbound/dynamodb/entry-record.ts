@@ -1,3 +1,4 @@
+import { Md5 } from "../../../domain/image/md5.ts";
 import { ERASED_PRECEDENCE, precedenceOf } from "../../../domain/upload/entry-precedence.ts";
 import type { Imageable } from "../../../domain/upload/imageable.ts";
 import type { Rejected } from "../../../domain/upload/outcome.ts";
@@ -42,7 +43,7 @@ export interface EntryRecord {
   readonly failure: Failure | undefined;
 }
 
-/** What is left of an erased upload: nothing of it but its id, of which the md5 is the first half, and when it was erased. */
+/** What is left of an erased upload: nothing of it but its id, the md5 of its bytes, and when it was erased. */
 export interface ErasedRecord {
   readonly upload_id: string;
   readonly status: "erased";
@@ -61,18 +62,24 @@ export interface ErasedRecord {
  */
 const ERASED_FOR = (366 + 90) * 86_400;
 
-export const eraseRecord = (uploadId: UploadId, now = new Date()): ErasedRecord => ({
+/** @param md5 as the entry, or an earlier mark, has it: the id of a direct upload does not begin with it */
+export const eraseRecord = (
+  uploadId: UploadId,
+  md5 = uploadId.md5.toString(),
+  now = new Date(),
+): ErasedRecord => ({
   upload_id: uploadId.toString(),
   status: "erased",
-  md5: uploadId.md5.toString(),
+  md5,
   changed_at: now.toISOString(),
   received_at: now.toISOString(),
   precedence: ERASED_PRECEDENCE,
   expires_at: Math.ceil(now.getTime() / 1_000) + ERASED_FOR,
 });
 
-export const toErased = ({ upload_id, changed_at }: ErasedRecord) => ({
+export const toErased = ({ upload_id, md5, changed_at }: ErasedRecord) => ({
   uploadId: UploadId.parse(upload_id),
+  md5: Md5.parse(md5),
   erasedAt: new Date(changed_at),
 });
 

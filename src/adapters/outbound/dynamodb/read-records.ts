@@ -15,7 +15,7 @@ const MAX_PAUSE = 1_000;
 export async function* readRecords(
   dynamoDb: DynamoDBClient,
   table: string,
-  uploadIds: AsyncIterable<string>,
+  uploadIds: AsyncIterable<string> | Iterable<string>,
 ): AsyncGenerator<EntryRecord | ErasedRecord> {
   for await (const batch of batches(uploadIds, MAX_READ)) {
     let Keys = batch.map((upload_id) => marshall({ upload_id }));

@@ -121,6 +121,18 @@ describe("the upload of a large picture, whose id does not begin with its md5", 
     expect(versionsLeft()).not.toContain(`${md5Of(MINE)} of ann`);
   });
 
+  it("is shown as erased, by its md5 and by its id", async () => {
+    const { md5 } = fingerprintOf(GONE);
+    await installation.ledgerEntries.record(aPublishedEntry({ uploadId, md5 }));
+    await installation.ledgerEntries.erase([uploadId]);
+    for (const named of [md5.toString(), uploadId.toString()]) {
+      const { exitCode, out } = await commandLine.run(`images show ${named} --stage dev`);
+      expect(exitCode).toBe(0);
+      expect(out).toContain(`Image ${md5} of stage dev: not published\n`);
+      expect(out).toContain(`nothing else is known:\n  upload ${uploadId}  erased at `);
+    }
+  });
+
   it("no longer names it once its entry is erased, because its original may be left", async () => {
     await installation.ledgerEntries.record(
       aPublishedEntry({ uploadId, md5: fingerprintOf(MINE).md5 }),
