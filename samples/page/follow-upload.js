@@ -1,14 +1,13 @@
 /** Follows an upload to its end. Calls `onStatus` with each new status. */
 export const followUpload = async (serviceUrl, token, uploadId, onStatus) => {
-  for (let etag = ""; ; ) {
-    const response = await fetch(`${serviceUrl}/uploads/${uploadId}?wait=10`, {
-      headers: { authorization: `Bearer ${token}`, "if-none-match": etag },
-    });
+  const headers = { authorization: `Bearer ${token}` };
+  for (;;) {
+    const response = await fetch(`${serviceUrl}/uploads/${uploadId}?wait=10`, { headers });
     if (response.status === 200) onStatus(await response.json());
     else if (response.status !== 304) throw new Error((await response.json()).error);
     const pause = response.headers.get("retry-after");
     if (pause === null) return;
-    etag = response.headers.get("etag");
+    headers["if-none-match"] = response.headers.get("etag");
     await new Promise((resolve) => setTimeout(resolve, 1_000 * pause));
   }
 };

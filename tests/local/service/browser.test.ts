@@ -28,6 +28,8 @@ const describePage = (chromium: string): void => {
     let browser: Browser;
     let page: Page;
     let requests: string[];
+    /** What each look at the upload's status says that it knows. */
+    let known: (string | undefined)[];
 
     beforeAll(async () => {
       for (const { name, read } of Object.values(files)) {
@@ -42,7 +44,12 @@ const describePage = (chromium: string): void => {
         launchBrowser(chromium, join(directory, "browser")),
       ]);
       page = await browser.newPage();
-      page.on("request", (request) => requests.push(`${request.method()} ${request.url()}`));
+      page.on("request", (request) => {
+        requests.push(`${request.method()} ${request.url()}`);
+        if (request.url().endsWith("?wait=10") && request.method() === "GET") {
+          known.push(request.headers()["if-none-match"]);
+        }
+      });
     });
     afterAll(async () => {
       await browser.close();
@@ -52,6 +59,7 @@ const describePage = (chromium: string): void => {
     /** Chooses a file as a user does, and waits for the upload's end. @returns what the page shows then */
     const choose = async (file: keyof typeof files) => {
       requests = [];
+      known = [];
       await page.goto(service.url);
       const input = await page.waitForSelector<"input">("input#file" as "input");
       await input?.uploadFile(join(directory, files[file].name));
@@ -84,6 +92,13 @@ const describePage = (chromium: string): void => {
       expect(sent).toBe(1);
       expect(requests.filter((each) => request.test(each))).toHaveLength(1);
       expect(requests).toContainEqual(expect.stringMatching(/^GET .*\/uploads\/.*\?wait=10$/));
+    });
+
+    it("waits for news at its first look, which knows nothing yet", async () => {
+      await choose("small");
+      const [first, ...later] = known;
+      expect(first).toBeUndefined();
+      for (const tag of later) expect(tag).toMatch(/^"[0-9a-f]{32}"$/);
     });
 
     it("says why a picture is not published, and what to do", async () => {
