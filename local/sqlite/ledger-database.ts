@@ -4,7 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 const BUSY_TIMEOUT = 5_000;
 
 /**
- * Opens the ledger's database, and makes it if there is none. A commit is on the disk when it returns.
+ * Opens the ledger's database, and makes it if there is none. Entries that have expired are deleted. A commit is on the disk when it returns.
  * @param file is made with its tables, in a folder that exists
  */
 export const openLedgerDatabase = (file: string): DatabaseSync => {
@@ -33,6 +33,7 @@ export const openLedgerDatabase = (file: string): DatabaseSync => {
     CREATE INDEX IF NOT EXISTS entries_by_imageable ON entries (imageable);
     CREATE INDEX IF NOT EXISTS entries_by_user ON entries (user_id);
     CREATE INDEX IF NOT EXISTS entries_by_md5 ON entries (md5);
+    DELETE FROM entries WHERE status = 'expected' AND expires_at <= unixepoch();
   `);
   return database;
 };

@@ -228,6 +228,14 @@ export const describeUploadLedger = (
       expect(entry).not.toHaveProperty("expiresAt");
     });
 
+    it("forgets an upload that was announced and never came, unless it comes after all", async () => {
+      const expiresAt = new Date(Date.now() - 1_000);
+      await ledger.record(anExpectedEntry({ uploadId, expiresAt }));
+      expect(await ledger.find(uploadId)).toBeUndefined();
+      expect(await reopened().find(uploadId)).toBeUndefined();
+      expect(await afterRecording(anAcceptedEntry())).toMatchObject({ status: "accepted" });
+    });
+
     it("ends as the further one of two entries that are recorded at the same moment", async () => {
       const entries = [anAcceptedEntry(), aPublishedEntry(), anExpectedEntry(), aFailedEntry()];
       await Promise.all(entries.map((entry) => ledger.record({ ...entry, uploadId })));

@@ -2,6 +2,7 @@ import type { UploadLedger } from "../../src/application/ports/upload-ledger.por
 import type { PublishedUploads } from "../../src/application/regenerate-thumbnails/published-uploads.port.ts";
 import type { Md5 } from "../../src/domain/image/md5.ts";
 import { precedenceOf } from "../../src/domain/upload/entry-precedence.ts";
+import { isForgotten } from "../../src/domain/upload/is-forgotten.ts";
 import type { PublishedEntry, UploadEntry } from "../../src/domain/upload/upload-entry.ts";
 import type { UploadId } from "../../src/domain/upload/upload-id.ts";
 
@@ -43,7 +44,8 @@ export class InMemoryUploadLedger implements UploadLedger, PublishedUploads {
 
   async find(uploadId: UploadId): Promise<UploadEntry | undefined> {
     if (this.failure) throw this.failure;
-    return this.byId.get(uploadId.toString());
+    const entry = this.byId.get(uploadId.toString());
+    return entry && !isForgotten(entry) ? entry : undefined;
   }
 
   async *listPublished(md5: Md5): AsyncGenerator<PublishedEntry> {

@@ -10,6 +10,6 @@ export interface UploadLedger {
    */
   record(entry: UploadEntry): Promise<void>;
 
-  /** @returns the entry as it was recorded last, never an older one; `undefined` if there is none, or the upload was erased */
+  /** @returns the entry as it was recorded last, never an older one; `undefined` if there is none, it has expired, or the upload was erased */
   find(uploadId: UploadId): Promise<UploadEntry | undefined>;
 }

@@ -35,7 +35,7 @@ export interface EntryFacts extends UploadClaims {
 export interface ExpectedEntry extends EntryFacts {
   readonly status: "expected";
   readonly expectedAt: Date;
-  /** The ledger may forget the entry from then on. */
+  /** The ledger forgets the entry then. */
   readonly expiresAt: Date;
 }
 

@@ -1,5 +1,6 @@
 import { Md5 } from "../../../domain/image/md5.ts";
 import { Sha256 } from "../../../domain/image/sha256.ts";
+import { isForgotten } from "../../../domain/upload/is-forgotten.ts";
 import {
   type EntryFacts,
   PROGRESS_STATUSES,
@@ -28,11 +29,14 @@ const parseFacts = (record: EntryRecord): EntryFacts => ({
 });
 
 /**
- * @returns undefined for an upload that was erased
+ * @returns undefined for an upload that was erased or is forgotten. DynamoDB deletes an item up to some days after its time to live.
  * @throws {TypeError} if the record is none of an entry
  */
-export const parseRecord = (record: EntryRecord | ErasedRecord): UploadEntry | undefined =>
-  record.status === "erased" ? undefined : parseEntry(record);
+export const parseRecord = (record: EntryRecord | ErasedRecord): UploadEntry | undefined => {
+  if (record.status === "erased") return undefined;
+  const entry = parseEntry(record);
+  return isForgotten(entry) ? undefined : entry;
+};
 
 const parseEntry = (record: EntryRecord): UploadEntry => {
   const facts = parseFacts(record);
