@@ -4,6 +4,7 @@ import {
   fromObjectMetadata,
   toObjectMetadata,
 } from "../../src/adapters/outbound/s3/object-metadata.ts";
+import type { LatestOriginals } from "../../src/application/find-upload/latest-originals.port.ts";
 import type {
   OriginalVersion,
   OriginalVersions,
@@ -33,7 +34,9 @@ const OWN_VERSION = /^[0-9a-f-]{36}$/;
 export const isOwnVersion = (id: string): boolean => OWN_VERSION.test(id);
 
 /** Originals as folders, `uploads/raw/<md5>/<version>/`. */
-export class FileSystemOriginalStore implements OriginalStore, OriginalVersions, OriginalInspector {
+export class FileSystemOriginalStore
+  implements OriginalStore, OriginalVersions, LatestOriginals, OriginalInspector
+{
   /** Of the uploads bucket. */
   readonly folder: string;
   private readonly bucket: FileBucket;
@@ -95,15 +98,17 @@ export class FileSystemOriginalStore implements OriginalStore, OriginalVersions,
 
   async describeVersions(md5: Md5, limit: number): Promise<readonly OriginalVersion[] | undefined> {
     const refs = this.versionsOf(md5);
-    if (refs.length > limit) return undefined;
-    return Promise.all(
-      refs.map(async (ref) => {
-        const { imageable, uploadId } = await this.describe(ref);
-        const storedAt = await this.bucket.storedAt(pathOf(ref));
-        if (storedAt === undefined) throw notFound(ref);
-        return { versionId: ref.versionId, storedAt, imageable, ...(uploadId && { uploadId }) };
-      }),
-    );
+    return refs.length > limit ? undefined : Promise.all(refs.map((ref) => this.describeOne(ref)));
+  }
+
+  async describeLatest(md5: Md5, limit: number, since: Date): Promise<readonly OriginalVersion[]> {
+    const stored = this.versionsOf(md5).map(async (ref) => ({
+      ref,
+      storedAt: (await this.bucket.storedAt(pathOf(ref))) ?? new Date(0),
+    }));
+    const late = (await Promise.all(stored)).filter(({ storedAt }) => storedAt >= since);
+    late.sort((a, b) => b.storedAt.getTime() - a.storedAt.getTime());
+    return Promise.all(late.slice(0, limit).map(({ ref }) => this.describeOne(ref)));
   }
 
   /** All stored originals. Skips files that somebody else put into the folder. */
@@ -114,6 +119,12 @@ export class FileSystemOriginalStore implements OriginalStore, OriginalVersions,
       if (key !== undefined) refs.push(...this.versionsOf(key.md5));
     }
     return refs;
+  }
+
+  private async describeOne(ref: OriginalRef): Promise<OriginalVersion> {
+    const { metadata, storedAt } = await this.inspect(ref);
+    const { imageable, uploadId } = metadata;
+    return { versionId: ref.versionId, storedAt, imageable, ...(uploadId && { uploadId }) };
   }
 
   private isStored(ref: OriginalRef): Promise<boolean> {

@@ -2,6 +2,7 @@ import {
   fromObjectMetadata,
   toObjectMetadata,
 } from "../../src/adapters/outbound/s3/object-metadata.ts";
+import type { LatestOriginals } from "../../src/application/find-upload/latest-originals.port.ts";
 import type {
   OriginalVersion,
   OriginalVersions,
@@ -34,7 +35,9 @@ const copy = (content: Uint8Array): Uint8Array => new Uint8Array(content);
 const nameOf = ({ md5, versionId }: OriginalRef): string => `${md5} ${versionId}`;
 
 /** A versioned bucket in memory. It encodes metadata as S3 does, so that the same limit applies. */
-export class InMemoryOriginalStore implements OriginalStore, OriginalVersions, OriginalInspector {
+export class InMemoryOriginalStore
+  implements OriginalStore, OriginalVersions, LatestOriginals, OriginalInspector
+{
   private readonly objects = new Map<string, StoredObject>();
   private failure: Error | undefined;
 
@@ -82,13 +85,13 @@ export class InMemoryOriginalStore implements OriginalStore, OriginalVersions, O
   }
 
   async describeVersions(md5: Md5, limit: number): Promise<readonly OriginalVersion[] | undefined> {
-    const own = [...this.objects].filter(([name]) => name.startsWith(`${md5} `));
-    if (own.length > limit) return undefined;
-    return own.map(([name, { storedAt, metadata }]) => {
-      const { imageable, uploadId } = fromObjectMetadata(metadata);
-      const versionId = VersionId.parse(name.slice(`${md5} `.length));
-      return { versionId, storedAt, imageable, ...(uploadId && { uploadId }) };
-    });
+    const own = this.versionsOf(md5);
+    return own.length > limit ? undefined : own;
+  }
+
+  async describeLatest(md5: Md5, limit: number, since: Date): Promise<readonly OriginalVersion[]> {
+    const latest = this.versionsOf(md5).toReversed().slice(0, limit);
+    return latest.filter(({ storedAt }) => storedAt >= since);
   }
 
   /** Takes a version away, as an operator does. */
@@ -98,6 +101,15 @@ export class InMemoryOriginalStore implements OriginalStore, OriginalVersions, O
 
   contentTypeOf(ref: OriginalRef): string {
     return this.find(ref).contentType;
+  }
+
+  private versionsOf(md5: Md5): readonly OriginalVersion[] {
+    const own = [...this.objects].filter(([name]) => name.startsWith(`${md5} `));
+    return own.map(([name, { storedAt, metadata }]) => {
+      const { imageable, uploadId } = fromObjectMetadata(metadata);
+      const versionId = VersionId.parse(name.slice(`${md5} `.length));
+      return { versionId, storedAt, imageable, ...(uploadId && { uploadId }) };
+    });
   }
 
   private find(ref: OriginalRef): StoredObject {

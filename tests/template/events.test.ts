@@ -93,6 +93,8 @@ class WhicheverOriginal implements OriginalStore, OriginalVersions, OriginalInsp
 
   describeVersions = async () => [];
 
+  describeLatest = async () => [];
+
   save: OriginalStore["save"] = () => Promise.reject(new Error("Nothing is stored here."));
 }
 

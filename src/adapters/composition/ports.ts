@@ -2,6 +2,7 @@ import type { RejectionTopic } from "../../application/announce-rejection/reject
 import type { LedgerIndex } from "../../application/close-books/ledger-index.port.ts";
 import type { StoredUploads } from "../../application/close-books/stored-uploads.port.ts";
 import type { UploadExecutions } from "../../application/close-books/upload-executions.port.ts";
+import type { LatestOriginals } from "../../application/find-upload/latest-originals.port.ts";
 import type { WaitingSlots } from "../../application/find-upload/waiting-slots.port.ts";
 import type { SizeLeases } from "../../application/generate-size/size-leases.port.ts";
 import type { SizeStore } from "../../application/generate-size/size-store.port.ts";
@@ -33,7 +34,7 @@ export interface Ports {
   readonly keySource: KeySource;
   readonly ledgerIndex: LedgerIndex;
   readonly originalEnds: OriginalEnds;
-  readonly originalStore: OriginalStore & OriginalVersions & OriginalInspector;
+  readonly originalStore: OriginalStore & OriginalVersions & LatestOriginals & OriginalInspector;
   readonly publishedImageStore: PublishedImageStore & PublishedThumbnails & SizeStore;
   readonly rejectionTopic: RejectionTopic;
   readonly sizeLeases: SizeLeases;

@@ -1,16 +1,25 @@
 import type { UploadEntry } from "../../domain/upload/upload-entry.ts";
 import type { UploadId } from "../../domain/upload/upload-id.ts";
 import { factsFromOriginal } from "../ledger/find-entry-facts.ts";
-import type { OriginalVersions } from "../notify-pinster/original-versions.port.ts";
 import type { OriginalInspector } from "../ports/original-inspector.port.ts";
 import type { UploadLedger } from "../ports/upload-ledger.port.ts";
+import type { LatestOriginals } from "./latest-originals.port.ts";
 
-/** With more versions of the same bytes, an upload is found only once the ledger has it. */
-const MAX_VERSIONS = 100;
+/**
+ * Anybody may ask for any upload id, so the search must stay cheap, also among thousands of uploads of the same bytes. An upload that has
+ * so many later ones is found once the ledger has it.
+ */
+const MAX_VERSIONS = 10;
+
+/**
+ * So long an upload may be stored and not in the ledger. It takes seconds. While the ledger is away, StartWorkflow repeats it for an
+ * hour; after that the books record it, each hour.
+ */
+const UNRECORDED_MS = 7_200_000;
 
 export interface FindKnownUploadPorts {
   readonly ledger: Pick<UploadLedger, "find">;
-  readonly originals: OriginalInspector & OriginalVersions;
+  readonly originals: OriginalInspector & LatestOriginals;
 }
 
 /** Finds an upload in the ledger. Right after it is accepted, it is not there yet. But it is stored. */
@@ -25,7 +34,8 @@ const findStored = async (
   uploadId: UploadId,
 ): Promise<UploadEntry | undefined> => {
   const { md5 } = uploadId;
-  const versions = (await originals.describeVersions(md5, MAX_VERSIONS)) ?? [];
+  const since = new Date(Date.now() - UNRECORDED_MS);
+  const versions = await originals.describeLatest(md5, MAX_VERSIONS, since);
   const version = versions.find((each) => each.uploadId?.equals(uploadId));
   if (version === undefined) return undefined;
   const { versionId } = version;

@@ -1,4 +1,5 @@
 import { hash, randomUUID } from "node:crypto";
+import type { LatestOriginals } from "../../../src/application/find-upload/latest-originals.port.ts";
 import type { OriginalVersions } from "../../../src/application/notify-pinster/original-versions.port.ts";
 import type {
   OriginalStore,
@@ -10,7 +11,7 @@ import type { OriginalMetadata } from "../../../src/domain/upload/original.ts";
 import { anOriginal } from "../../mothers/original.mother.ts";
 
 interface OriginalStoreUnderTest {
-  readonly store: OriginalStore & OriginalVersions;
+  readonly store: OriginalStore & OriginalVersions & LatestOriginals;
   /** Another store on the same storage, as another process would open it. */
   readonly reopened: () => OriginalStore;
   /** Whether an error means that a version id is of a form that the storage never gives. Default: it is `OriginalNotFound`. */

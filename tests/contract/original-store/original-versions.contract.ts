@@ -1,5 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import { beforeEach, describe, expect, it } from "@jest/globals";
+import type { LatestOriginals } from "../../../src/application/find-upload/latest-originals.port.ts";
 import type { OriginalVersions } from "../../../src/application/notify-pinster/original-versions.port.ts";
 import type { OriginalStore } from "../../../src/application/ports/original-store.port.ts";
 import { type MakeOriginalStore, metadataOf, saveIn } from "./original-store-under-test.ts";
@@ -7,7 +9,7 @@ import { type MakeOriginalStore, metadataOf, saveIn } from "./original-store-und
 /** Uploads of the same bytes: each is a version of one original. */
 export const describeOriginalVersions = (make: MakeOriginalStore): void => {
   describe("versions of the same bytes", () => {
-    let store: OriginalStore & OriginalVersions;
+    let store: OriginalStore & OriginalVersions & LatestOriginals;
     let reopened: () => OriginalStore;
 
     beforeEach(async () => {
@@ -33,6 +35,27 @@ export const describeOriginalVersions = (make: MakeOriginalStore): void => {
       }
       expect(await store.describeVersions(md5, 1)).toBeUndefined();
       expect(await store.describeVersions(metadataOf(randomBytes(9)).md5, 1)).toEqual([]);
+    });
+
+    it("describes the latest versions alone, and none that are older than asked for", async () => {
+      const content = randomBytes(100);
+      const { md5 } = metadataOf(content);
+      const saved: string[] = [];
+      for (const id of ["1", "2", "3"]) {
+        const { versionId } = await saveIn(store, content, { imageable: { type: "Pin", id } });
+        saved.push(versionId.toString());
+        await setTimeout(20);
+      }
+      const [first, second, third] = saved;
+      const since = (milliseconds: number) => new Date(Date.now() + milliseconds);
+      const latest = async (limit: number, age: Date) =>
+        (await store.describeLatest(md5, limit, age)).map(({ versionId }) => `${versionId}`);
+      expect((await latest(2, since(-60_000))).sort()).toEqual([second, third].sort());
+      expect((await latest(10, since(-60_000))).sort()).toEqual([first, second, third].sort());
+      expect(await latest(10, since(60_000))).toEqual([]);
+      const [version] = await store.describeLatest(md5, 1, since(-60_000));
+      expect(version).toMatchObject({ imageable: { id: "3" }, uploadId: expect.anything() });
+      expect(await store.describeLatest(metadataOf(randomBytes(9)).md5, 1, since(0))).toEqual([]);
     });
 
     it("keeps a version with its own metadata for each owner who saves the same bytes at the same moment", async () => {

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import type { Context } from "aws-lambda";
 import { InProcessWaitingSlots } from "../../../local/in-process-waiting-slots.ts";
 import { findUploadHandler } from "../../../src/adapters/inbound/http/find-upload.handler.ts";
@@ -6,6 +6,7 @@ import { imageMessage } from "../../../src/adapters/messages/image-message.ts";
 import { UploadTokenVerifier } from "../../../src/adapters/security/upload-token-verifier.ts";
 import { FindUpload } from "../../../src/application/find-upload/find-upload.use-case.ts";
 import { addressImage } from "../../../src/domain/upload/addressed-image.ts";
+import type { OriginalMetadata } from "../../../src/domain/upload/original.ts";
 import { REJECTION_REASONS } from "../../../src/domain/upload/outcome.ts";
 import { InMemoryOriginalStore } from "../../fakes/original-store.fake.ts";
 import { RecordingTelemetry } from "../../fakes/telemetry.fake.ts";
@@ -51,6 +52,9 @@ describe("GET /uploads/{upload_id}", () => {
     originals = new InMemoryOriginalStore();
     slots = new InProcessWaitingSlots();
     telemetry = new RecordingTelemetry();
+  });
+  afterEach(() => {
+    jest.useRealTimers();
   });
 
   /** Asks; compares the answer with docs/openapi.yaml. @param claims replace those of a good token; `null`: no token */
@@ -318,6 +322,30 @@ describe("GET /uploads/{upload_id}", () => {
     await originals.save(Uint8Array.of(1), "image/png", anOriginal());
     const { status, body } = await ask();
     expect([status, body.status]).toEqual([200, "accepted"]);
+  });
+
+  it("before the ledger has it, is found among the latest ten of the same bytes alone, because to look at all costs too much", async () => {
+    const save = (metadata: OriginalMetadata) =>
+      originals.save(Uint8Array.of(1), "image/png", metadata);
+    await save(anOriginal());
+    const { uploadId: _, ...another } = anOriginal();
+    for (let count = 1; count < 10; count++) await save(another);
+    expect((await ask()).status).toBe(200);
+    await save(another);
+    expect((await ask()).status).toBe(404);
+    await ledger.record(anAcceptedEntry());
+    expect((await ask()).status).toBe(200);
+  });
+
+  it.each([
+    [119, 200],
+    [121, 404],
+  ])("is found before the ledger has it for two hours: %p minutes", async (minutes, status) => {
+    const now = Date.now() - 60_000 * minutes;
+    jest.useFakeTimers({ now, doNotFake: ["nextTick", "setImmediate"] });
+    await originals.save(Uint8Array.of(1), "image/png", anOriginal());
+    jest.useRealTimers();
+    expect((await ask()).status).toBe(status);
   });
 
   const unknown = { status: 404, body: { code: "UPLOAD.UNKNOWN", correlation_id: CORRELATION_ID } };

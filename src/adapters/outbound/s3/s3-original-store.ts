@@ -2,9 +2,11 @@ import {
   GetObjectCommand,
   HeadObjectCommand,
   ListObjectVersionsCommand,
+  type ObjectVersion,
   PutObjectCommand,
   type S3Client,
 } from "@aws-sdk/client-s3";
+import type { LatestOriginals } from "../../../application/find-upload/latest-originals.port.ts";
 import type {
   OriginalVersion,
   OriginalVersions,
@@ -27,7 +29,9 @@ import { fromObjectMetadata, toObjectMetadata } from "./object-metadata.ts";
 import { locationOf, orOriginalNotFound } from "./original-location.ts";
 
 /** Originals as versions of objects in the uploads bucket, which must be versioned. */
-export class S3OriginalStore implements OriginalStore, OriginalVersions, OriginalInspector {
+export class S3OriginalStore
+  implements OriginalStore, OriginalVersions, LatestOriginals, OriginalInspector
+{
   private readonly s3: S3Client;
   private readonly bucket: string;
 
@@ -95,21 +99,35 @@ export class S3OriginalStore implements OriginalStore, OriginalVersions, Origina
   }
 
   async describeVersions(md5: Md5, limit: number): Promise<readonly OriginalVersion[] | undefined> {
+    const { versions, isTruncated } = await this.listVersions(md5, limit + 1);
+    if (isTruncated || versions.length > limit) return undefined;
+    return this.describeListed(md5, versions);
+  }
+
+  async describeLatest(md5: Md5, limit: number, since: Date): Promise<readonly OriginalVersion[]> {
+    const { versions } = await this.listVersions(md5, limit);
+    const isLate = ({ LastModified: storedAt }: ObjectVersion) => storedAt && storedAt >= since;
+    return this.describeListed(md5, versions.filter(isLate));
+  }
+
+  /** S3 lists the latest first. */
+  private async listVersions(md5: Md5, limit: number) {
     const key = OriginalKey.of(md5).toString();
     const { Versions: listed = [], IsTruncated: isTruncated } = await this.s3.send(
-      new ListObjectVersionsCommand({ Bucket: this.bucket, Prefix: key, MaxKeys: limit + 1 }),
+      new ListObjectVersionsCommand({ Bucket: this.bucket, Prefix: key, MaxKeys: limit }),
     );
-    if (isTruncated || listed.length > limit) return undefined;
+    return { versions: listed.filter(({ Key }) => Key === key), isTruncated };
+  }
+
+  private async describeListed(md5: Md5, versions: readonly ObjectVersion[]) {
     const described = await Promise.all(
-      listed
-        .filter(({ Key }) => Key === key)
-        .map(async ({ VersionId: version = "", LastModified: storedAt = new Date(0) }) => {
-          const versionId = VersionId.parse(version);
-          const metadata = await this.describe({ md5, versionId }).catch(undefinedIfNoUpload);
-          if (metadata === undefined) return [];
-          const { imageable, uploadId } = metadata;
-          return [{ versionId, storedAt, imageable, ...(uploadId && { uploadId }) }];
-        }),
+      versions.map(async ({ VersionId: version = "", LastModified: storedAt = new Date(0) }) => {
+        const versionId = VersionId.parse(version);
+        const metadata = await this.describe({ md5, versionId }).catch(undefinedIfNoUpload);
+        if (metadata === undefined) return [];
+        const { imageable, uploadId } = metadata;
+        return [{ versionId, storedAt, imageable, ...(uploadId && { uploadId }) }];
+      }),
     );
     return described.flat();
   }
