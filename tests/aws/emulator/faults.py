@@ -20,7 +20,7 @@ from ministack.core import lambda_runtime
 from ministack.core.router import extract_access_key_id
 from ministack.services import s3
 
-SERVICES = ("s3", "sns", "states", "secretsmanager")
+SERVICES = ("s3", "sns", "states", "secretsmanager", "dynamodb")
 
 # The SDK's clients call three times, so this outlasts them.
 CALLS_OF_AN_OUTAGE = 3
