@@ -77,6 +77,8 @@ export class GenerateThumbnails {
       return reject("too-large", detail);
     }
 
+    // What is erased before this moment is never public, and no cache gets it. To render takes seconds, to publish less than one.
+    await this.ports.originals.describe({ md5, versionId });
     const key = PublishedKey.of(md5);
     // The key is claimed before any thumbnail is written, so that a picture with the same md5 replaces nothing.
     if (!(await this.ports.published.claim(key, metadata.sha256, rendered.image))) {
@@ -90,7 +92,7 @@ export class GenerateThumbnails {
 
   /**
    * Who erases an original erases it before the last of its published files. So what was published while it was erased is withdrawn
-   * here or there, unless another upload has the same bytes.
+   * here or there, unless another upload has the same bytes. What a cache got in between, it keeps (docs/runbook.md).
    *
    * @throws {OriginalNotFound}
    */

@@ -125,37 +125,54 @@ describe("GenerateThumbnails", () => {
   });
 
   describe("whose original is erased while it is published", () => {
-    /** Decodes the picture, and meanwhile somebody erases the original. */
-    const erasing = (of: OriginalRef) => {
+    const generateErased = (of: OriginalRef, during: "decoding" | "publishing") => {
       const decoder = new FakePictureDecoder();
-      return {
+      const erase = (when: typeof during) => {
+        if (when === during) originals.delete(of);
+      };
+      const pictures = {
         open: async (content: Uint8Array) => {
-          originals.delete(of);
+          erase("decoding");
           return decoder.open(content);
         },
       };
-    };
-    const generateErased = (of: OriginalRef) =>
-      new GenerateThumbnails(
-        { originals, pictures: erasing(of), published },
+      const save = published.saveThumbnail.bind(published);
+      published.saveThumbnail = async (key, file) => {
+        erase("publishing");
+        await save(key, file);
+        everPublished.push(key);
+      };
+      return new GenerateThumbnails(
+        { originals, pictures, published },
         { sizes, formats: ["avif"], limits, maxPublishedBytes: 1_000 },
       ).execute({ ...of, publish: "picture" });
+    };
+    let everPublished: PublishedKey[];
+    beforeEach(() => {
+      everPublished = [];
+    });
     const metadata = () => {
       const md5 = Md5.parse(hash("md5", randomUUID()));
       return anOriginal({ md5 });
     };
 
+    it("publishes nothing if it was erased before it would be public", async () => {
+      const only = await originals.save(Uint8Array.of(1), "image/png", metadata());
+      await expect(generateErased(only, "decoding")).rejects.toThrow(OriginalNotFound);
+      expect([everPublished.length, published.files.size]).toEqual([0, 0]);
+    });
+
     it("withdraws all that it has published, and fails", async () => {
       const only = await originals.save(Uint8Array.of(1), "image/png", metadata());
-      await expect(generateErased(only)).rejects.toThrow(OriginalNotFound);
-      expect([...published.files.keys()]).toEqual([]);
+      await expect(generateErased(only, "publishing")).rejects.toThrow(OriginalNotFound);
+      expect([everPublished.length, published.files.size]).toEqual([4, 0]);
     });
 
     it("withdraws nothing where another upload has the same bytes", async () => {
       const known = metadata();
       const erased = await originals.save(Uint8Array.of(1), "image/png", known);
       await originals.save(Uint8Array.of(1), "image/png", known);
-      await expect(generateErased(erased)).rejects.toThrow(OriginalNotFound);
+      await expect(generateErased(erased, "publishing")).rejects.toThrow(OriginalNotFound);
       expect(published.files.size).toBe(5);
     });
   });

@@ -317,6 +317,13 @@ describe("images delete", () => {
     expect(installation.invalidations).toEqual([[key], [key]]);
   });
 
+  it("invalidates once more where nothing is left to erase", async () => {
+    const line = `images delete ${md5Of(MINE)} --stage dev --yes`;
+    await commandLine.run(line);
+    expect((await commandLine.run(line)).exitCode).toBe(0);
+    expect(installation.invalidations).toEqual([[md5Of(MINE)], [md5Of(MINE)]]);
+  });
+
   it("can run again after it was killed before it erased the original, and invalidates again", async () => {
     const key = md5Of(MINE);
     installation.originalFiles.erase = () => Promise.reject(new Error("killed"));
