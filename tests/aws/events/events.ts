@@ -85,6 +85,15 @@ export const describeEvents = (stack: () => Stack): void => {
     const run = async (logicalId: string, name: string): Promise<unknown> =>
       (await start(logicalId)).invoke(await realEvent(name));
 
+    /** The event with a token of PinsterApi's in place of the bracketed one. @param claims replace those of a good token */
+    const signed = async (text: string, claims: object = {}): Promise<string> => {
+      const event = JSON.parse(text);
+      const aud = `https://${event.requestContext.domainName}`;
+      const token = await stack().client.token(aPin(), { aud, ...claims });
+      event.headers.authorization = `Bearer ${token}`;
+      return JSON.stringify(event);
+    };
+
     it("admit-upload.json: its body is refused", async () => {
       const { invoke } = await start("AdmitUploadFunction");
       expect(await invoke(await sampleEvent("admit-upload"))).toEqual({
@@ -93,16 +102,11 @@ export const describeEvents = (stack: () => Stack): void => {
     });
 
     it("upload-image.json: as it is, 401; with a token of PinsterApi's, 200", async () => {
-      const { client } = stack();
       const { invoke } = await start("UploadImageFunction");
       const text = await sampleEvent("upload-image");
       expect(await invoke(text)).toMatchObject({ statusCode: 401 });
 
-      const event = JSON.parse(text);
-      const { domainName } = event.requestContext;
-      const token = await client.token(aPin(), { aud: `https://${domainName}` });
-      event.headers.authorization = `Bearer ${token}`;
-      const answer = (await invoke(JSON.stringify(event))) as { statusCode: number; body: string };
+      const answer = (await invoke(await signed(text))) as { statusCode: number; body: string };
       expect(answer.statusCode).toBe(200);
       expect(JSON.parse(answer.body).image).toMatchObject({ width: 1, height: 1 });
     });
@@ -117,33 +121,22 @@ export const describeEvents = (stack: () => Stack): void => {
         const text = await sampleEvent(file.replace(".json", ""));
         // The bracketed token has spaces.
         expect(await invoke(text)).toMatchObject({ statusCode: 401 });
-        const event = JSON.parse(text);
-        const { domainName } = event.requestContext;
-        const token = await stack().client.token(aPin(), {
-          aud: `https://${domainName}`,
-          ...claims,
-        });
-        event.headers.authorization = `Bearer ${token}`;
-        expect(await invoke(JSON.stringify(event))).toMatchObject({ statusCode: status });
+        expect(await invoke(await signed(text, claims))).toMatchObject({ statusCode: status });
       },
     );
 
     it("prepare-direct-upload.json: as it is, 401; with a token of PinsterApi's, an address that takes exactly these bytes", async () => {
-      const { client, stage } = stack();
+      const { stage } = stack();
       const { invoke } = await start("PrepareDirectUploadFunction");
       const text = await sampleEvent("prepare-direct-upload");
       expect(await invoke(text)).toMatchObject({ statusCode: 401 });
 
-      const event = JSON.parse(text);
-      const { domainName } = event.requestContext;
-      const token = await client.token(aPin(), { aud: `https://${domainName}` });
-      event.headers.authorization = `Bearer ${token}`;
-      const answer = (await invoke(JSON.stringify(event))) as { statusCode: number; body: string };
+      const answer = (await invoke(await signed(text))) as { statusCode: number; body: string };
       expect(answer.statusCode).toBe(201);
       const { upload_id, upload } = JSON.parse(answer.body);
       expect(upload.url).toContain(stage.uploadsBucket);
       expect(upload.url).toContain(`incoming/${upload_id}`);
-      const { data } = JSON.parse(event.body);
+      const { data } = JSON.parse(JSON.parse(text).body);
       expect(JSON.stringify(upload)).toContain(data.sha256);
     });
 
