@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import sharp from "sharp";
 import type { ContentModerator } from "../../src/application/moderate-image/content-moderator.port.ts";
+import { declarePremultiplied } from "../pictures/support/avif.ts";
 import { disposalGif } from "./disposal-gif.ts";
 import { keyedPng } from "./hidden-png.ts";
 import { PictureService } from "./picture-service.ts";
@@ -67,6 +68,18 @@ const HIDDEN: Readonly<Record<string, () => Promise<Buffer>>> = {
     paint(4, (x, y) => [128, 128, 128, disc(x, y) ? 255 : 0])
       .avif({ effort: 0 })
       .toBuffer(),
+  "in the alpha channel of an AVIF whose colours are said to be multiplied by it": async () =>
+    declarePremultiplied(
+      await paint(4, (x, y) => [128, 128, 128, disc(x, y) ? 255 : 0])
+        .avif({ effort: 0 })
+        .toBuffer(),
+    ),
+  "in faint colours of an AVIF that are to be divided by their alpha": async () =>
+    declarePremultiplied(
+      await paint(4, (x, y) => [...Array(3).fill(disc(x, y) ? 60 : 4), 64])
+        .avif({ effort: 0 })
+        .toBuffer(),
+    ),
   "in the transparent colour of a grey PNG": async () =>
     keyedPng({ side: SIDE, colourType: 0, bitDepth: 8, key: 254, around: 255, shape: disc }),
   "in the transparent colour of a grey PNG of 16 bits": async () =>

@@ -5,6 +5,7 @@ import { copyPicture, type PictureCopy } from "../copying/picture-copy.ts";
 import { decodeFile, type PictureFile, readMetadata } from "../damage/picture-file.ts";
 import { type Pixels, readPixels, scale, scalePixels } from "../pixels.ts";
 import { type ColourPlan, planColours } from "./colour-plan.ts";
+import { makeDecodable } from "./decodable-file.ts";
 import { embedGammaAsProfile } from "./png-gamma.ts";
 import { convertByProfile, convertToSrgb, type TryProfile } from "./profile-effect.ts";
 import { scaleWhileDecoding, sizeWhileDecoding } from "./scale-while-decoding.ts";
@@ -21,12 +22,6 @@ export interface PictureSource {
   readonly fileToDecode: () => Promise<PictureFile>;
 }
 
-/** Sharp ignores a profile of 16-bit grey, and converts by one of 8-bit grey. */
-const reduceGreyTo8Bits = async (file: PictureFile): Promise<PictureFile> => {
-  const grey = decodeFile(file).keepMetadata().toColourspace("b-w").tiff({ compression: "none" });
-  return { ...file, content: await grey.toBuffer() };
-};
-
 const openFile = async (original: PictureFile, tryProfile: TryProfile): Promise<PictureSource> => {
   const file = { ...original, content: embedGammaAsProfile(original.content) };
   const metadata = await readMetadata(file);
@@ -38,7 +33,7 @@ const openFile = async (original: PictureFile, tryProfile: TryProfile): Promise<
     isStoredInSrgb:
       file.content === original.content && (metadata.icc === undefined || colours.ignoreIcc),
     fileToDecode: () => {
-      decodable ??= colours.reducesGrey ? reduceGreyTo8Bits(file) : Promise.resolve(file);
+      decodable ??= makeDecodable(file, metadata, colours);
       return decodable;
     },
   };

@@ -5,6 +5,8 @@ export interface RawPixels {
   readonly height: number;
   readonly channels: 1 | 2 | 3 | 4;
   readonly bits: 8 | 16;
+  /** Whether the colours are multiplied by their alpha. Whoever opens the TIFF divides them again. */
+  readonly isPremultiplied?: boolean;
 }
 
 const ROWS = 64; // a strip of them stays far below libtiff's limit on a single allocation
@@ -15,7 +17,7 @@ type Entry = [tag: number, type: number, count: number, value: number | Buffer];
 const longs = (count: number, value: (index: number) => number): Buffer =>
   Buffer.from(Uint32Array.from({ length: count }, (_, i) => value(i)).buffer);
 
-const unassociatedAlpha: Entry = [338, SHORT, 1, 2];
+const alphaEntry = (isPremultiplied: boolean): Entry => [338, SHORT, 1, isPremultiplied ? 1 : 2];
 
 const profileEntry = (profile: Uint8Array): Entry => [
   34_675,
@@ -26,7 +28,7 @@ const profileEntry = (profile: Uint8Array): Entry => [
 
 /** Joins pixels and an ICC profile, if there is one, to what sharp can open, an uncompressed TIFF (TIFF 6.0; profile: ICC.1 B.4). */
 export const encodeTaggedTiff = (
-  { data, width, height, channels, bits }: RawPixels,
+  { data, width, height, channels, bits, isPremultiplied = false }: RawPixels,
   profile?: Uint8Array,
 ): Buffer => {
   const strips = Math.ceil(height / ROWS);
@@ -43,7 +45,7 @@ export const encodeTaggedTiff = (
     [277, SHORT, 1, channels],
     [278, LONG, 1, ROWS],
     [279, LONG, strips, longs(strips, (i) => Math.min(stripBytes, data.length - i * stripBytes))],
-    ...(alpha ? [unassociatedAlpha] : []),
+    ...(alpha ? [alphaEntry(isPremultiplied)] : []),
     ...(profile === undefined ? [] : [profileEntry(profile)]),
   ];
 

@@ -2,7 +2,7 @@ import { demand } from "./copy-refusal.ts";
 import { boxesOf, fullBoxOf } from "./iso-boxes.ts";
 import { itemLocationsIn, metaBoxesIn } from "./item-locations.ts";
 import { type ItemProperty, itemPropertiesIn } from "./item-properties.ts";
-import { itemReferencesIn } from "./item-references.ts";
+import { itemReferencesIn, primaryItemIn } from "./item-references.ts";
 import { itemTypesIn } from "./item-types.ts";
 
 /** A coded picture, one of perhaps several in a file. */
@@ -24,8 +24,7 @@ const ALPHA = /^urn:mpeg:(mpegB:cicp:systems:auxiliary:alpha|(avc|hevc):2015:aux
  */
 export const avifItemsIn = (file: Buffer): AvifItems => {
   const meta = metaBoxesIn(file);
-  const pitm = fullBoxOf(meta, "pitm");
-  const primaryId = pitm.cursor.number(pitm.version === 0 ? 2 : 4);
+  const primaryId = primaryItemIn(meta);
   const locations = itemLocationsIn(fullBoxOf(meta, "iloc"));
   const types = itemTypesIn(fullBoxOf(meta, "iinf"));
   const properties = itemPropertiesIn(boxesOf(meta, "iprp"));

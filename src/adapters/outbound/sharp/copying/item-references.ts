@@ -7,6 +7,12 @@ export interface ItemReference {
   readonly to: readonly number[];
 }
 
+/** ISO/IEC 14496-12, section 8.11.4: the number of the item that viewers show. */
+export const primaryItemIn = (meta: readonly IsoBox[]): number => {
+  const { version, cursor } = fullBoxOf(meta, "pitm");
+  return cursor.number(version === 0 ? 2 : 4);
+};
+
 /** ISO/IEC 14496-12, section 8.11.12: how items relate. */
 export const itemReferencesIn = (meta: readonly IsoBox[]): readonly ItemReference[] => {
   if (meta.every(({ type }) => type !== "iref")) return [];

@@ -39,10 +39,12 @@ export const openHeic = async (
       height,
       icc,
       hasAlpha,
+      isPremultiplied,
       pixels = new Uint8Array(),
     } = await readHeif(content, true, maxSeconds);
     const data = Buffer.from(pixels.buffer, pixels.byteOffset, pixels.byteLength);
-    const raw = { data, width, height, channels: hasAlpha ? 4 : 3, bits: 8 } as const;
+    const channels = hasAlpha ? 4 : 3;
+    const raw = { data, width, height, channels, bits: 8, isPremultiplied } as const;
     return { content: encodeTaggedTiff(raw, icc), failOn: "error", maxSeconds };
   };
   let decoded: Promise<PictureFile> | undefined;

@@ -5,6 +5,8 @@ export interface HeifHeader {
   readonly width: number;
   readonly height: number;
   readonly hasAlpha: boolean;
+  /** Whether the colours of its pixels are multiplied by their alpha. */
+  readonly isPremultiplied: boolean;
   /** Whether colours have as many samples as the brightness. */
   readonly isFullChroma: boolean;
   readonly icc?: Uint8Array;
@@ -72,6 +74,8 @@ export const heifProgram = (load: (module: string) => unknown): void => {
     const height = call("heif_image_handle_get_height", handle);
     if (width <= 0 || height <= 0) throw new Error("heif: The picture has no size.");
     const hasAlpha = call("heif_image_handle_has_alpha_channel", handle) !== 0;
+    const isPremultiplied =
+      hasAlpha && call("heif_image_handle_is_premultiplied_alpha", handle) !== 0;
     demand("heif_image_handle_get_preferred_decoding_colorspace", handle, slot, slot + 4);
     const isFullChroma = read(slot + 4) === 3;
     const profileLength = call("heif_image_handle_get_raw_color_profile_size", handle);
@@ -81,7 +85,8 @@ export const heifProgram = (load: (module: string) => unknown): void => {
       demand("heif_image_handle_get_raw_color_profile", handle, profile);
       icc = heif.HEAPU8.slice(profile, profile + profileLength);
     }
-    const header = { width, height, hasAlpha, isFullChroma, ...(icc && { icc }) };
+    const alpha = { hasAlpha, isPremultiplied };
+    const header = { width, height, ...alpha, isFullChroma, ...(icc && { icc }) };
     if (!workerData.decodes) return header;
 
     const channels = hasAlpha ? 4 : 3;
@@ -101,14 +106,6 @@ export const heifProgram = (load: (module: string) => unknown): void => {
     for (let y = 0; y < height; y += 1) {
       const from = plane + y * stride;
       pixels.set(heif.HEAPU8.subarray(from, from + row), y * row);
-    }
-    if (hasAlpha && call("heif_image_handle_is_premultiplied_alpha", handle) !== 0) {
-      for (let at = 0; at < pixels.length; at += 4) {
-        const alpha = pixels[at + 3] as number;
-        for (let i = at; i < at + 3 && alpha > 0; i += 1) {
-          pixels[i] = Math.min(255, Math.round(((pixels[i] as number) * 255) / alpha));
-        }
-      }
     }
     return { ...header, pixels };
   };

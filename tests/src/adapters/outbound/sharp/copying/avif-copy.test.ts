@@ -2,6 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import sharp from "sharp";
 import { copyAvif } from "../../../../../../src/adapters/outbound/sharp/copying/avif-copy.ts";
 import { aTransparentPicture, quarters } from "../../../../../mothers/pictures.mother.ts";
+import { itemsWithAlpha } from "../../../../../pictures/support/avif.ts";
 import {
   auxC,
   box,
@@ -30,14 +31,7 @@ const picture = async (...properties: readonly Buffer[]): Promise<HeifItem> =>
 /** Grey, as an alpha channel is. */
 const grey = async (width = WIDTH): Promise<HeifItem> => {
   const file = await aTransparentPicture(width, HEIGHT).avif({ effort: 0 }).toBuffer();
-  const at = file.lastIndexOf("av1C") - 4;
-  const end = file.indexOf("mdat") - 4;
-  const colours = file.readUInt32BE(file.indexOf("iloc") + 26); // of the first of two items
-  return {
-    type: "av01",
-    data: file.subarray(end + 8 + colours),
-    properties: [file.subarray(at, at + 12), auxC(ALPHA)],
-  };
+  return itemsWithAlpha(file)[1];
 };
 
 const withAlpha = async (alpha: HeifItem, more: Parameters<typeof heifFile>[1] = {}) =>
