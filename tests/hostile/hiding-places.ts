@@ -164,6 +164,8 @@ export const HIDING_PLACES: Readonly<Record<string, Hide>> = {
   },
   "in a property of an AVIF that nobody needs": (bytes) =>
     avifWith({ properties: [box("udes", Buffer.alloc(4), bytes)] }),
+  "behind the number of an AVIF's rotation": (bytes) =>
+    avifWith({ properties: [box("irot", Buffer.of(1), bytes)] }),
   "in the metadata of an AVIF's bitstream": (bytes) => withUnit(METADATA_UNIT, bytes),
   "in the padding of an AVIF's bitstream": (bytes) => withUnit(PADDING_UNIT, bytes),
   "behind an AVIF": async (bytes) => Buffer.concat([await avif(), box("free", bytes)]),

@@ -1,6 +1,7 @@
 import type { Av1Colours, Av1Sequence } from "./av1-sequence.ts";
 import type { Av1Still } from "./av1-still.ts";
 import { encodeBox, encodeFullBox } from "./encode-box.ts";
+import type { IsoBox } from "./iso-boxes.ts";
 
 const bytes = (...values: readonly number[]): Buffer => Buffer.from(values);
 const text = (value: string): Buffer => Buffer.from(value, "latin1");
@@ -36,20 +37,27 @@ const colour = ({ primaries, transfer, matrix, isFullRange }: Av1Colours): Buffe
 const associate = (id: number, ...numbers: readonly number[]): Buffer =>
   Buffer.concat([u16(id), bytes(numbers.length, ...numbers)]);
 
-const propertiesOf = (picture: Av1Still, alpha: Av1Still | undefined, colours: Av1Colours) => {
+const propertiesOf = (
+  picture: Av1Still,
+  alpha: Av1Still | undefined,
+  colours: Av1Colours,
+  turn: readonly IsoBox[],
+) => {
   const own = [configuration(picture.sequence), ...sizeAndDepth(picture.sequence), colour(colours)];
   const alphas = alpha && [
     configuration(alpha.sequence),
     ...sizeAndDepth(alpha.sequence),
     encodeFullBox("auxC", 0, ALPHA_TYPE),
   ];
+  const turns = turn.map(({ type, content }) => encodeBox(type, content));
+  const turnNumbers = turns.map((_, i) => ESSENTIAL | ((alpha ? 9 : 5) + i));
   const associations = [
-    associate(PICTURE, ESSENTIAL | 1, 2, 3, 4),
-    ...(alpha ? [associate(ALPHA, ESSENTIAL | 5, 6, 7, 8)] : []),
+    associate(PICTURE, ESSENTIAL | 1, 2, 3, 4, ...turnNumbers),
+    ...(alpha ? [associate(ALPHA, ESSENTIAL | 5, 6, 7, 8, ...turnNumbers)] : []),
   ];
   return encodeBox(
     "iprp",
-    encodeBox("ipco", ...own, ...(alphas ?? [])),
+    encodeBox("ipco", ...own, ...(alphas ?? []), ...turns),
     encodeFullBox("ipma", 0, u32(associations.length), ...associations),
   );
 };
@@ -57,11 +65,13 @@ const propertiesOf = (picture: Av1Still, alpha: Av1Still | undefined, colours: A
 /**
  * Writes an AVIF of one picture, with the boxes that it needs and no others.
  * @param colours what the pixels mean
+ * @param turn how viewers have to turn and mirror the picture, and its alpha channel
  */
 export const encodeAvif = (
   picture: Av1Still,
   alpha: Av1Still | undefined,
   colours: Av1Colours,
+  turn: readonly IsoBox[],
 ): Buffer => {
   const items = alpha ? [picture, alpha] : [picture];
   const brands = encodeBox("ftyp", text("avif"), u32(0), text("avifmif1miaf"));
@@ -80,7 +90,7 @@ export const encodeAvif = (
       encodeFullBox("iloc", 0, bytes(0x44, 0), u16(items.length), ...places),
       encodeFullBox("iinf", 0, u16(items.length), ...items.map((_, i) => entry(i + 1))),
       ...(alpha ? [encodeFullBox("iref", 0, encodeBox("auxl", u16(ALPHA, 1, PICTURE)))] : []),
-      propertiesOf(picture, alpha, colours),
+      propertiesOf(picture, alpha, colours, turn),
     );
   };
   const start = brands.length + meta(0).length + 8;

@@ -34,9 +34,16 @@ const grey = async (width = WIDTH): Promise<HeifItem> => {
   return itemsWithAlpha(file)[1];
 };
 
+const ALPHA_OF_FIRST = { references: [{ type: "auxl", from: 2, to: [1] }] };
+
+const turned = ({ properties = [], ...item }: HeifItem, ...more: readonly Buffer[]): HeifItem => ({
+  ...item,
+  properties: [...properties, ...more],
+});
+
 const withAlpha = async (alpha: HeifItem, more: Parameters<typeof heifFile>[1] = {}) =>
   heifFile([await picture(), alpha], {
-    references: [{ type: "auxl", from: 2, to: [1] }, ...(more.references ?? [])],
+    references: [...ALPHA_OF_FIRST.references, ...(more.references ?? [])],
   });
 
 /** Changes the bitstream of the only item. */
@@ -68,12 +75,24 @@ const PLAIN: Readonly<Record<string, () => Promise<Buffer>>> = {
       },
     ),
   "with an alpha channel": async () => withAlpha(await grey()),
+  "that is turned": async () => heifFile([await picture(irot(1))]),
+  "that is mirrored": async () => heifFile([await picture(imir(0))]),
+  "that is turned, then mirrored": async () => heifFile([await picture(irot(3), imir(1))]),
+  "that is turned with its alpha channel": async () =>
+    heifFile([await picture(irot(1)), turned(await grey(), irot(1))], ALPHA_OF_FIRST),
 };
+
+const shown = (content: Buffer): Promise<Buffer> => sharp(content).raw().toBuffer();
 
 const OTHERS: Readonly<Record<string, () => Promise<Buffer>>> = {
   "of 10 bits": () => encode({ bitdepth: 10 }),
-  "that is turned": async () => heifFile([await picture(irot(1))]),
-  "that is mirrored": async () => heifFile([await picture(imir(0))]),
+  "that is mirrored, then turned": async () => heifFile([await picture(imir(0), irot(1))]),
+  "that is turned twice": async () => heifFile([await picture(irot(1), irot(2))]),
+  "that is turned by a number that does not exist": async () =>
+    heifFile([await picture(box("irot", Buffer.of(5)))]),
+  "whose alpha channel is turned alone": async () => withAlpha(turned(await grey(), irot(1))),
+  "whose alpha channel is turned otherwise": async () =>
+    heifFile([await picture(irot(1)), turned(await grey(), irot(2))], ALPHA_OF_FIRST),
   "that is cropped": async () => heifFile([await picture(clap(60, 40))]),
   "of layers": async () => heifFile([await picture(box("lsel", Buffer.alloc(2)))]),
   "with pixels that are not square": async () =>
@@ -133,11 +152,21 @@ describe("a copy of an AVIF", () => {
     async (_, make) => {
       const file = await make();
       const copy = copyAvif(file) as Buffer;
-      const shown = (content: Buffer) => sharp(content).raw().toBuffer();
       expect((await shown(copy)).equals(await shown(file))).toBe(true);
       expect(copyAvif(copy)?.equals(copy)).toBe(true);
     },
   );
+
+  it("turns an alpha channel with its picture, as browsers do, where the file turns the picture alone", async () => {
+    const alpha = await quarters(WIDTH, HEIGHT).extractChannel("blue").png().toBuffer();
+    const file = await quarters(WIDTH, HEIGHT).joinChannel(alpha).avif({ effort: 0 }).toBuffer();
+    const [colours, transparency] = itemsWithAlpha(file);
+    const both = [turned(colours, irot(1)), turned(transparency, irot(1))];
+    const copy = copyAvif(heifFile([turned(colours, irot(1)), transparency], ALPHA_OF_FIRST));
+    expect((await shown(copy as Buffer)).equals(await shown(heifFile(both, ALPHA_OF_FIRST)))).toBe(
+      true,
+    );
+  });
 
   it("says what its pixels mean, also if the original leaves it open", async () => {
     expect(copyAvif(await encode())?.includes(nclx(1, 13, 6))).toBe(true);
