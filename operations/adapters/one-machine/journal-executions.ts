@@ -36,10 +36,11 @@ export class JournalExecutions
   }
 
   async *list(status?: ExecutionStatus): AsyncGenerator<ListedExecution> {
-    for (const name of await this.journal.names()) {
-      const listed = await this.describe(name);
-      if (listed !== undefined && (status === undefined || listed.status === status)) yield listed;
+    const found: ListedExecution[] = [];
+    for await (const listed of this.listSince(new Date(0))) {
+      if (status === undefined || listed.status === status) found.push(listed);
     }
+    yield* found.sort((a, b) => b.startedAt.getTime() - a.startedAt.getTime());
   }
 
   async steps(name: string): Promise<readonly ExecutionStep[]> {

@@ -28,7 +28,7 @@ export interface ExecutionStep {
 
 /** The executions of the workflow, for the operator. */
 export interface Executions extends UploadExecutions {
-  /** Lists executions. Those that start or end while they are listed may be in the listing or not. */
+  /** Lists all executions, or of one status (then those that timed out after those that failed), the newest first. Those that start or end while they are listed may be in the listing or not. */
   list(status?: ExecutionStatus): AsyncIterable<ListedExecution>;
 
   /** In the order of time. Empty if there is no such execution. */

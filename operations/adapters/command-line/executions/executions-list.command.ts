@@ -49,7 +49,7 @@ export const executionsList: Subcommand<Options> = {
     addInstallationOptions(
       executions
         .command("list")
-        .description("List executions of the workflow, on a stage the newest first."),
+        .description("List executions of the workflow, the newest first."),
     )
       .addOption(
         new Option("--failed", "ended without success, and no successor has taken over").conflicts([

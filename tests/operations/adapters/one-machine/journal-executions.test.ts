@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { appendFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { lockDirectory } from "../../../../local/data-directory/directory-lock.ts";
 import { makeDirectory } from "../../../../local/file-system/durable-files.ts";
@@ -120,6 +121,15 @@ describe("JournalExecutions", () => {
     await journal.append(NAME, { type: "Succeeded", state: "Published" });
     expect(await executions.describe(NAME)).toMatchObject({ status: "succeeded" });
     expect((await executions.steps(NAME)).at(-1)).toMatchObject({ leftAt: expect.any(Date) });
+  });
+
+  it("lists the newest first", async () => {
+    for (const name of ["c", "a", "d", "b"]) {
+      await setTimeout(2); // a journal's times have milliseconds
+      await journal.create(name, { type: "Started", definition: "1", input });
+    }
+    expect(await listed()).toEqual(["b", "d", "a", "c", NAME]);
+    expect(await listed("running")).toEqual(["b", "d", "a", "c", NAME]);
   });
 
   it("lists by status, and knows no execution of another name", async () => {

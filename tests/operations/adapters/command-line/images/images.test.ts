@@ -247,12 +247,16 @@ describe("images show", () => {
     });
   });
 
-  it("ends with exit code 1 for an image of which nothing is stored", async () => {
-    const { exitCode, out } = await commandLine.run(`images show ${"0".repeat(32)} --local`);
+  it("says in one line that nothing is known of an image, with exit code 1", async () => {
+    const md5 = "0".repeat(32);
+    const { exitCode, out } = await commandLine.run(`images show ${md5} --local`);
     expect({ exitCode, out }).toEqual({
       exitCode: 1,
-      out: expect.stringMatching(/not published\n0 owners/),
+      out: `Nothing of image ${md5} is known to stage dev.\n`,
     });
+    const json = await commandLine.run(`images show ${md5} --local --json`);
+    expect(json.exitCode).toBe(1);
+    expect(JSON.parse(json.out)).toMatchObject({ md5, versions: [], erased_uploads: [] });
   });
 
   it("refuses what is no md5", async () => {
