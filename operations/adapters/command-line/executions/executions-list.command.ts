@@ -47,9 +47,7 @@ export const executionsList: Subcommand<Options> = {
 
   define: (executions) =>
     addInstallationOptions(
-      executions
-        .command("list")
-        .description("List executions of the workflow, the newest first."),
+      executions.command("list").description("List executions of the workflow, the newest first."),
     )
       .addOption(
         new Option("--failed", "ended without success, and no successor has taken over").conflicts([

@@ -6,7 +6,7 @@ import { formatImage } from "./image-text.ts";
 import { findKnownImage, isKnown } from "./known-image.ts";
 
 interface Options extends InstallationOptions {
-  readonly md5: string;
+  readonly "md5 or upload_id": string;
 }
 
 export const imagesShow: Subcommand<Options> = {
@@ -22,11 +22,11 @@ export const imagesShow: Subcommand<Options> = {
         .description(
           "Show what is stored of an image: owners, versions, verdicts, published files, addresses.",
         )
-        .argument("<md5>", "the image's md5, or the id of an upload of it"),
+        .argument("<md5 or upload_id>", "the image's md5, or the id of an upload of it"),
     ),
 
   async execute(options, ports, report) {
-    const named = parseImageArgument(options.md5);
+    const named = parseImageArgument(options["md5 or upload_id"]);
     const installation = await ports.open(options);
     const md5 = await findImage(named, installation, { orErased: true });
     const image = await findKnownImage(md5, installation, ports.fingerprinter);

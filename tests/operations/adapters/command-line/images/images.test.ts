@@ -259,6 +259,17 @@ describe("images show", () => {
     expect(JSON.parse(json.out)).toMatchObject({ md5, versions: [], erased_uploads: [] });
   });
 
+  it.each(["show", "delete"])(
+    "says of %s what its argument is if it is missing",
+    async (command) => {
+      const { exitCode, err } = await commandLine.run(`images ${command} --stage dev`);
+      expect([exitCode, err]).toEqual([
+        2,
+        expect.stringContaining("missing required argument 'md5 or upload_id'"),
+      ]);
+    },
+  );
+
   it("refuses what is no md5", async () => {
     const { exitCode, err } = await commandLine.run("images show 1234 --local");
     expect({ exitCode, err }).toEqual({ exitCode: 2, err: expect.stringMatching(/32 digits/) });
@@ -299,6 +310,26 @@ describe("images delete", () => {
     const { exitCode: allOwners } = await commandLine.run(`${line} --all-owners`);
     expect(allOwners).toBe(0);
     expect(versionsLeft()).toEqual([`${md5Of(MINE)} of ann`, `${md5Of(THEIRS)} of ben`]);
+  });
+
+  it("shows with --dry-run what it would erase of several owners, and that --all-owners is needed", async () => {
+    const line = `images delete ${md5Of(SHARED)} --stage dev --dry-run`;
+    const { exitCode, out, err } = await commandLine.run(line);
+    expect(exitCode).toBe(2);
+    expect(out).toBe(
+      `Image ${md5Of(SHARED)} of stage dev: 2 original versions, 3 published files.\n`,
+    );
+    expect(err).toMatch(/2 owners.*Pin:1, user ann; Pin:2, user ben.*Nothing was.*--all-owners/);
+    const json = await commandLine.run(`${line} --json`);
+    expect(json.exitCode).toBe(2);
+    expect(JSON.parse(json.out)).toEqual({
+      planned: { versions: 2, images: 1 },
+      erased: null,
+      error: err.trim(),
+    });
+    const allOwners = await commandLine.run(`${line} --all-owners`);
+    expect(allOwners).toMatchObject({ exitCode: 0, out: expect.stringMatching(/dry run/) });
+    expect(versionsLeft()).toHaveLength(4);
   });
 
   it("erases nothing with --dry-run, or if the operator says no", async () => {
