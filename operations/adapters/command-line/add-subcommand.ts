@@ -14,6 +14,11 @@ Exit codes:
 const formatExamples = (examples: readonly string[]): string =>
   `\nExamples:\n${examples.map((line) => `  pinster-images ${line}\n`).join("")}`;
 
+interface CommonOptions {
+  readonly json?: boolean;
+  readonly dryRun?: boolean;
+}
+
 /** @param onDone receives the exit code */
 export const addSubcommand = <Options>(
   parent: Command,
@@ -29,8 +34,9 @@ export const addSubcommand = <Options>(
       const names = command.registeredArguments.map((argument) => argument.name());
       const given = Object.fromEntries(names.map((name, i) => [name, command.processedArgs[i]]));
       const options = { ...command.opts(), ...given };
-      const isJson = (options as { readonly json?: boolean }).json ?? false;
-      const report = new CommandReport(ports.terminal, isJson);
+      const { json = false, dryRun = false }: CommonOptions = options;
+      const hasDryRun = command.options.some(({ long }) => long === "--dry-run");
+      const report = new CommandReport(ports.terminal, json, hasDryRun ? dryRun : undefined);
       onDone(await execute(options as Options, ports, report));
     });
 };

@@ -5,10 +5,13 @@ import type { Terminal } from "./terminal.ts";
 export class CommandReport {
   readonly isJson: boolean;
   private readonly terminal: Terminal;
+  private readonly isDryRun: boolean | undefined;
 
-  constructor(terminal: Terminal, isJson: boolean) {
+  /** @param isDryRun undefined for a command that has no dry run */
+  constructor(terminal: Terminal, isJson: boolean, isDryRun?: boolean) {
     this.terminal = terminal;
     this.isJson = isJson;
+    this.isDryRun = isDryRun;
   }
 
   /** Prints a line for a person. */
@@ -21,9 +24,10 @@ export class CommandReport {
     if (!this.isJson) this.terminal.err(`${text}\n`);
   }
 
-  /** Prints the document for a program. */
+  /** Prints the document for a program. It also says whether this is a dry run. */
   printJson(document: Readonly<Record<string, unknown>>): void {
-    if (this.isJson) this.terminal.out(`${JSON.stringify(document, null, 2)}\n`);
+    const dryRun = this.isDryRun === undefined ? {} : { dry_run: this.isDryRun };
+    if (this.isJson) this.terminal.out(`${JSON.stringify({ ...dryRun, ...document }, null, 2)}\n`);
   }
 
   startProgress(task: ProgressTask): Progress {

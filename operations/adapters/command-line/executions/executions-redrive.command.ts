@@ -103,7 +103,14 @@ export const executionsRedrive: Subcommand<Options> = {
       progress.printAbove(() => report.print(toLine(redriven)));
     }
     progress.end();
-    return summarize(done, names, installation.name, dryRun, report);
+    const { name } = installation;
+    if (names.length === 0 && done.length === 0) {
+      const period = after === undefined ? "" : ` that started since ${after.toISOString()}`;
+      report.print(`No failed execution of ${name}${period} is left to redrive.`);
+      report.printJson({ executions: [], unknown: [] });
+      return EXIT_CODES.ok;
+    }
+    return summarize(done, names, name, dryRun, report);
   },
 };
 
@@ -123,6 +130,6 @@ const summarize = (
   report.print(
     `${formatCount(redriven, "execution")} ${isDryRun ? "would be redriven" : "redriven"}, ${refused} refused.`,
   );
-  report.printJson({ executions: done.map(toJson), unknown, dry_run: isDryRun });
+  report.printJson({ executions: done.map(toJson), unknown });
   return refused > 0 ? EXIT_CODES.failed : EXIT_CODES.ok;
 };

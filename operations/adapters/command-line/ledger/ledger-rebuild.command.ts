@@ -66,7 +66,7 @@ export const ledgerRebuild: Subcommand<Options> = {
         `${formatCount(left, "upload")} without an execution: see \`books\`. No entry says what became of them.`,
       );
     }
-    report.printJson({ dry_run: dryRun, ...result });
+    report.printJson({ ...result });
     return impossible + left === 0 ? EXIT_CODES.ok : EXIT_CODES.failed;
   },
 };

@@ -67,7 +67,7 @@ export const originalsRestore: Subcommand<Options> = {
       report.print(
         `${isDryRun ? "Would restore" : "Restored"} ${amount}; ${total.present.toLocaleString("en")} were there already.`,
       );
-      report.printJson({ folder, dry_run: isDryRun, ...total });
+      report.printJson({ folder, ...total });
       return EXIT_CODES.ok;
     } finally {
       await release();

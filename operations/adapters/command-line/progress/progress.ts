@@ -52,9 +52,9 @@ export class Progress {
     if (this.terminal?.statusLine !== undefined) this.show();
   }
 
-  /** Shows the last state. */
+  /** Shows the last state, unless there was nothing to do. */
   end(): void {
-    this.show();
+    if (this.done > 0 || this.task.total) this.show();
     this.terminal?.statusLine?.end();
   }
 

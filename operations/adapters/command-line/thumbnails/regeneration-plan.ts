@@ -25,7 +25,7 @@ export const showPlan = async (
   const filesPerImage = sizes * (1 + formats);
   const cost = isLocal ? 0 : estimateCost({ images, filesPerImage, notifies, notifications });
   report.print(
-    `${formatCount(images, "image")} of ${installation.name}, ${formatCount(filesPerImage, "file")} each: ${sizes} sizes, ${formats} more formats. On AWS this costs at most about $${cost.toFixed(2)}.`,
+    `${formatCount(images, "image")} of ${installation.name}. Each that is published gets up to ${formatCount(filesPerImage, "file")}: ${sizes} sizes, ${formats} more formats. On AWS this costs at most about $${cost.toFixed(2)}.`,
   );
   if (notifies) {
     report.print(
@@ -35,7 +35,10 @@ export const showPlan = async (
   return { images, files_per_image: filesPerImage, notifications, cost_usd: cost };
 };
 
-/** Each image once, by its originals; an original may be unpublished, and then has no thumbnails. */
+/**
+ * Each image once, by its originals, as a regeneration looks at them. A rejected one has no thumbnails, but to find those out takes a
+ * listing of all published files, which are ten times as many.
+ */
 const countImages = async ({ originalFiles }: Installation, report: CommandReport) => {
   let images = 0;
   const progress = report.startProgress({ label: "listed" });

@@ -28,7 +28,6 @@ export const showUploadPlan = async (
   report.print(`Nothing was sent to ${url}: this was a dry run.`);
   report.printJson({
     url,
-    dry_run: true,
     uploads: planned.map(({ file, plan }) => ({ file, ...plan })),
   });
   return planned.some(({ plan }) => plan.kind === "not-sent") ? EXIT_CODES.failed : EXIT_CODES.ok;

@@ -35,6 +35,14 @@ const STAGE_COMMANDS = [
 ];
 
 describe("every subcommand", () => {
+  it.each(INSTALLATION_COMMANDS.filter((command) => command.endsWith(" --dry-run")))(
+    "says in its JSON document that this is a dry run: %s",
+    async (command) => {
+      const { out } = await commandLine.run(`${command} --stage dev --json`);
+      expect(JSON.parse(out)).toMatchObject({ dry_run: true });
+    },
+  );
+
   it.each([
     "",
     ...["keys generate", "secrets put", "secrets check", "token", "teardown"].map((c) => `${c} `),

@@ -59,6 +59,7 @@ describe("teardown", () => {
     expect((await commandLine.run(`${TEARDOWN} --json`)).exitCode).toBe(2);
     const { out, err } = await commandLine.run(`${TEARDOWN} --json --yes`);
     expect(JSON.parse(out)).toEqual({
+      dry_run: false,
       stack: "pinster-image-service-dev",
       buckets: [
         { name: "uploads", versions: 2_500, deleteMarkers: 0, bytes: 2_500_000 },

@@ -33,6 +33,25 @@ describe("executions redrive", () => {
     expect(under.executions.redriven).toEqual([b]);
   });
 
+  it("says plainly that there is none to redrive", async () => {
+    under.add("a", { status: "succeeded", startedAt: at(60) });
+    const { exitCode, out, err } = await under.run("executions redrive --stage dev");
+    expect({ exitCode, out, err }).toEqual({
+      exitCode: 0,
+      out: "No failed execution of stage dev is left to redrive.\n",
+      err: "",
+    });
+    under.add("b", { startedAt: at(-60) });
+    const later = await under.run(
+      "executions redrive --stage dev --since 2026-01-01T12:30Z --dry-run",
+    );
+    expect(later.out).toBe(
+      "No failed execution of stage dev that started since 2026-01-01T12:30:00.000Z is left to redrive.\n",
+    );
+    const json = await under.run("executions redrive --stage dev --since 2026-01-01T12:30Z --json");
+    expect(JSON.parse(json.out)).toEqual({ executions: [], unknown: [], dry_run: false });
+  });
+
   it("does nothing in a dry run", async () => {
     const name = under.add("a");
     const { out } = await under.run("executions redrive --stage dev --dry-run");

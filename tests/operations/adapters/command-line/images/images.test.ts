@@ -323,6 +323,7 @@ describe("images delete", () => {
     const json = await commandLine.run(`${line} --json`);
     expect(json.exitCode).toBe(2);
     expect(JSON.parse(json.out)).toEqual({
+      dry_run: true,
       planned: { versions: 2, images: 1 },
       erased: null,
       error: err.trim(),
@@ -398,6 +399,7 @@ describe("users delete", () => {
     const { exitCode, out } = await commandLine.run("users delete ann --local --dry-run --json");
     expect({ exitCode, ...JSON.parse(out) }).toEqual({
       exitCode: 0,
+      dry_run: true,
       planned: { versions: 2, images: 2 },
       erased: null,
     });

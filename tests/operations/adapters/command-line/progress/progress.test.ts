@@ -45,6 +45,15 @@ describe("Progress", () => {
     expect(shown).toEqual(["  purge: 3 of 3, 0/s\n"]);
   });
 
+  it.each([true, false])(
+    "shows nothing if there was nothing to do (terminal: %s)",
+    (isTerminal) => {
+      const { shown, terminal } = screen(isTerminal);
+      new Progress({ label: "listed" }, terminal).end();
+      expect(shown).toEqual(isTerminal ? ["end"] : []);
+    },
+  );
+
   it("shows nothing without a terminal to show it on", () => {
     const progress = new Progress({ label: "purge" }, undefined);
     progress.advance();

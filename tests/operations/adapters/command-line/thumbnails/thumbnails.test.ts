@@ -61,7 +61,11 @@ describe("thumbnails purge", () => {
   it("erases nothing with --dry-run", async () => {
     const { exitCode, out } = await commandLine.run("thumbnails purge --local --dry-run --json");
     expect(exitCode).toBe(0);
-    expect(JSON.parse(out)).toEqual({ planned: { files: 4, bytes: 4_000 }, erased: null });
+    expect(JSON.parse(out)).toEqual({
+      dry_run: true,
+      planned: { files: 4, bytes: 4_000 },
+      erased: null,
+    });
     expect(objects.size).toBe(THUMBNAILS.length + KEPT.length);
   });
 
