@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import sharp, { type Sharp } from "sharp";
 import { anAnimation } from "../mothers/pictures.mother.ts";
+import { avifGrid } from "./support/avif.ts";
 import { openPicture, type Picture } from "./support/comparison.ts";
 import { iccp, withChunks } from "./support/png.ts";
 import { SPACES } from "./support/profiles.ts";
@@ -109,6 +110,16 @@ describe("the published image of a picture that is encoded anew", () => {
     const { content } = (await render(original)).image;
     expect((await sharp(content).metadata()).chromaSubsampling).toBe(chroma);
   });
+
+  it.each(["4:2:0", "4:4:4"])(
+    "halves the colours of AVIF tiles as they are: %s",
+    async (chroma) => {
+      const original = await avifGrid(truth(), 0, { quality: 80, chromaSubsampling: chroma });
+      const { content } = (await render(original)).image;
+      const { format, chromaSubsampling } = await sharp(content).metadata();
+      expect({ format, chromaSubsampling }).toEqual({ format: "jpeg", chromaSubsampling: chroma });
+    },
+  );
 
   it("has all colours of a TIFF", async () => {
     const { content } = (await render(await photo().tiff().toBuffer())).image;

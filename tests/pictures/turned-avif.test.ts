@@ -38,8 +38,10 @@ describe("an AVIF that its viewers turn", () => {
     },
   );
 
-  it("is published as a JPEG if viewers differ in how they turn it", async () => {
-    const { image } = await render(await turned([imir(0), irot(1)]));
-    expect(image.contentType).toBe("image/jpeg");
+  it("is encoded anew, upright, if viewers differ in how they turn it", async () => {
+    const { content, dimensions } = (await render(await turned([imir(0), irot(1)]))).image;
+    expect(dimensions).toEqual({ width: 80, height: 120 });
+    expect(Buffer.from(content).includes("irot")).toBe(false);
+    expectNear((await cornersOf(content)).topLeft, bottomRight);
   });
 });

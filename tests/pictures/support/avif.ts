@@ -1,3 +1,4 @@
+import type { AvifOptions } from "sharp";
 import { avifItemsIn } from "../../../src/adapters/outbound/sharp/copying/avif-items.ts";
 import { openPicture, type Picture } from "./comparison.ts";
 import { box, codedItem, gridOf, type HeifItem, heifFile, irot, ispe, pixi } from "./heif-file.ts";
@@ -5,11 +6,16 @@ import { box, codedItem, gridOf, type HeifItem, heifFile, irot, ispe, pixi } fro
 const rgb = pixi(8, 8, 8);
 
 /** A coded tile, without its size. */
-const codedTile = async (picture: Picture, left = 0, width = picture.width): Promise<HeifItem> => {
+const codedTile = async (
+  picture: Picture,
+  left = 0,
+  width = picture.width,
+  encoding: AvifOptions = { quality: 95 },
+): Promise<HeifItem> => {
   const { height } = picture;
   const file = await openPicture(picture)
     .extract({ left, top: 0, width, height })
-    .avif({ quality: 95, chromaSubsampling: "4:4:4" })
+    .avif(encoding)
     .toBuffer();
   return codedItem(file, ispe(width, height), rgb);
 };
@@ -20,7 +26,11 @@ const codedTile = async (picture: Picture, left = 0, width = picture.width): Pro
  *
  * @param quarterTurns anticlockwise, of the whole picture (section 6.5.10)
  */
-export const avifGrid = async (picture: Picture, quarterTurns = 0): Promise<Buffer> => {
+export const avifGrid = async (
+  picture: Picture,
+  quarterTurns = 0,
+  encoding?: AvifOptions,
+): Promise<Buffer> => {
   const { width, height } = picture;
   const grid: HeifItem = {
     type: "grid",
@@ -28,7 +38,10 @@ export const avifGrid = async (picture: Picture, quarterTurns = 0): Promise<Buff
     properties: [ispe(width, height), rgb, irot(quarterTurns)],
   };
   const half = width / 2;
-  const tiles = [await codedTile(picture, 0, half), await codedTile(picture, half, half)];
+  const tiles = [
+    await codedTile(picture, 0, half, encoding),
+    await codedTile(picture, half, half, encoding),
+  ];
   return heifFile([grid, ...tiles], { references: [{ type: "dimg", from: 1, to: [2, 3] }] });
 };
 

@@ -1,6 +1,7 @@
 import type { Metadata, Sharp, SharpOptions } from "sharp";
 import type { Dimensions } from "../../../../domain/image/dimensions.ts";
 import type { Region } from "../../../../domain/image/picture-part.ts";
+import { avifChromaOf } from "../copying/avif-chroma.ts";
 import { copyPicture, type PictureCopy } from "../copying/picture-copy.ts";
 import { decodeFile, type PictureFile, readMetadata } from "../damage/picture-file.ts";
 import { type Pixels, readPixels, scale, scalePixels } from "../pixels.ts";
@@ -22,9 +23,15 @@ export interface PictureSource {
   readonly fileToDecode: () => Promise<PictureFile>;
 }
 
+/** Sharp does not say it of an AVIF. */
+const addChroma = (metadata: Metadata, { content }: PictureFile): Metadata => {
+  const chromaSubsampling = metadata.format === "heif" ? avifChromaOf(content) : undefined;
+  return chromaSubsampling === undefined ? metadata : { ...metadata, chromaSubsampling };
+};
+
 const openFile = async (original: PictureFile, tryProfile: TryProfile): Promise<PictureSource> => {
   const file = { ...original, content: embedGammaAsProfile(original.content) };
-  const metadata = await readMetadata(file);
+  const metadata = addChroma(await readMetadata(file), file);
   const colours = await planColours(metadata, tryProfile);
   let decodable: Promise<PictureFile> | undefined;
   return {
