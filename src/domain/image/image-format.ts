@@ -15,16 +15,18 @@ const FORMAT_OF_CONTENT_TYPE: Readonly<Record<string, ImageFormat>> = {
   "image/tiff": "tiff",
 };
 
-/** The content types that the service takes, as clients are told of them. */
-export const ACCEPTED_CONTENT_TYPES: readonly string[] = [
-  "image/jpeg",
-  "image/png",
-  "image/webp",
-  "image/gif",
-  "image/avif",
-  "image/heic",
-  "image/tiff",
-];
+const NAME_OF: Readonly<Record<ImageFormat, string>> = {
+  jpeg: "JPEG",
+  png: "PNG",
+  webp: "WebP",
+  gif: "GIF",
+  avif: "AVIF",
+  heic: "HEIC",
+  tiff: "TIFF",
+};
+
+/** The names of the formats that the service takes, for people. */
+export const FORMAT_NAMES: readonly string[] = Object.values(NAME_OF);
 
 /** The format of a detected content type; `undefined` if the service does not take it. */
 export const imageFormatOf = (contentType: string | undefined): ImageFormat | undefined =>
@@ -33,3 +35,8 @@ export const imageFormatOf = (contentType: string | undefined): ImageFormat | un
     : undefined;
 
 export const contentTypeOf = (format: ImageFormat): string => `image/${format}`;
+
+/** The content types that the service takes, as clients are told of them. */
+export const ACCEPTED_CONTENT_TYPES: readonly string[] = (
+  Object.keys(NAME_OF) as ImageFormat[]
+).map(contentTypeOf);

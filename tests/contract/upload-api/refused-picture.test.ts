@@ -19,6 +19,13 @@ describe("the upload API: a refused picture", () => {
     expect(await api.uploadData({ image })).toMatchObject({ status, body: { code } });
   });
 
+  it("because it is of an unknown type is told so", async () => {
+    const { body } = await api.uploadData({ image: "AAAAAAAA" });
+    expect(body.error).toMatch(
+      /^The file's type is not known\. Choose a JPEG, .* or TIFF picture\.$/,
+    );
+  });
+
   it("because its header is cut off is 400 IMAGE.UNREADABLE", async () => {
     const answer = await api.uploadBytes(PNG.subarray(0, 18));
     expect(answer).toMatchObject({ status: 400, body: { code: "IMAGE.UNREADABLE" } });
@@ -28,7 +35,12 @@ describe("the upload API: a refused picture", () => {
     const answer = await api.uploadBytes(Buffer.from("%PDF-1.7\n1 0 obj"));
     expect(answer).toMatchObject({
       status: 415,
-      body: { code: "IMAGE.UNSUPPORTED_TYPE", accepted_types: ACCEPTED_CONTENT_TYPES },
+      body: {
+        error:
+          "The file's type, application/pdf, is not accepted. Choose a JPEG, PNG, WebP, GIF, AVIF, HEIC or TIFF picture.",
+        code: "IMAGE.UNSUPPORTED_TYPE",
+        accepted_types: ACCEPTED_CONTENT_TYPES,
+      },
     });
   });
 

@@ -15,7 +15,7 @@ describe("the upload API: a user who has uploaded too much", () => {
     const { status, body, headers } = await api.uploadBytes(PNG);
     expect(status).toBe(429);
     expect(body).toEqual({
-      error: expect.stringMatching(/^The user .* 2 uploads in 3600 seconds\..* in 1800 seconds\.$/),
+      error: expect.stringMatching(/^The user .* 2 uploads in 1 hour\. Send .* in 30 minutes\.$/),
       code: "UPLOAD.TOO_MANY",
       correlation_id: CORRELATION_ID,
       limit: { of: "user", unit: "uploads", amount: 2, window_seconds: 3_600 },

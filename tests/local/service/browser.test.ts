@@ -110,7 +110,7 @@ const describePage = (chromium: string): void => {
 
     it("says why a file is refused at once", async () => {
       const { message, widths } = await choose("document");
-      expect(message).toMatch(/application\/pdf; a picture must be one of/);
+      expect(message).toMatch(/application\/pdf, is not accepted\. Choose a JPEG/);
       expect(widths).toEqual([]);
     });
   });

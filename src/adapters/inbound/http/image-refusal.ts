@@ -1,10 +1,11 @@
-import { ACCEPTED_CONTENT_TYPES } from "../../../domain/image/image-format.ts";
+import { ACCEPTED_CONTENT_TYPES, FORMAT_NAMES } from "../../../domain/image/image-format.ts";
 import { describeExcess } from "../../../domain/image/picture-limits.ts";
 import {
   CODE_OF_IMAGE_REFUSAL,
   type ImageRefusal,
 } from "../../../domain/upload/image-refused.error.ts";
 import { Refusal } from "./refusal.ts";
+import { alternatives } from "./sentence-parts.ts";
 
 const ADVICE: Readonly<Record<string, string>> = {
   "image/svg+xml":
@@ -16,7 +17,7 @@ export const unsupportedType = (detected: string | undefined): Refusal =>
   new Refusal(
     CODE_OF_IMAGE_REFUSAL["unsupported-type"],
     (detected && ADVICE[detected]) ??
-      `The file is ${detected ?? "of no known type"}; a picture must be one of ${ACCEPTED_CONTENT_TYPES.join(", ")}.`,
+      `${detected === undefined ? "The file's type is not known." : `The file's type, ${detected}, is not accepted.`} Choose a ${alternatives(FORMAT_NAMES)} picture.`,
     { accepted_types: ACCEPTED_CONTENT_TYPES },
   );
 
