@@ -1,9 +1,12 @@
 /** `npm run demo [-- picture …]`: sends pictures through the whole service, as a client would. */
+import { existsSync } from "node:fs";
 import { basename } from "node:path";
 import { styleText } from "node:util";
 import { exitOnUnusableSettings } from "./composition/exit-on-unusable-settings.ts";
 import { loadEnvFile } from "./composition/load-env-file.ts";
 import { startLocalService } from "./composition/local-service.ts";
+import { DEFAULT_DATA_DIR } from "./composition/local-settings.ts";
+import { isServed } from "./data-directory/directory-lock.ts";
 import { HELP, readDemoArguments } from "./demo/demo-arguments.ts";
 import { type DemoPicture, hasOutcome } from "./demo/demo-picture.ts";
 import { describePicture, formatJson, summarise } from "./demo/demo-report.ts";
@@ -32,7 +35,10 @@ const print = (text: string): void => {
 
 const startedAt = new Date().toISOString();
 loadEnvFile();
-const { environment, notes } = demoSettings(process.env, areSamples);
+const { environment, notes } = demoSettings(process.env, {
+  isOfSamples: areSamples,
+  isServed: existsSync(DEFAULT_DATA_DIR) && (await isServed(DEFAULT_DATA_DIR)),
+});
 const executions = followExecutions();
 const service = await startLocalService(environment, {
   onExecutionEvent: executions.onEvent,

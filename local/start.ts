@@ -6,7 +6,7 @@ import { startLocalService } from "./composition/local-service.ts";
 import { LOCAL_SETTING_NAMES } from "./composition/local-settings.ts";
 import { readStartArguments } from "./composition/start-arguments.ts";
 import { describeFailures, describeNotStarted } from "./console/describe-failures.ts";
-import { formatLogLine } from "./console/format-log-line.ts";
+import { StartLog } from "./console/start-log.ts";
 
 const insteadOfStart = readStartArguments(process.argv.slice(2), LOCAL_SETTING_NAMES);
 if (insteadOfStart !== undefined) {
@@ -19,8 +19,9 @@ if (insteadOfStart !== undefined) {
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 
 loadEnvFile();
+const log = new StartLog((text) => console.log(text));
 const service = await startLocalService(process.env, {
-  onLog: (line) => console.log(formatLogLine(line)),
+  onLog: (line) => log.add(line),
 }).catch(exitOnUnusableSettings);
 
 console.log(`
@@ -38,6 +39,7 @@ if (service.isExposed) {
     "WARNING: HOST lets other machines in. PinsterApi's stand-in gives an upload token to everybody who asks.\n",
   );
 }
+log.release();
 
 let stopping = false;
 const stop = async (): Promise<void> => {

@@ -32,6 +32,9 @@ const LOCAL_SETTINGS = {
   PRIVATE_KEY: makeExactValidator((text) => privateKeyPem("it", text))(),
 };
 
+/** Relative to the current folder. */
+export const DEFAULT_DATA_DIR = ".local";
+
 /** Every setting that a function of the service or the local run itself needs. */
 const NAMES = [
   "PORT",
@@ -72,7 +75,7 @@ export const readLocalSettings = (template: SamTemplate, given: Environment, por
     ...Object.assign({}, ...template.functions().map((each) => each.environment)),
     PORT: "3000",
     HOST,
-    DATA_DIR: ".local",
+    DATA_DIR: DEFAULT_DATA_DIR,
     EXECUTION_RETENTION_DAYS: "30",
     IMAGE_SERVICE_URL: origin,
     PINSTER_API_URL: `${origin}/pinster-api`,

@@ -1,4 +1,5 @@
 import type { Environment } from "../../src/adapters/composition/environment.ts";
+import { DEFAULT_DATA_DIR } from "../composition/local-settings.ts";
 
 /** The template's default policy, which rejects drawings in addition. */
 const SAMPLES_POLICY = JSON.stringify({
@@ -25,13 +26,28 @@ export interface DemoSettings {
   readonly notes: readonly string[];
 }
 
-/**
- * Adds what lets the samples show the whole flow. A user's own picture is judged as `npm start` would judge it.
- * @param isOfSamples whether the repository's samples are sent
- */
-export const demoSettings = (given: Environment, isOfSamples: boolean): DemoSettings => {
+/** What the demo uses beside a running service. */
+const OWN_DATA_DIR = ".local-demo";
+
+export interface DemoCircumstances {
+  /** Whether the repository's samples are sent. */
+  readonly isOfSamples: boolean;
+  /** Whether a service runs on {@link DEFAULT_DATA_DIR}. */
+  readonly isServed: boolean;
+}
+
+/** Adds what lets the samples show the whole flow. A user's own picture is judged as `npm start` would judge it. */
+export const demoSettings = (
+  given: Environment,
+  { isOfSamples, isServed }: DemoCircumstances,
+): DemoSettings => {
   const notes: string[] = [];
   const environment: Record<string, string | undefined> = { ...NO_LIMITS, ...given };
+  if (isServed && !given["DATA_DIR"]) {
+    environment["DATA_DIR"] = OWN_DATA_DIR;
+    environment["PORT"] = given["PORT"] || "0";
+    notes.push(`Another service uses ${DEFAULT_DATA_DIR}. The demo uses ${OWN_DATA_DIR}.`);
+  }
   if (!given["THUMBNAIL_FORMATS"]) {
     environment["THUMBNAIL_FORMATS"] = "webp,avif";
     notes.push(

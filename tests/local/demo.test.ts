@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "@jest/globals";
 import { temporaryDirectory } from "../support/temporary-directory.ts";
+import { RunningService } from "./support/running-service.ts";
 
 const project = join(import.meta.dirname, "../..");
 const photo = join(project, "samples/rocket.jpg");
@@ -71,12 +72,23 @@ describe("the demo", () => {
     expect(code).toBe(0);
   });
 
+  it("runs beside npm start, in a folder of its own", async () => {
+    const service = await RunningService.start({ PORT: "0", DATA_DIR: join(root, ".local") });
+    const { code, stdout } = await runDemo([photo], { DATA_DIR: "", PORT: "" });
+    await service.stop();
+    expect(stdout).toContain("Another service uses .local. The demo uses .local-demo.\n");
+    expect(stdout).toContain(`1 published. See them in file://${join(root, ".local-demo")}/`);
+    expect(code).toBe(0);
+  });
+
   it("exits with 1 and says why when a picture is refused, or is not there", async () => {
     const noPicture = join(root, "no-picture.jpg");
     await writeFile(noPicture, "no picture");
     const { code, stdout } = await runDemo([noPicture, join(root, "absent.jpg"), photo]);
     expect(code).toBe(1);
-    expect(stdout).toContain("→ refused at the upload: 415 IMAGE.UNSUPPORTED_TYPE. The file is");
+    expect(stdout).toContain(
+      "→ refused at the upload: 415 IMAGE.UNSUPPORTED_TYPE. The file's type",
+    );
     expect(stdout).toContain(`→ failed: there is no file ${join(root, "absent.jpg")}`);
     expect(stdout).toContain("3 picture(s): 1 published, 1 refused, 1 failed");
   });

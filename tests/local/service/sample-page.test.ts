@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { temporaryDirectory } from "../../support/temporary-directory.ts";
+import { eventually } from "../support/eventually.ts";
 import { RunningService } from "../support/running-service.ts";
 
 const DOCUMENT = join(import.meta.dirname, "../../../docs/uploading.md");
@@ -21,10 +22,15 @@ describe("the page at /", () => {
     return { status: response.status, type, text: await response.text() };
   };
 
-  it("is the first thing that `npm start` says", () => {
-    expect(service.output).toContain(
-      `runs on ${service.url}\nOpen it in a browser and upload a picture.\n`,
-    );
+  it("is the first thing that `npm start` says", async () => {
+    const announced = `\nThe image service runs on ${service.url}\nOpen it in a browser and upload a picture.\n`;
+    expect(service.output.slice(0, announced.length)).toBe(announced);
+    expect(
+      await eventually(
+        async () => service.output,
+        (output) => /Ctrl-C stops it\.\n\n[\d:.]+ INFO decoders /.test(output),
+      ),
+    ).toContain("INFO decoders");
   });
 
   it("is served with everything that it loads", async () => {
