@@ -7,6 +7,8 @@ export interface Av1Sequence {
   readonly height: number;
   readonly profile: number;
   readonly level: number;
+  /** Whether a frame may be coded narrower than it is. */
+  readonly hasSuperres: boolean;
   readonly isGrey: boolean;
   /** 3 where colours are halved across and down, 0 where they are not. */
   readonly subsampling: number;
@@ -55,9 +57,11 @@ export const av1SequenceIn = (header: Buffer): Av1Sequence => {
   const level = bits.number(5);
   const [widthBits, heightBits] = [1 + bits.number(4), 1 + bits.number(4)];
   const [width, height] = [1 + bits.number(widthBits), 1 + bits.number(heightBits)];
-  bits.number(6); // what the encoder makes use of
+  bits.number(3); // what the encoder makes use of
+  const hasSuperres = bits.flag();
+  bits.number(2);
   const colours = coloursIn(bits, profile);
   demand(!bits.flag()); // film grain
   bits.demandEnd();
-  return { width, height, profile, level, ...colours };
+  return { width, height, profile, level, hasSuperres, ...colours };
 };

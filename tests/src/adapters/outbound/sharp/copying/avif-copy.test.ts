@@ -1,5 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
 import sharp from "sharp";
+import {
+  type Av1Unit,
+  av1UnitsIn,
+  encodeAv1Unit,
+} from "../../../../../../src/adapters/outbound/sharp/copying/av1-units.ts";
 import { copyAvif } from "../../../../../../src/adapters/outbound/sharp/copying/avif-copy.ts";
 import { aTransparentPicture, quarters } from "../../../../../mothers/pictures.mother.ts";
 import { itemsWithAlpha } from "../../../../../pictures/support/avif.ts";
@@ -130,6 +135,16 @@ const OTHERS: Readonly<Record<string, () => Promise<Buffer>>> = {
     withData((data) => {
       data[2] = (data[2] as number) | 4;
       return data;
+    }),
+  "whose frame asks for another size on the screen": () =>
+    withData((data) => {
+      const [header, frame] = av1UnitsIn(data).slice(-2) as [Av1Unit, Av1Unit];
+      const bits = [...frame.content].map((byte) => byte.toString(2).padStart(8, "0")).join("");
+      expect(bits.slice(0, 3)).toBe("000");
+      const size = [WIDTH / 2, HEIGHT / 2].map((side) => (side - 1).toString(2).padStart(16, "0"));
+      const changed = `001${size.join("")}${bits.slice(3)}`.match(/.{8}/g) as string[];
+      const content = Buffer.from(changed.map((byte) => Number.parseInt(byte, 2)));
+      return Buffer.concat([header, { ...frame, content }].flatMap(encodeAv1Unit));
     }),
   "whose bitstream is cut off": () => withData((data) => data.subarray(0, -1)),
   "with bytes behind its sequence header": () =>
