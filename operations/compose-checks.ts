@@ -6,6 +6,7 @@ import { ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { SNSClient } from "@aws-sdk/client-sns";
 import { SQSClient } from "@aws-sdk/client-sqs";
+import { FileTypeImageHeaderReader } from "../src/adapters/outbound/image-header/file-type-image-header-reader.ts";
 import { NodeCryptoFingerprinter } from "../src/adapters/outbound/node-crypto/node-crypto-fingerprinter.ts";
 import { CallbackTokenSigner } from "../src/adapters/security/callback-token-signer.ts";
 import { serviceKeysOf } from "../src/adapters/security/stage-secret.ts";
@@ -37,7 +38,10 @@ import { composeStageChecks } from "./application/doctor/stage-checks.ts";
 import { createClientConfig, type Environment } from "./aws-client-config.ts";
 
 const booksOf = (installation: Installation) =>
-  closeBooksOf(installation, { fingerprinter: new NodeCryptoFingerprinter() });
+  closeBooksOf(installation, {
+    fingerprinter: new NodeCryptoFingerprinter(),
+    imageHeaders: new FileTypeImageHeaderReader(),
+  });
 
 const checksOfStage = async (
   options: StageOptions,

@@ -50,6 +50,7 @@ export const composeCommandLine = (
   openBackup: (folder) => new BackupFolder(folder),
   receipts: new FileSystemReceipts("."),
   workers: new PMapWorkers(interruptions),
+  interruptions,
   connect: (access) => connect(access, environment),
   open: (options) => open(options, environment, interruptions),
   findChecks: async (options) =>

@@ -81,20 +81,22 @@ export class FakeCommandLine {
   readonly checks: Check[] = [];
   readonly uploadApi = new FakeUploadApi();
   readonly pictures = new FakePictureFiles();
-  /** Interrupts what the workers do; undefined while they do nothing. */
+  /** Interrupts the command; undefined while nothing of it can be interrupted. */
   interrupt: (() => void) | undefined;
+  private readonly interruptions = (onInterrupt: () => void) => {
+    this.interrupt = onInterrupt;
+    return () => {
+      this.interrupt = undefined;
+    };
+  };
   /** One entry per connection to AWS. */
   readonly accesses: AwsAccess[] = [];
   readonly ports: CommandLinePorts = {
     terminal: this.terminal,
     keyFiles: this.files,
     uploadTokenIssuer: new JoseUploadTokenIssuer(),
-    workers: new PMapWorkers((onInterrupt) => {
-      this.interrupt = onInterrupt;
-      return () => {
-        this.interrupt = undefined;
-      };
-    }),
+    workers: new PMapWorkers(this.interruptions),
+    interruptions: this.interruptions,
     fingerprinter: new NodeCryptoFingerprinter(),
     imageHeaders: new FileTypeImageHeaderReader(),
     pictureFiles: this.pictures,

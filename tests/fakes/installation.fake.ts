@@ -1,6 +1,5 @@
 import type { Installation } from "../../operations/adapters/command-line/installation.ts";
 import type { Cdn } from "../../operations/application/ports/cdn.port.ts";
-import { OriginalNotFound } from "../../src/application/ports/original-store.port.ts";
 import { OriginalKey } from "../../src/domain/image/original-key.ts";
 import type { IncomingRef } from "../../src/domain/upload/incoming-image.ts";
 import type { OriginalRef } from "../../src/domain/upload/original.ts";
@@ -13,6 +12,7 @@ import { InMemoryLedgerIndex } from "./ledger-index.fake.ts";
 import { InMemoryOriginalEnds } from "./original-ends.fake.ts";
 import { InMemoryOriginalFiles } from "./original-files.fake.ts";
 import { InMemoryPublishedFiles } from "./published-files.fake.ts";
+import { StoredOriginals } from "./stored-originals.fake.ts";
 import { InMemoryStoredUploads } from "./stored-uploads.fake.ts";
 import { FakeThumbnailRegenerator } from "./thumbnail-regenerator.fake.ts";
 
@@ -21,18 +21,14 @@ export class FakeInstallation implements Installation {
   readonly name = "stage dev";
   readonly originalFiles = new InMemoryOriginalFiles();
   readonly publishedFiles = new InMemoryPublishedFiles();
+  private readonly stored = new StoredOriginals(this.originalFiles);
   readonly originals: Installation["originals"] = {
     save: async (content, contentType, metadata) => {
       const ref = this.originalFiles.add(content, contentType, metadata);
       return { ...ref, bucket: "uploads", key: OriginalKey.of(ref.md5), etag: `"${ref.md5}"` };
     },
-    inspect: async (ref) => {
-      const stored = this.originalFiles.stored.find(
-        ({ md5, versionId }) => md5.equals(ref.md5) && versionId.equals(ref.versionId),
-      );
-      if (stored === undefined) throw new OriginalNotFound("It is not there.");
-      return stored;
-    },
+    inspect: (ref) => this.stored.inspect(ref),
+    describeVersions: (md5, limit) => this.stored.describeVersions(md5, limit),
   };
   readonly originalEnds = new InMemoryOriginalEnds(this.originals);
   readonly incomingFiles = new InMemoryIncomingFiles();

@@ -12,6 +12,7 @@ import type { PlanTeardown } from "../../application/teardown/plan-teardown.use-
 import type { TearDownStage } from "../../application/teardown/tear-down-stage.use-case.ts";
 import type { PictureFiles } from "../../application/upload/picture-files.port.ts";
 import type { UploadApi } from "../../application/upload/upload-api.port.ts";
+import type { Interruptions } from "../p-map-workers.ts";
 import type { AwsAccess } from "./aws-access.ts";
 import type { DoctorOptions } from "./doctor/doctor-options.ts";
 import type { Installation } from "./installation.ts";
@@ -37,6 +38,7 @@ export interface CommandLinePorts {
   readonly keyFiles: KeyFiles;
   readonly uploadTokenIssuer: UploadTokenIssuer;
   readonly workers: Workers;
+  readonly interruptions: Interruptions;
   readonly receipts: Receipts;
   readonly fingerprinter: Pick<Fingerprinter, "uploadIdOfVersion">;
   readonly imageHeaders: Pick<ImageHeaderReader, "readDimensions">;

@@ -1,6 +1,7 @@
 import type { TokenParties } from "../../../src/adapters/security/token-parties.ts";
 import type { LedgerIndex } from "../../../src/application/close-books/ledger-index.port.ts";
 import type { StoredUploads } from "../../../src/application/close-books/stored-uploads.port.ts";
+import type { OriginalVersions } from "../../../src/application/notify-pinster/original-versions.port.ts";
 import type { OriginalEnds } from "../../../src/application/ports/original-ends.port.ts";
 import type { OriginalInspector } from "../../../src/application/ports/original-inspector.port.ts";
 import type { OriginalStore } from "../../../src/application/ports/original-store.port.ts";
@@ -28,7 +29,7 @@ export interface Installation {
   readonly name: string;
   readonly originalFiles: OriginalFiles;
   /** Takes originals as the upload function does. */
-  readonly originals: Pick<OriginalStore, "save"> & OriginalInspector;
+  readonly originals: Pick<OriginalStore, "save"> & OriginalInspector & OriginalVersions;
   readonly originalEnds: OriginalEnds;
   readonly incomingFiles: IncomingFiles;
   readonly publishedFiles: PublishedFiles;

@@ -1,4 +1,7 @@
-import type { UploadLedger } from "../../../src/application/ports/upload-ledger.port.ts";
+import type {
+  LedgerCorrections,
+  UploadLedger,
+} from "../../../src/application/ports/upload-ledger.port.ts";
 import type { Md5 } from "../../../src/domain/image/md5.ts";
 import type { Imageable } from "../../../src/domain/upload/imageable.ts";
 import type { UploadEntry } from "../../../src/domain/upload/upload-entry.ts";
@@ -30,7 +33,7 @@ export interface ErasedUpload {
 }
 
 /** The ledger, for the operator. Uploads that 0.1.0 ended have no entry. */
-export interface LedgerEntries extends UploadLedger {
+export interface LedgerEntries extends UploadLedger, LedgerCorrections {
   /**
    * Lists the selected entries, or all, in no order. What is recorded while they are listed may be in the listing or not; an index of
    * DynamoDB may lack what was recorded in the last seconds.
@@ -45,7 +48,4 @@ export interface LedgerEntries extends UploadLedger {
 
   /** Lists the marks of the erased uploads of these bytes, or of one upload. A mark is kept for longer than any execution is known. */
   listErased(named: Md5 | UploadId): AsyncIterable<ErasedUpload>;
-
-  /** Takes an entry that is wrong out, so that another one can be recorded. Does nothing if the ledger no longer has it so. */
-  retract(entry: UploadEntry): Promise<void>;
 }

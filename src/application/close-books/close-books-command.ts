@@ -7,10 +7,12 @@ export interface CloseBooksCommand {
   readonly md5Prefixes: readonly string[];
   /** Whether to start what never started, and to record what was missed. */
   readonly repair: boolean;
+  /** Whether to compare which end each upload has, too: then every execution and every entry is read. */
+  readonly compareEnds?: boolean;
   /** Milliseconds. What is younger may still change by itself. */
   readonly grace: number;
-  /** When to stop, although not all is looked at. */
-  readonly deadline?: Date;
+  /** Is asked again and again whether to stop, although not all is looked at. */
+  readonly shouldStop?: () => boolean;
 }
 
 /** In groups, which are read at the same time. */

@@ -17,7 +17,7 @@ export class CloseBooks {
 
   /** @throws a failure of a store: then nobody knows whether the books balance */
   async execute(command: CloseBooksCommand, listener: BooksListener): Promise<Books> {
-    const closing = new Closing(this.ports, command, listener, this.now);
+    const closing = new Closing(this.ports, command, listener, this.now());
     // The executions first: most uploads are settled by their listing, and need no request of their own.
     await closing.compareExecutions();
     await closing.settleUnderWay();

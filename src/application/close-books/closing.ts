@@ -3,7 +3,7 @@ import { UNDER_WAY_STATUSES } from "../../domain/upload/upload-entry.ts";
 import { UploadId } from "../../domain/upload/upload-id.ts";
 import { batches } from "../batches.ts";
 import type { Fingerprinter } from "../ports/fingerprinter.port.ts";
-import { OriginalNotFound } from "../ports/original-store.port.ts";
+import { ifStored } from "../ports/if-stored.ts";
 import { uploadIdOfExecution } from "../start-workflow/execution-succession.ts";
 import { agrees } from "./agrees.ts";
 import type { Books } from "./books.ts";
@@ -11,7 +11,8 @@ import type { BooksListener, CloseBooksCommand } from "./close-books-command.ts"
 import type { LedgerIndex } from "./ledger-index.port.ts";
 import { isWithin } from "./period.ts";
 import { readPlaces } from "./read-places.ts";
-import { SettleUpload, type SettleUploadPorts, type SettlingRules } from "./settle-upload.ts";
+import { SettleUpload, type SettleUploadPorts } from "./settle-upload.ts";
+import type { SettlingRules } from "./standing-by-execution.ts";
 import type { Stored, StoredUploads } from "./stored-uploads.port.ts";
 import { Tally } from "./tally.ts";
 import { asUnreadable } from "./unreadable-upload.ts";
@@ -33,27 +34,21 @@ export class Closing {
   private readonly ports: ClosingPorts;
   private readonly command: CloseBooksCommand;
   private readonly listener: BooksListener;
-  private readonly now: () => Date;
   private readonly rules: SettlingRules;
   private readonly settling: SettleUpload;
   private readonly tally: Tally;
   private isComplete = true;
 
-  constructor(
-    ports: ClosingPorts,
-    command: CloseBooksCommand,
-    listener: BooksListener,
-    now: () => Date,
-  ) {
-    const startedAt = now().getTime();
+  constructor(ports: ClosingPorts, command: CloseBooksCommand, listener: BooksListener, now: Date) {
+    const { grace, repair, compareEnds = false } = command;
     this.ports = ports;
     this.command = command;
     this.listener = listener;
-    this.now = now;
     this.rules = {
-      latest: new Date(startedAt - command.grace),
-      longestSince: new Date(startedAt - LONGEST),
-      repair: command.repair,
+      latest: new Date(now.getTime() - grace),
+      longestSince: new Date(now.getTime() - LONGEST),
+      repair,
+      compareEnds,
     };
     this.settling = new SettleUpload(ports, this.rules);
     this.tally = new Tally(command.period, (finding) => listener.onFinding(finding));
@@ -62,12 +57,15 @@ export class Closing {
   /** Compares the listings of the ledger and the executions. Looks closely only where they do not agree. */
   async compareExecutions(): Promise<void> {
     const { since, until } = this.command.period;
-    const recorded = await readPlaces(this.ports.ledgerIndex, since);
+    // The listings do not say which end an execution has.
+    const recorded = this.rules.compareEnds
+      ? undefined
+      : await readPlaces(this.ports.ledgerIndex, since);
     await this.lookAtEach(this.ports.executions.listSince(since), async (listed) => {
       const id = uploadIdOfExecution(listed.name);
       const uploadId = UploadId.find(id);
       if (uploadId === undefined || listed.startedAt >= until) return;
-      const place = recorded.get(id);
+      const place = recorded?.get(id);
       if (place === undefined || !agrees(listed, place, this.rules.longestSince)) {
         await this.settle(uploadId);
       } else if (listed.name === id) this.tally.add(id, place);
@@ -109,9 +107,8 @@ export class Closing {
     items: AsyncIterable<Item>,
     look: (item: Item) => Promise<void>,
   ): Promise<void> {
-    const { deadline } = this.command;
     for await (const batch of batches(items, CONCURRENCY)) {
-      if (deadline !== undefined && this.now() >= deadline) {
+      if (this.command.shouldStop?.()) {
         this.isComplete = false;
         return;
       }
@@ -129,15 +126,16 @@ export class Closing {
     if (settled !== undefined) this.tally.settle(settled);
   }
 
-  /** @returns undefined if it is not there any more, or somebody else has put it there */
+  /** @returns undefined if it is not there any more, or is no original of this service */
   private async uploadIdOf(original: OriginalRef): Promise<UploadId | undefined> {
     const { originals, fingerprinter } = this.ports;
-    try {
-      const { metadata } = await originals.inspect(original);
-      return metadata.uploadId ?? fingerprinter.uploadIdOfVersion(original);
-    } catch (error) {
-      if (error instanceof OriginalNotFound || error instanceof TypeError) return undefined;
-      throw error;
-    }
+    const inspected = await ifStored(originals.inspect(original)).catch(ignoreForeign);
+    if (inspected === undefined) return undefined;
+    return inspected.metadata.uploadId ?? fingerprinter.uploadIdOfVersion(original);
   }
 }
+
+/** Somebody else has put it there, or has changed its metadata. */
+const ignoreForeign = (error: unknown): undefined => {
+  if (!(error instanceof TypeError)) throw error;
+};

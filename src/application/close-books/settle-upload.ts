@@ -1,31 +1,35 @@
 import type { IncomingRef } from "../../domain/upload/incoming-image.ts";
-import type { OriginalRef } from "../../domain/upload/original.ts";
-import type { UploadEntry } from "../../domain/upload/upload-entry.ts";
+import { type OriginalRef, originalOf } from "../../domain/upload/original.ts";
+import { hasEnded, type UploadEntry } from "../../domain/upload/upload-entry.ts";
 import type { UploadId } from "../../domain/upload/upload-id.ts";
-import { successorOf } from "../start-workflow/execution-succession.ts";
+import type { IncomingInspector } from "../ports/incoming-inspector.port.ts";
 import type { StartWorkflow } from "../start-workflow/start-workflow.use-case.ts";
-import { areStored } from "./are-stored.ts";
-import { isEnd, placeOf } from "./books.ts";
-import { type ExecutedStatus, executedStatus } from "./executed-status.ts";
-import { findStoredOriginal } from "./find-stored-original.ts";
-import { type RecordExecutionPorts, recordExecution } from "./record-execution.ts";
-import type { BookFault, SettledUpload } from "./settled-upload.ts";
+import { placeOf } from "./books.ts";
+import { type EntryOfExecutionPorts, entryOfExecution } from "./entry-of-execution.ts";
+import { type EntryOfOriginalPorts, entryOfOriginal } from "./entry-of-original.ts";
+import { findExecutions } from "./find-executions.ts";
+import { findStored } from "./find-stored.ts";
+import { type RecordEntryPorts, recordEntry } from "./record-entry.ts";
+import { type SettledUpload, type Standing, unaccounted } from "./settled-upload.ts";
+import {
+  executedStatus,
+  type SettlingRules,
+  standingByExecution,
+} from "./standing-by-execution.ts";
 import type { Stored } from "./stored-uploads.port.ts";
 import type { ExecutionDescription, UploadExecutions } from "./upload-executions.port.ts";
 
-export interface SettleUploadPorts extends RecordExecutionPorts {
+export interface SettleUploadPorts
+  extends EntryOfExecutionPorts,
+    EntryOfOriginalPorts,
+    RecordEntryPorts {
+  readonly originals: EntryOfOriginalPorts["originals"];
   readonly executions: UploadExecutions;
+  readonly ledger: RecordEntryPorts["ledger"];
+  readonly ends: RecordEntryPorts["ends"];
+  readonly incoming: IncomingInspector;
   /** Absent where this process cannot start workflows. */
   readonly startWorkflow?: Pick<StartWorkflow, "execute">;
-}
-
-export interface SettlingRules {
-  /** What is younger may still change by itself. */
-  readonly latest: Date;
-  /** An execution that began earlier has no end. */
-  readonly longestSince: Date;
-  /** Whether to mend what can be mended safely: twice, and while the workflow goes on. */
-  readonly repair: boolean;
 }
 
 /** Compares the ledger's entry of one upload with its executions and its bytes. */
@@ -43,63 +47,47 @@ export class SettleUpload {
    * @returns undefined if there is no such upload, or it was erased
    */
   async execute(uploadId: UploadId, stored?: Stored): Promise<SettledUpload | undefined> {
-    const found = await this.findExecutions(uploadId);
+    const found = await findExecutions(this.ports.executions, uploadId);
     // After the executions: what has ended was recorded before.
     const entry = await this.ports.ledger.find(uploadId);
     if (found === undefined) return this.settleWithoutExecution(uploadId, entry, stored);
     const { first, last } = found;
-    const settled = await this.compare(last, entry, stored);
-    return settled && { uploadId, since: first.startedAt, ...settled };
+    const standing = await this.settleByExecution(last, entry, stored);
+    return standing && { uploadId, since: first.startedAt, ...standing };
   }
 
-  private async findExecutions(uploadId: UploadId) {
-    const { executions } = this.ports;
-    const first = await executions.describe(uploadId.toString());
-    if (first === undefined) return undefined;
-    for (let last = first; ; ) {
-      const hasFailed = last.status === "failed" || last.status === "stopped";
-      const next = hasFailed ? await executions.describe(successorOf(last.name)) : undefined;
-      if (next === undefined) return { first, last };
-      last = next;
-    }
-  }
-
-  private async compare(
+  private async settleByExecution(
     execution: ExecutionDescription,
     entry: UploadEntry | undefined,
     stored: Stored | undefined,
-  ) {
+  ): Promise<Standing | undefined> {
     const status = executedStatus(execution);
-    const place = entry && placeOf(entry);
-    if (status === undefined) return place && { place };
-    const { startedAt, endedAt = startedAt, goesOnSince = startedAt } = execution;
-    const isOver = isEnd(placeOf({ status }));
-    // After the last step has recorded the end, the execution may have missed its answer.
-    if (isEnd(place)) return place && { place };
-    if (status === "accepted" && goesOnSince < this.rules.longestSince) {
-      return unaccounted("without-end");
+    if (status === undefined) {
+      const place = entry && placeOf(entry);
+      return place && { place };
     }
-    if (place === "failed" && !isOver) return { place };
-    if (status === "accepted" && place !== undefined) return { place };
-    // A success was recorded before it was known; other reports take their time.
-    const due = status === "accepted" ? startedAt : endedAt;
-    if (!isOver && due > this.rules.latest) return { place: "under-way" } as const;
-    if (
-      entry === undefined &&
-      stored === undefined &&
-      !(await areStored(this.ports, execution.end?.upload ?? execution.upload))
-    ) {
+    const standing = standingByExecution(execution, status, entry, this.rules);
+    if (standing !== undefined) return standing;
+    const bytes = execution.end?.upload ?? execution.upload;
+    if (entry === undefined && stored === undefined && !(await findStored(this.ports, bytes))) {
       return undefined; // it was erased: executions are still known
     }
-    return this.record(execution, status);
+    const make = () => entryOfExecution(this.ports, execution, status);
+    return this.record(status, this.rules.repair ? await make() : undefined, entry);
   }
 
-  private async record(execution: ExecutionDescription, status: ExecutedStatus) {
-    const place = this.rules.repair
-      ? await recordExecution(this.ports, execution, status)
-      : undefined;
-    if (place === undefined) return unaccounted("not-recorded");
-    return { place, fault: "not-recorded", isRepaired: true } as const;
+  /** @param made absent if nothing is left that says whose the upload is */
+  private async record(
+    status: UploadEntry["status"],
+    made: UploadEntry | undefined,
+    entry: UploadEntry | undefined,
+  ): Promise<Standing> {
+    const difference = { status, ...(entry && { recorded: entry.status }) };
+    const wrong = entry && hasEnded(entry) ? entry : undefined;
+    const isPossible = this.rules.repair && made !== undefined;
+    const place = isPossible ? await recordEntry(this.ports, made, wrong) : undefined;
+    if (place === undefined) return { ...unaccounted("not-recorded"), ...difference };
+    return { place, fault: "not-recorded", ...difference, isRepaired: true };
   }
 
   private async settleWithoutExecution(
@@ -107,25 +95,36 @@ export class SettleUpload {
     entry: UploadEntry | undefined,
     stored: Stored | undefined,
   ): Promise<SettledUpload | undefined> {
+    const { latest } = this.rules;
     const place = entry && placeOf(entry);
     if (entry && place && place !== "under-way") {
-      return { uploadId, place, since: entry.acceptedAt ?? this.rules.latest };
+      return { uploadId, place, since: entry.acceptedAt ?? latest };
     }
-    const bytes = stored ?? (await findStoredOriginal(this.ports.originals, entry ?? {}));
+    const bytes = stored ?? (await findStored(this.ports, originalOf(entry)));
     if (bytes === undefined) {
       if (place === undefined) return undefined;
-      const since = entry?.acceptedAt ?? this.rules.latest;
-      return { uploadId, since, ...unaccounted("lost") };
+      return { uploadId, since: entry?.acceptedAt ?? latest, ...unaccounted("lost") };
     }
     const since = bytes.storedAt;
-    if (since > this.rules.latest) return { uploadId, place: "under-way", since };
-    if (await this.ports.executions.isForgotten(uploadId.toString(), since)) {
-      return { uploadId, since, ...unaccounted("forgotten") };
-    }
-    return { uploadId, since, ...(await this.start(bytes)) };
+    if (since > latest) return { uploadId, place: "under-way", since };
+    const isForgotten = await this.ports.executions.isForgotten(uploadId.toString(), since);
+    const standing = await (isForgotten
+      ? this.settleForgotten(uploadId, bytes, entry)
+      : this.start(bytes));
+    return { uploadId, since, ...standing };
   }
 
-  private async start(bytes: OriginalRef | IncomingRef) {
+  private async settleForgotten(
+    uploadId: UploadId,
+    bytes: OriginalRef | IncomingRef,
+    entry: UploadEntry | undefined,
+  ): Promise<Standing> {
+    const made =
+      "md5" in bytes ? await entryOfOriginal(this.ports, { uploadId, ...bytes }) : undefined;
+    return made ? this.record(made.status, made, entry) : unaccounted("forgotten");
+  }
+
+  private async start(bytes: OriginalRef | IncomingRef): Promise<Standing> {
     const { startWorkflow } = this.ports;
     if (!this.rules.repair || startWorkflow === undefined) return unaccounted("not-started");
     try {
@@ -133,8 +132,6 @@ export class SettleUpload {
     } catch (error) {
       return { ...unaccounted("not-started"), error };
     }
-    return { place: "under-way", fault: "not-started", isRepaired: true } as const;
+    return { place: "under-way", fault: "not-started", isRepaired: true };
   }
 }
-
-const unaccounted = (fault: BookFault) => ({ place: "unaccounted", fault }) as const;

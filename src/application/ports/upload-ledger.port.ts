@@ -13,3 +13,9 @@ export interface UploadLedger {
   /** @returns the entry as it was recorded last, never an older one; `undefined` if there is none, it has expired, or the upload was erased */
   find(uploadId: UploadId): Promise<UploadEntry | undefined>;
 }
+
+/** Corrects what the ledger by itself would keep. */
+export interface LedgerCorrections {
+  /** Takes an entry that is wrong out, so that another one can be recorded. Does nothing if the ledger no longer has it so. */
+  retract(entry: UploadEntry): Promise<void>;
+}

@@ -1,13 +1,14 @@
 import type { IncomingRef } from "../../domain/upload/incoming-image.ts";
+import { originalOf } from "../../domain/upload/original.ts";
 import type { Upload } from "../../domain/upload/upload.ts";
 import type { Failure } from "../../domain/upload/upload-entry.ts";
 import { type FindEntryFactsPorts, findEntryFacts } from "../ledger/find-entry-facts.ts";
 import { type LocatedFailure, locateFailure } from "../ledger/locate-failure.ts";
 import { writeEnd } from "../ledger/write-end.ts";
 import type { FailedStates } from "../ports/failed-states.port.ts";
+import { ifStored } from "../ports/if-stored.ts";
 import type { IncomingInspector } from "../ports/incoming-inspector.port.ts";
 import type { OriginalEnds } from "../ports/original-ends.port.ts";
-import { OriginalNotFound } from "../ports/original-store.port.ts";
 import type { UploadLedger } from "../ports/upload-ledger.port.ts";
 
 export interface RecordFailurePorts extends FindEntryFactsPorts {
@@ -43,14 +44,8 @@ export class RecordFailure {
     const facts = await findEntryFacts(this.ports, upload);
     const { failure, ...unknown } = await locateFailure(failedStates, execution, command.failure);
     await ledger.record({ ...facts, status: "failed", endedAt, failure });
-    const { uploadId, md5, versionId } = facts;
-    if (md5 !== undefined && versionId !== undefined) {
-      await writeEnd(this.ports, uploadId, [{ md5, versionId }]).catch(ignoreErased);
-    }
+    const original = originalOf(facts);
+    if (original !== undefined) await ifStored(writeEnd(this.ports, facts.uploadId, [original]));
     return unknown;
   }
 }
-
-const ignoreErased = (error: unknown): void => {
-  if (!(error instanceof OriginalNotFound)) throw error;
-};

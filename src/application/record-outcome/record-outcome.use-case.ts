@@ -1,9 +1,9 @@
 import type { Notified } from "../../domain/upload/notification.ts";
-import type { OriginalRef } from "../../domain/upload/original.ts";
 import type { Published, Rejected } from "../../domain/upload/outcome.ts";
 import type { Upload } from "../../domain/upload/upload.ts";
 import { endedEntry, withNotification } from "../ledger/ended-entry.ts";
 import { type FindEntryFactsPorts, findEntryFacts } from "../ledger/find-entry-facts.ts";
+import { versionsOfUpload } from "../ledger/versions-of-upload.ts";
 import { writeEnd } from "../ledger/write-end.ts";
 import type { OriginalVersions } from "../notify-pinster/original-versions.port.ts";
 import type { OriginalEnds } from "../ports/original-ends.port.ts";
@@ -22,9 +22,6 @@ export interface RecordOutcomeSettings {
 }
 
 const DAY_MS = 86_400_000;
-
-/** Of more versions of the same bytes, only the upload's own gets the end. */
-const MAX_VERSIONS = 100;
 
 export interface RecordOutcomeCommand {
   readonly upload: Upload;
@@ -62,22 +59,13 @@ export class RecordOutcome {
     await this.ports.ledger.record(endedEntry(facts, outcome, endedAt, keptUntil));
     // An earlier failure may stand beside another version of the upload, which the ledger learned of first.
     const isRepeated = facts.versionId !== undefined && !facts.versionId.equals(upload.versionId);
-    const versions = isRejected || isRepeated ? await this.versionsOf(upload) : [upload];
+    const versions =
+      isRejected || isRepeated ? await versionsOfUpload(this.ports.originals, upload) : [upload];
     await writeEnd(this.ports, upload.uploadId, versions);
   }
 
   private keptUntil(since: Date): Date | undefined {
     const { rejectedRetentionDays: days } = this.settings;
     return days === null ? undefined : new Date(since.getTime() + days * DAY_MS);
-  }
-
-  /** A client that repeated its request has made several versions of one upload. None of a rejected one stays for ever. */
-  private async versionsOf(upload: Upload): Promise<readonly OriginalRef[]> {
-    const { uploadId, md5, versionId } = upload;
-    const all = (await this.ports.originals.describeVersions(md5, MAX_VERSIONS)) ?? [];
-    const others = all.filter(
-      (each) => each.uploadId?.equals(uploadId) && !each.versionId.equals(versionId),
-    );
-    return [upload, ...others.map((each) => ({ md5, versionId: each.versionId }))];
   }
 }

@@ -11,6 +11,13 @@ export interface OriginalRef {
   readonly versionId: VersionId;
 }
 
+/** @returns undefined if something that may have an original has none (yet) */
+export const originalOf = ({
+  md5,
+  versionId,
+}: Partial<OriginalRef> = {}): OriginalRef | undefined =>
+  md5 === undefined || versionId === undefined ? undefined : { md5, versionId };
+
 /** What is stored beside an original's bytes. */
 export interface OriginalMetadata extends UploadClaims {
   readonly md5: Md5;

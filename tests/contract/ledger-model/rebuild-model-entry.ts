@@ -1,7 +1,7 @@
-import type { ExecutionDescription } from "../../../operations/application/executions/executions.port.ts";
-import { RebuildEntry } from "../../../operations/application/ledger/rebuild-entry.use-case.ts";
+import { SettleUpload } from "../../../src/application/close-books/settle-upload.ts";
+import type { ExecutionDescription } from "../../../src/application/close-books/upload-executions.port.ts";
 import type { UploadEntry } from "../../../src/domain/upload/upload-entry.ts";
-import { InMemoryLedgerEntries } from "../../fakes/ledger-entries.fake.ts";
+import { InMemoryUploadLedger } from "../../fakes/upload-ledger.fake.ts";
 import { aFailedEntry } from "../../mothers/upload-entry.mother.ts";
 import type { LedgerWorld } from "./ledger-steps.ts";
 import { ENDS, type ModelExecution, type ModelUpload } from "./model-upload.ts";
@@ -25,20 +25,26 @@ const describeExecution = (
 /** Makes an upload's entry in an empty ledger, from its executions and from what is stored. */
 export const rebuildModelEntry = async (
   upload: ModelUpload,
-  { originals, incoming, ends }: LedgerWorld,
+  { originals, incoming, ends, now }: LedgerWorld,
 ): Promise<UploadEntry | undefined> => {
-  const { latest, script, uploadId } = upload;
-  if (latest === undefined) return undefined;
-  const ledgerEntries = new InMemoryLedgerEntries();
-  const rebuild = new RebuildEntry({
-    ledgerEntries,
-    originals,
-    incomingFiles: incoming,
-    originalEnds: ends,
-    executions: { findFailedState: async () => undefined },
-  });
-  const status = latest.status === "succeeded" ? script.end : "failed";
-  const execution = describeExecution(latest, script.end);
-  await rebuild.execute({ fault: "missing", uploadId, execution, status });
-  return ledgerEntries.find(uploadId);
+  const { uploadId, executions, script } = upload;
+  const ledger = new InMemoryUploadLedger();
+  const describe = async (name: string) => {
+    const execution = executions.find((each) => each.name === name);
+    return execution && describeExecution(execution, script.end);
+  };
+  const settleUpload = new SettleUpload(
+    {
+      ...{ ledger, originals, incoming, ends },
+      executions: {
+        describe,
+        findFailedState: async () => undefined,
+        isForgotten: async () => false,
+        listSince: async function* () {},
+      },
+    },
+    { latest: now(), longestSince: new Date(0), repair: true, compareEnds: true },
+  );
+  await settleUpload.execute(uploadId);
+  return ledger.find(uploadId);
 };

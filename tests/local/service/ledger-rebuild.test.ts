@@ -2,15 +2,13 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { ExecutionJournal } from "../../../local/state-machine/execution-journal.ts";
+import { closeBooksOf } from "../../../operations/adapters/command-line/books/close-books-of.ts";
 import type { Installation } from "../../../operations/adapters/command-line/installation.ts";
 import { openLocalInstallation } from "../../../operations/adapters/one-machine/local-installation.ts";
 import { PMapWorkers } from "../../../operations/adapters/p-map-workers.ts";
-import { CheckLedger } from "../../../operations/application/ledger/check-ledger.use-case.ts";
-import { emptyBooks } from "../../../operations/application/ledger/ledger-finding.ts";
-import { RebuildEntry } from "../../../operations/application/ledger/rebuild-entry.use-case.ts";
-import { RebuildForgotten } from "../../../operations/application/ledger/rebuild-forgotten.use-case.ts";
 import { FileTypeImageHeaderReader } from "../../../src/adapters/outbound/image-header/file-type-image-header-reader.ts";
 import { NodeCryptoFingerprinter } from "../../../src/adapters/outbound/node-crypto/node-crypto-fingerprinter.ts";
+import { ALL_ORIGINALS } from "../../../src/application/close-books/close-books-command.ts";
 import type { PublishedImage } from "../../../src/domain/image/published-image.ts";
 import type { UploadEntry } from "../../../src/domain/upload/upload-entry.ts";
 import { startRecordingServer } from "../../support/recording-server.ts";
@@ -52,6 +50,8 @@ const fillLedger = async (directory: string): Promise<void> => {
   await service.stop();
 };
 
+const ALL_ENDS = ["failed", "flagged", "published", "rejected"];
+
 const open = (directory: string) =>
   openLocalInstallation(directory, {}, new PMapWorkers(() => () => {}));
 
@@ -61,25 +61,32 @@ const listAll = async (entries: Installation["ledgerEntries"]): Promise<readonly
   return found.sort((a, b) => `${a.uploadId}`.localeCompare(`${b.uploadId}`));
 };
 
-const ANOTHER_DAY = new Date(Date.now() + 86_400_000);
-
-/** Does what `ledger rebuild` does, when all has come that may come late. */
-const rebuild = async (installation: Installation): Promise<readonly string[]> => {
-  const rebuildEntry = new RebuildEntry(installation);
-  const headers = new FileTypeImageHeaderReader();
-  const rebuildForgotten = new RebuildForgotten({ ...installation, headers });
-  const ports = {
-    workers: new PMapWorkers(() => () => {}),
+/** Does what `ledger rebuild` does, when all has come that may come late. @returns the statuses of the entries that are made again */
+const rebuild = async (installation: Installation): Promise<readonly unknown[]> => {
+  const closeBooks = closeBooksOf(installation, {
+    imageHeaders: new FileTypeImageHeaderReader(),
     fingerprinter: new NodeCryptoFingerprinter(),
-  };
-  const faults: string[] = [];
-  const check = new CheckLedger({ ...installation, ...ports }, ANOTHER_DAY);
-  for await (const finding of check.execute(emptyBooks(), () => {})) {
-    faults.push(finding.fault);
-    if (finding.fault === "missing") expect(await rebuildEntry.execute(finding)).toBe(true);
-    if (finding.fault === "forgotten") expect(await rebuildForgotten.execute(finding)).toBe(true);
-  }
-  return faults.sort();
+  });
+  const made: unknown[] = [];
+  await closeBooks.execute(
+    {
+      period: { since: new Date(0), until: new Date() },
+      md5Prefixes: ALL_ORIGINALS,
+      repair: true,
+      compareEnds: true,
+      grace: 0,
+    },
+    {
+      onFinding: ({ fault, recorded, status, isRepaired }) => {
+        expect({ fault, recorded, isRepaired }).toEqual({
+          fault: "not-recorded",
+          isRepaired: true,
+        });
+        made.push(status);
+      },
+    },
+  );
+  return made.sort();
 };
 
 /** An entry without what the executions do not tell: the attempts of one that failed. */
@@ -126,12 +133,7 @@ describe("a ledger that is lost", () => {
   afterAll(lose);
 
   it("has had an entry for each end", () => {
-    expect(original.map(({ status }) => status).sort()).toEqual([
-      "failed",
-      "flagged",
-      "published",
-      "rejected",
-    ]);
+    expect(original.map(({ status }) => status).sort()).toEqual(ALL_ENDS);
     for (const entry of original) {
       if (entry.status === "flagged" || entry.status === "rejected") {
         expect(entry.keptUntil).toBeInstanceOf(Date);
@@ -144,7 +146,7 @@ describe("a ledger that is lost", () => {
   it("is made again from the executions and the originals", async () => {
     await lose();
     const installation = await open(directory);
-    expect(await rebuild(installation)).toEqual(Array(4).fill("missing"));
+    expect(await rebuild(installation)).toEqual(ALL_ENDS);
     const rebuilt = await listAll(installation.ledgerEntries);
     expect(rebuilt.map(toldByExecutions)).toStrictEqual(original.map(toldByExecutions));
     expect(await rebuild(installation)).toEqual([]);
@@ -155,7 +157,7 @@ describe("a ledger that is lost", () => {
     const journal = new ExecutionJournal(join(directory, "executions"));
     await journal.prune(await journal.names());
     const installation = await open(directory);
-    expect(await rebuild(installation)).toEqual(Array(4).fill("forgotten"));
+    expect(await rebuild(installation)).toEqual(ALL_ENDS);
     const rebuilt = await listAll(installation.ledgerEntries);
     expect(rebuilt.map(toldByOriginals)).toStrictEqual(original.map(toldByOriginals));
     expect(await rebuild(installation)).toEqual([]);

@@ -4,19 +4,25 @@ import type {
   BookFinding,
 } from "../../../../src/application/close-books/settled-upload.ts";
 
-const FAULTS: Readonly<Record<BookFault, string>> = {
+const FAULTS: Readonly<Record<Exclude<BookFault, "not-recorded">, string>> = {
   "not-started": "is stored, and no execution has started",
-  "not-recorded": "has an execution that knows more than the ledger",
   lost: "is under way in the ledger; there is neither an execution nor its original",
   "without-end": "has an execution that runs for longer than all its retries take",
-  forgotten: "is stored without an entry, and its execution is no longer known",
+  forgotten: "is stored, its execution is no longer known, and nothing says how it ended",
   unreadable: "has an entry, or metadata, that cannot be read",
 };
 
 /** One line about one upload. */
-export const formatBookFinding = ({ uploadId, fault, isRepaired, error }: BookFinding): string => {
+export const formatBookFinding = (finding: BookFinding): string => {
+  const { uploadId, isRepaired, error } = finding;
   const reason = error instanceof Error ? ` (${error.name}: ${error.message})` : "";
-  return `${uploadId}  ${FAULTS[fault]}${isRepaired ? ": repaired" : reason}`;
+  return `${uploadId}  ${describeFault(finding)}${isRepaired ? ": repaired" : reason}`;
+};
+
+const describeFault = ({ fault, status, recorded }: BookFinding): string => {
+  if (fault !== "not-recorded") return FAULTS[fault];
+  const entry = recorded === undefined ? "has no entry" : `is ${recorded} in the ledger`;
+  return `${entry}; should be ${status}`;
 };
 
 export const bookFindingToJson = ({ uploadId, fault, isRepaired = false }: BookFinding) => ({

@@ -7,7 +7,7 @@ import { parseSince } from "../parse-since.ts";
 import { formatCount } from "../quantities.ts";
 import { EXIT_CODES, type Subcommand } from "../subcommand.ts";
 import { bookFindingToJson, booksToJson, formatBalance, formatBookFinding } from "./books-text.ts";
-import { closeBooksOf } from "./close-books-of.ts";
+import { closeAndReport } from "./close-and-report.ts";
 
 interface Options extends InstallationOptions {
   readonly since: string;
@@ -51,20 +51,12 @@ export const books: Subcommand<Options> = {
     }
     const grace = now.getTime() - parseSince(options.grace, now, "--grace").getTime();
     const installation = await ports.open(options);
-    const closeBooks = closeBooksOf(installation, ports);
     const findings: BookFinding[] = [];
-    const progress = report.startProgress({ label: "looked at" });
-    const closed = await closeBooks.execute(
-      { period, md5Prefixes: ALL_ORIGINALS, repair, grace },
-      {
-        onFinding: (finding) => {
-          if (findings.length < MAX_LISTED) findings.push(finding);
-          report.print(formatBookFinding(finding));
-        },
-        onLooked: () => progress.advance(),
-      },
-    );
-    progress.end();
+    const command = { period, md5Prefixes: ALL_ORIGINALS, repair, grace };
+    const closed = await closeAndReport(installation, ports, report, command, (finding) => {
+      if (findings.length < MAX_LISTED) findings.push(finding);
+      report.print(formatBookFinding(finding));
+    });
     const { unaccounted } = closed.places;
     report.print(
       `Books of ${installation.name}, ${period.since.toISOString()} to ${until.toISOString()}:`,

@@ -1,15 +1,17 @@
-import { CheckLedger } from "../../../application/ledger/check-ledger.use-case.ts";
-import { emptyBooks } from "../../../application/ledger/ledger-finding.ts";
-import { RebuildEntry } from "../../../application/ledger/rebuild-entry.use-case.ts";
-import { RebuildForgotten } from "../../../application/ledger/rebuild-forgotten.use-case.ts";
+import { ALL_ORIGINALS } from "../../../../src/application/close-books/close-books-command.ts";
+import type { BookFinding } from "../../../../src/application/close-books/settled-upload.ts";
+import { formatBookFinding } from "../books/books-text.ts";
+import { closeAndReport } from "../books/close-and-report.ts";
 import { addInstallationOptions, type InstallationOptions } from "../installation-options.ts";
 import { formatCount } from "../quantities.ts";
 import { EXIT_CODES, type Subcommand } from "../subcommand.ts";
-import { formatFinding } from "./finding-text.ts";
 
 interface Options extends InstallationOptions {
   readonly dryRun?: boolean;
 }
+
+/** Milliseconds. What is younger may still change by itself: events and reports come late, but not later. */
+const GRACE = 15 * 60_000;
 
 export const ledgerRebuild: Subcommand<Options> = {
   examples: ["ledger rebuild --stage dev --dry-run", "ledger rebuild --local --json"],
@@ -24,38 +26,32 @@ export const ledgerRebuild: Subcommand<Options> = {
     ).option("--dry-run", "show which entries would be made, and make none"),
 
   async execute({ dryRun = false, ...options }, ports, report) {
-    const installation = await ports.open(options);
-    const rebuildEntry = new RebuildEntry(installation);
-    const rebuildForgotten = new RebuildForgotten({ ...installation, headers: ports.imageHeaders });
+    // It makes entries, and starts nothing.
+    const { startWorkflow, ...installation } = await ports.open(options);
     const result = { made: 0, impossible: 0, left: 0, forgotten: 0 };
-    const progress = report.startProgress({ label: "looked at" });
-    const check = new CheckLedger({ ...installation, ...ports });
-    for await (const finding of check.execute(emptyBooks(), () => progress.advance())) {
-      if (finding.fault === "forgotten") {
-        const canBeMade = dryRun
-          ? (await rebuildForgotten.findEntry(finding)) !== undefined
-          : await rebuildForgotten.execute(finding);
-        if (canBeMade) report.print(formatFinding(finding));
-        result[canBeMade ? "made" : "forgotten"] += 1;
-        continue;
-      }
-      if (finding.fault !== "missing" && finding.fault !== "wrong") {
-        result.left += 1;
-        continue;
-      }
-      report.print(formatFinding(finding));
-      const isMade = dryRun || (await rebuildEntry.execute(finding));
-      if (!isMade)
-        report.print("  cannot be made: it was erased, or nothing is left that says whose it is");
-      result[isMade ? "made" : "impossible"] += 1;
-    }
-    progress.end();
+    const command = {
+      period: { since: new Date(0), until: new Date() },
+      md5Prefixes: ALL_ORIGINALS,
+      repair: !dryRun,
+      compareEnds: true,
+      grace: GRACE,
+    };
+    await closeAndReport(installation, ports, report, command, (finding) => {
+      const { fault, isRepaired = false } = finding;
+      // Nobody can do anything for a forgotten one, and they may be many.
+      if (fault !== "forgotten") report.print(formatBookFinding(finding));
+      result[resultOf(fault, isRepaired || dryRun)] += 1;
+    });
     const { made, impossible, left, forgotten } = result;
     const verb = dryRun ? "would be made" : "made";
     report.print(
       `Ledger of ${installation.name}: ${made === 1 ? "1 entry" : `${made} entries`} ${verb}.`,
     );
-    if (impossible > 0) report.print(`${impossible} cannot be made.`);
+    if (impossible > 0) {
+      report.print(
+        `${impossible} cannot be made: erased, or nothing is left that says whose they are.`,
+      );
+    }
     if (forgotten > 0) {
       report.print(
         `${formatCount(forgotten, "upload")} without an entry ended so long ago that nothing says how.`,
@@ -63,10 +59,16 @@ export const ledgerRebuild: Subcommand<Options> = {
     }
     if (left > 0) {
       report.print(
-        `${formatCount(left, "upload")} without an execution: see \`books\`. No entry says what became of them.`,
+        `${formatCount(left, "upload")} left as it is: docs/runbook.md, "The books do not balance".`,
       );
     }
     report.printJson({ ...result });
     return impossible + left === 0 ? EXIT_CODES.ok : EXIT_CODES.failed;
   },
+};
+
+const resultOf = (fault: BookFinding["fault"], isMade: boolean) => {
+  if (fault === "forgotten") return "forgotten";
+  if (fault !== "not-recorded") return "left";
+  return isMade ? "made" : "impossible";
 };

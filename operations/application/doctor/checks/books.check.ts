@@ -28,7 +28,7 @@ export const checkBooks = (
         md5Prefixes,
         repair: false,
         grace: GRACE,
-        deadline: new Date(now + TIME),
+        shouldStop: () => Date.now() > now + TIME,
       },
       { onFinding: () => {} },
     );

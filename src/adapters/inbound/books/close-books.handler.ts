@@ -65,7 +65,6 @@ export const closeBooksHandler = (
   return middy<CloseBooksEvent | null, Record<string, unknown>>(NO_EARLY_TIMEOUT).handler(
     async (event, context) => {
       const until = new Date();
-      const remaining = Math.max(0, context.getRemainingTimeInMillis() - RESERVE);
       logged = 0;
       try {
         const books = await closeBooks.execute(
@@ -74,7 +73,7 @@ export const closeBooksHandler = (
             md5Prefixes: event?.originals === "all" ? ALL_ORIGINALS : originalsOfHour(until),
             repair: true,
             grace: GRACE,
-            deadline: new Date(until.getTime() + remaining),
+            shouldStop: () => context.getRemainingTimeInMillis() <= RESERVE,
           },
           { onFinding },
         );

@@ -6,7 +6,6 @@ import {
 } from "../../../../src/application/close-books/close-books-command.ts";
 import type { ClosingPorts } from "../../../../src/application/close-books/closing.ts";
 import type { BookFinding } from "../../../../src/application/close-books/settled-upload.ts";
-import { OriginalNotFound } from "../../../../src/application/ports/original-store.port.ts";
 import { IncomingImageNotFound } from "../../../../src/application/receive-image/incoming-images.port.ts";
 import {
   startInSuccession,
@@ -16,7 +15,6 @@ import { StartWorkflow } from "../../../../src/application/start-workflow/start-
 import { Md5 } from "../../../../src/domain/image/md5.ts";
 import { Sha256 } from "../../../../src/domain/image/sha256.ts";
 import type { IncomingRef } from "../../../../src/domain/upload/incoming-image.ts";
-import type { OriginalRef } from "../../../../src/domain/upload/original.ts";
 import type { Upload } from "../../../../src/domain/upload/upload.ts";
 import { UploadId } from "../../../../src/domain/upload/upload-id.ts";
 import { InMemoryExecutions, type StoredExecution } from "../../../fakes/executions.fake.ts";
@@ -24,6 +22,7 @@ import { FakeFingerprinter } from "../../../fakes/fingerprinter.fake.ts";
 import { InMemoryLedgerIndex } from "../../../fakes/ledger-index.fake.ts";
 import { InMemoryOriginalEnds } from "../../../fakes/original-ends.fake.ts";
 import { InMemoryOriginalFiles } from "../../../fakes/original-files.fake.ts";
+import { StoredOriginals } from "../../../fakes/stored-originals.fake.ts";
 import { InMemoryStoredUploads } from "../../../fakes/stored-uploads.fake.ts";
 import { InMemoryUploadLedger } from "../../../fakes/upload-ledger.fake.ts";
 import { anIncomingMetadata } from "../../../mothers/incoming-image.mother.ts";
@@ -43,15 +42,7 @@ export class BooksUnderTest {
   /** The names of the executions that were started, in order. */
   readonly started: string[] = [];
   readonly findings: BookFinding[] = [];
-  private readonly originals = {
-    inspect: async ({ md5, versionId }: OriginalRef) => {
-      const stored = this.files.stored.find(
-        (each) => each.md5.equals(md5) && each.versionId.equals(versionId),
-      );
-      if (stored === undefined) throw new OriginalNotFound("It is not there.");
-      return stored;
-    },
-  };
+  private readonly originals = new StoredOriginals(this.files);
   readonly ends = new InMemoryOriginalEnds(this.originals);
   private readonly incoming = {
     inspect: async (ref: IncomingRef) => {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "@jest/globals";
 import type { OriginalRef } from "../../../../src/domain/upload/original.ts";
 import type { Upload } from "../../../../src/domain/upload/upload.ts";
 import { VersionId } from "../../../../src/domain/upload/version-id.ts";
+import { InMemoryLedgerEntries } from "../../../fakes/ledger-entries.fake.ts";
 import { aPublished, aRejected } from "../../../mothers/outcome.mother.ts";
 import {
   aFailedEntry,
@@ -253,6 +254,74 @@ describe("CloseBooks", () => {
     expect(under.started).toEqual([]);
   });
 
+  describe("of an upload whose execution is forgotten, and which has no entry", () => {
+    const period = { since: hoursAgo(24 * 101), until: hoursAgo(0) };
+    const end = { endedAt: hoursAgo(24 * 99) };
+
+    it("makes the entry again from the end that is kept beside the original", async () => {
+      const rejected = under.store("a", hoursAgo(24 * 100));
+      await under.ends.write(rejected, { ...end, status: "rejected", reason: "too-slow" });
+      const failed = under.store("b", hoursAgo(24 * 100));
+      await under.ends.write(failed, { ...end, status: "failed", error: "States.Timeout" });
+      expect(await under.close({ period, repair: false })).toMatchObject({
+        places: { unaccounted: 2 },
+      });
+      expect(under.ledger.entries).toEqual([]);
+      expect(await under.close({ period })).toMatchObject({ places: { rejected: 1, failed: 1 } });
+      expect(findings()).toEqual(Array(2).fill({ fault: "not-recorded", isRepaired: true }));
+      expect(await under.ledger.find(rejected.uploadId)).toMatchObject({
+        ...{ ...end, acceptedAt: hoursAgo(24 * 100), rejection: { reason: "too-slow" } },
+      });
+      expect(await under.close({ period })).toMatchObject({ repaired: 0 });
+    });
+
+    it("says what is published only where the published files can be read", async () => {
+      const upload = under.store("a", hoursAgo(24 * 100));
+      await under.ends.write(upload, { ...end, status: "published" });
+      expect(await under.close({ period })).toMatchObject({ places: { unaccounted: 1 } });
+      expect(findings()).toEqual([{ fault: "forgotten", isRepaired: false }]);
+      const { kind, ...published } = aPublished();
+      const publishedImages = { describe: async () => published };
+      expect(await under.close({ period }, { publishedImages })).toMatchObject({ repaired: 1 });
+      expect(await under.ledger.find(upload.uploadId)).toMatchObject({ ...end, published });
+    });
+  });
+
+  describe("compares ends on demand, and", () => {
+    let upload: Upload;
+    beforeEach(async () => {
+      upload = await publish("a");
+      Object.assign(under.executions.stored[0] ?? {}, { end: { upload, outcome: aRejected() } });
+    });
+
+    it("otherwise takes the ledger's word for them", async () => {
+      expect(await under.close()).toMatchObject({ places: { published: 1 } });
+    });
+
+    it("replaces an entry that names another one than the execution", async () => {
+      const corrections = new InMemoryLedgerEntries(under.ledger);
+      expect(
+        await under.close({ compareEnds: true, repair: false }, { corrections }),
+      ).toMatchObject({ places: { unaccounted: 1 } });
+      expect(under.findings).toMatchObject([{ recorded: "published", status: "flagged" }]);
+      expect(await statusOf(upload)).toBe("published");
+      expect(await under.close({ compareEnds: true }, { corrections })).toMatchObject({
+        ...{ repaired: 1, places: { flagged: 1, unaccounted: 0 } },
+      });
+      expect(await statusOf(upload)).toBe("flagged");
+      expect(await under.close({ compareEnds: true }, { corrections })).toMatchObject({
+        repaired: 0,
+      });
+    });
+
+    it("reports such an entry where it must not be retracted", async () => {
+      expect(await under.close({ compareEnds: true })).toMatchObject({
+        ...{ repaired: 0, places: { unaccounted: 1 } },
+      });
+      expect(await statusOf(upload)).toBe("published");
+    });
+  });
+
   it("reports what cannot be started, and why", async () => {
     under.store("a");
     const error = new Error("Step Functions does not answer.");
@@ -286,6 +355,7 @@ describe("CloseBooks", () => {
     const foreign = under.store("a");
     under.store("b");
     const originals = {
+      describeVersions: async () => [],
       inspect: async (ref: OriginalRef) => {
         if (ref.md5.equals(foreign.md5)) throw new TypeError("It has no metadata.");
         return under.ports.originals.inspect(ref);
@@ -303,7 +373,7 @@ describe("CloseBooks", () => {
 
   it("says that it is not complete if the time does not suffice, and goes on the next time", async () => {
     for (const digit of "0123456789abcdef") under.store(digit);
-    expect(await under.close({ deadline: hoursAgo(0) })).toMatchObject({
+    expect(await under.close({ shouldStop: () => true })).toMatchObject({
       accepted: 0,
       isComplete: false,
     });

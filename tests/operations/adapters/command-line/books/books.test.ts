@@ -70,7 +70,7 @@ describe("books", () => {
       findings: [{ upload_id: uploadId.toString(), fault: "not-recorded", repaired: false }],
     });
     const { out } = await under.run("books --stage dev");
-    expect(out).toContain(`${uploadId}  has an execution that knows more than the ledger\n`);
+    expect(out).toContain(`${uploadId}  has no entry; should be published\n`);
     expect(out).toContain("The books do not balance");
     expect(await under.installation.ledgerEntries.find(uploadId)).toBeUndefined();
   });

@@ -70,9 +70,9 @@ describe("ledger rebuild --dry-run", () => {
     const failed = under.add("c");
     const { out, ...found } = await check();
     expect(found).toMatchObject({ made: 3 });
-    expect(out).toContain(`${missing}  has no entry; its execution says: published\n`);
-    expect(out).toContain(`${wrong}  is flagged in the ledger; its execution says: published\n`);
-    expect(out).toContain(`${failed}  has no entry; its execution says: failed\n`);
+    expect(out).toContain(`${missing}  has no entry; should be published\n`);
+    expect(out).toContain(`${wrong}  is flagged in the ledger; should be published\n`);
+    expect(out).toContain(`${failed}  has no entry; should be failed\n`);
   });
 
   it("leaves a quarter of an hour for what comes by itself", async () => {
@@ -165,7 +165,7 @@ describe("ledger rebuild", () => {
       expect(await rebuild("--dry-run")).toMatchObject({ made: 1, forgotten: 0 });
       expect(await statusOf(id)).toBeUndefined();
       const { out } = await under.run("ledger rebuild --stage dev");
-      expect(out).toContain(`${id}  has no entry; its execution is no longer known\n`);
+      expect(out).toContain(`${id}  has no entry; should be rejected: repaired\n`);
       expect(await entries().find(UploadId.parse(id))).toMatchObject({
         ...{ ...end, status: "rejected", keptUntil, acceptedAt: new Date(0) },
         rejection: { reason: "too-large", labels: [] },
@@ -249,12 +249,14 @@ describe("ledger rebuild", () => {
   });
 
   it("says what it leaves", async () => {
-    under.add("a");
+    const id = under.add("a");
     under.executions.stored.length = 0;
     Object.assign(under.installation.originalFiles.stored[0] ?? {}, { storedAt: minutesAgo(16) });
     const { exitCode, out } = await under.run("ledger rebuild --stage dev");
     expect(exitCode).toBe(1);
-    expect(out).toMatch(/: 0 entries made\.\n1 upload without an execution: see `books`\./);
+    expect(out).toContain(`${id}  is stored, and no execution has started\n`);
+    expect(out).toMatch(/: 0 entries made\.\n1 upload left as it is: docs\/runbook.md/);
+    expect(under.installation.started).toEqual([]);
   });
 
   it("brings no entry of an erased upload back", async () => {

@@ -1,3 +1,4 @@
+import { originalOf } from "../../domain/upload/original.ts";
 import type { UploadEntry } from "../../domain/upload/upload-entry.ts";
 import { endedEntry, withNotification } from "../ledger/ended-entry.ts";
 import {
@@ -7,12 +8,15 @@ import {
 } from "../ledger/find-entry-facts.ts";
 import { locateFailure } from "../ledger/locate-failure.ts";
 import type { FailedStates } from "../ports/failed-states.port.ts";
+import { ifStored } from "../ports/if-stored.ts";
+import type { OriginalEnds } from "../ports/original-ends.port.ts";
 import { OriginalNotFound } from "../ports/original-store.port.ts";
-import type { ExecutedStatus } from "./executed-status.ts";
+import type { ExecutedStatus } from "./standing-by-execution.ts";
 import type { ExecutionDescription } from "./upload-executions.port.ts";
 
 export interface EntryOfExecutionPorts extends FindEntryFactsPorts {
   readonly executions: FailedStates;
+  readonly ends: Pick<OriginalEnds, "read">;
 }
 
 /**
@@ -30,7 +34,8 @@ export const entryOfExecution = async (
   try {
     const facts = await findEntryFacts(ports, upload);
     if (end !== undefined) {
-      return endedEntry(withNotification(facts, end.notified), end.outcome, endedAt);
+      const known = withNotification(facts, end.notified);
+      return await withWrittenEnd(ports, endedEntry(known, end.outcome, endedAt));
     }
     if (status === "accepted")
       return { ...facts, status, acceptedAt: facts.acceptedAt ?? startedAt };
@@ -38,9 +43,21 @@ export const entryOfExecution = async (
       error: error?.name ?? "ABORTED",
       cause: error?.message ?? "",
     });
-    return { ...facts, status: "failed", endedAt, failure };
+    return await withWrittenEnd(ports, { ...facts, status: "failed", endedAt, failure });
   } catch (cause) {
     if (cause instanceof OriginalNotFound || cause instanceof UploadUnknown) return undefined;
     throw cause;
   }
+};
+
+/** Who recorded an end has also written it beside the original: with its time, and until when the original is kept. */
+const withWrittenEnd = async (
+  { ends }: Pick<EntryOfExecutionPorts, "ends">,
+  entry: UploadEntry,
+): Promise<UploadEntry> => {
+  const original = originalOf(entry);
+  const end = original && (await ifStored(ends.read(original)));
+  if (end?.status !== entry.status) return entry;
+  const keptUntil = "keptUntil" in end && { keptUntil: end.keptUntil };
+  return { ...entry, endedAt: end.endedAt, ...keptUntil } as UploadEntry;
 };

@@ -16,12 +16,7 @@ export interface DescribePublishedImagePorts {
 /** The header of a published file, which has no metadata, is far shorter. */
 const HEADER_BYTES = 65_536;
 
-/**
- * Finds out what is published of an image, as its files tell it. They do not tell the placeholder, nor which thumbnails were made on
- * demand.
- *
- * @returns undefined if the image is not published (any more)
- */
+/** What {@link PublishedImages} says of an image, found in its published files. */
 export const describePublishedImage = async (
   ports: DescribePublishedImagePorts,
   md5: Md5,
