@@ -30,12 +30,20 @@ const fillLedger = async (directory: string): Promise<void> => {
     MODERATION_POLICY: '{"labels":{"Illustrated":90}}',
     THUMBNAIL_FORMATS: "webp",
   };
+  /** An execution ends after its last step has told the ledger. */
   const ended = async (count: number) => {
+    const { executions } = await open(directory);
+    const countRunning = async () => {
+      let running = 0;
+      for await (const _ of executions.list("running")) running += 1;
+      return running;
+    };
     const { ledgerEntries } = await open(directory);
     await eventually(
       async () => (await listAll(ledgerEntries)).filter((entry) => "endedAt" in entry),
       (entries) => entries.length === count,
     );
+    await eventually(countRunning, (running) => running === 0);
   };
   const refused = await RunningService.start({ ...settings, PINSTER_API_URL: pinsterApi.url });
   await new Pin(refused.url).upload(await readPhoto());
