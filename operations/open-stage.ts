@@ -23,6 +23,7 @@ import type { Installation } from "./adapters/command-line/installation.ts";
 import type { StageOptions } from "./adapters/command-line/stage-options.ts";
 import { DynamoDbLedgerEntries } from "./adapters/dynamo-db-ledger-entries.ts";
 import { DynamoDbLedgerTables } from "./adapters/dynamo-db-ledger-tables.ts";
+import { DynamoDbUploadAccounts } from "./adapters/dynamo-db-upload-accounts.ts";
 import { readObjectText } from "./adapters/s3/read-object-text.ts";
 import { S3Buckets } from "./adapters/s3/s3-buckets.ts";
 import { S3IncomingFiles } from "./adapters/s3/s3-incoming-files.ts";
@@ -79,6 +80,7 @@ export const openStage = async (
     ),
     ledgerEntries,
     ledgerIndex: new DynamoDbLedgerIndex(dynamoDb, ledgerTable),
+    uploadAccounts: new DynamoDbUploadAccounts(dynamoDb, ledgerTable),
     storedUploads: new S3StoredUploads(s3, uploadsBucket),
     startWorkflow: new StartWorkflow({
       originals,

@@ -8,8 +8,10 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { DynamoDbLedgerEntries } from "../../operations/adapters/dynamo-db-ledger-entries.ts";
+import { DynamoDbUploadAccounts } from "../../operations/adapters/dynamo-db-upload-accounts.ts";
 import { DynamoDbUploadCounter } from "../../src/adapters/outbound/dynamodb/dynamo-db-upload-counter.ts";
 import { chargesOf } from "../../src/domain/upload/upload-limits.ts";
+import { describeUploadAccounts } from "../contract/operations/upload-accounts.contract.ts";
 import { describeUploadCounter } from "../contract/upload-counter.contract.ts";
 import { NO_LIMITS } from "../fakes/upload-counter.fake.ts";
 import { aPublishedEntry } from "../mothers/upload-entry.mother.ts";
@@ -31,6 +33,11 @@ beforeAll(async () => {
 describeUploadCounter("DynamoDbUploadCounter", async () => ({
   counter: new DynamoDbUploadCounter(dynamoDb, TableName),
   reopened: () => new DynamoDbUploadCounter(new DynamoDBClient(KEPT), TableName),
+}));
+
+describeUploadAccounts("DynamoDbUploadAccounts", async () => ({
+  accounts: new DynamoDbUploadAccounts(dynamoDb, TableName),
+  counter: new DynamoDbUploadCounter(dynamoDb, TableName),
 }));
 
 describe("DynamoDbUploadCounter", () => {

@@ -15,6 +15,7 @@ import { InMemoryPublishedFiles } from "./published-files.fake.ts";
 import { StoredOriginals } from "./stored-originals.fake.ts";
 import { InMemoryStoredUploads } from "./stored-uploads.fake.ts";
 import { FakeThumbnailRegenerator } from "./thumbnail-regenerator.fake.ts";
+import { InMemoryUploadCounter } from "./upload-counter.fake.ts";
 
 /** A stage, or the service on one machine, in memory. */
 export class FakeInstallation implements Installation {
@@ -54,6 +55,7 @@ export class FakeInstallation implements Installation {
   };
   readonly ledgerEntries = new InMemoryLedgerEntries();
   readonly ledgerIndex = new InMemoryLedgerIndex(this.ledgerEntries.ledger);
+  readonly uploadAccounts = new InMemoryUploadCounter();
   readonly storedUploads = new InMemoryStoredUploads(this.originalFiles.stored);
   /** What was started. */
   readonly started: (OriginalRef | IncomingRef)[] = [];

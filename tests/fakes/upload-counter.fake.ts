@@ -1,7 +1,12 @@
+import type { UploadAccounts } from "../../operations/application/ports/upload-accounts.port.ts";
 import type { UploadCounter } from "../../src/application/upload-limits/upload-counter.port.ts";
 import { emptyAtAfter, findExceeded } from "../../src/domain/upload/leaky-bucket.ts";
 import type { ExceededLimit } from "../../src/domain/upload/too-many-uploads.error.ts";
-import type { Charge, UploadLimits } from "../../src/domain/upload/upload-limits.ts";
+import {
+  type Charge,
+  type UploadLimits,
+  userAccount,
+} from "../../src/domain/upload/upload-limits.ts";
 
 export const NO_LIMITS: UploadLimits = {
   userUploadsPerHour: null,
@@ -12,7 +17,7 @@ export const NO_LIMITS: UploadLimits = {
 
 const keyOf = ({ account, limit }: Charge): string => `${account} ${limit.unit}`;
 
-export class InMemoryUploadCounter implements UploadCounter {
+export class InMemoryUploadCounter implements UploadCounter, UploadAccounts {
   private readonly emptyAt = new Map<string, number>();
   private failure: Error | undefined;
 
@@ -34,5 +39,9 @@ export class InMemoryUploadCounter implements UploadCounter {
       this.emptyAt.set(keyOf(charge), emptyAtAfter(charge, emptyAt, time));
     }
     return undefined;
+  }
+
+  async erase(userId: string): Promise<void> {
+    for (const unit of ["uploads", "bytes"]) this.emptyAt.delete(`${userAccount(userId)} ${unit}`);
   }
 }

@@ -15,6 +15,7 @@ import type { IncomingFiles } from "../../application/ports/incoming-files.port.
 import type { LedgerEntries } from "../../application/ports/ledger-entries.port.ts";
 import type { OriginalFiles } from "../../application/ports/original-files.port.ts";
 import type { PublishedFiles } from "../../application/ports/published-files.port.ts";
+import type { UploadAccounts } from "../../application/ports/upload-accounts.port.ts";
 import type { ThumbnailRegenerator } from "../../application/thumbnails/thumbnail-regenerator.port.ts";
 
 /** How many thumbnails an image gets, and how many variants each thumbnail. */
@@ -36,6 +37,7 @@ export interface Installation {
   readonly cdn: Cdn;
   readonly ledgerEntries: LedgerEntries;
   readonly ledgerIndex: LedgerIndex;
+  readonly uploadAccounts: UploadAccounts;
   readonly storedUploads: StoredUploads;
   /** Absent on one machine: only the service itself starts workflows. */
   readonly startWorkflow?: Pick<StartWorkflow, "execute">;

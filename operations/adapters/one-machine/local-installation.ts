@@ -19,6 +19,7 @@ import { LocalNotifications } from "./local-notifications.ts";
 import { LocalRegenerateThumbnails, planLocally } from "./local-regeneration.ts";
 import { LocalThumbnailRegenerator } from "./local-thumbnail-regenerator.ts";
 import { SqliteLedgerEntries } from "./sqlite-ledger-entries.ts";
+import { SqliteUploadAccounts } from "./sqlite-upload-accounts.ts";
 
 /** The folder that the options name, or the environment. */
 export const dataDirectoryOf = (
@@ -84,6 +85,7 @@ export const openLocalInstallation = async (
     acquire: () => lockDirectory(dataDirectory),
     ledgerEntries: new SqliteLedgerEntries(ledgerFile),
     ledgerIndex: new LedgerFileIndex(ledgerFile),
+    uploadAccounts: new SqliteUploadAccounts(ledgerFile),
     storedUploads: new FileSystemStoredUploads(buckets),
     executions,
     redriver: executions,

@@ -9,9 +9,11 @@ import type { EntrySelection, LedgerEntries } from "../ports/ledger-entries.port
 import type { OriginalFiles } from "../ports/original-files.port.ts";
 import { MAX_ERASED, type PublishedFiles } from "../ports/published-files.port.ts";
 import type { Receipt } from "../ports/receipts.port.ts";
+import type { UploadAccounts } from "../ports/upload-accounts.port.ts";
 import type { Workers } from "../ports/workers.port.ts";
 import { EraseIncoming, ownedBytes } from "./erase-incoming.ts";
 import { type ImageVersion, ShowImage } from "./show-image.use-case.ts";
+import { uploadIdOf } from "./upload-id-of.ts";
 
 export interface EraseImagesCommand {
   readonly md5s: readonly Md5[];
@@ -25,6 +27,7 @@ export interface EraseImagesPorts {
   readonly publishedFiles: PublishedFiles;
   readonly cdn: Cdn;
   readonly ledgerEntries: Pick<LedgerEntries, "erase" | "list">;
+  readonly uploadAccounts: UploadAccounts;
   readonly fingerprinter: Pick<Fingerprinter, "uploadIdOfVersion">;
   readonly workers: Workers;
 }
@@ -56,7 +59,7 @@ export class EraseImages {
     receipt: Receipt,
     onErased: (amount: ErasedAmount) => void,
   ): Promise<void> {
-    const { workers, originalFiles } = this.ports;
+    const { workers, originalFiles, uploadAccounts } = this.ports;
     const erased = new Set<string>();
     const step = async (batch: readonly Md5[]): Promise<void> => {
       const plans = await Promise.all(batch.map((md5) => this.plan(md5, userId)));
@@ -85,6 +88,9 @@ export class EraseImages {
     const selections: readonly EntrySelection[] =
       userId === undefined ? md5s.map((md5) => ({ by: "md5", md5 })) : [{ by: "user", userId }];
     for (const selection of selections) await this.eraseEntriesLeft(selection, receipt);
+    if (userId === undefined) return;
+    await receipt.record([{ kind: "account", user: userId }]);
+    await uploadAccounts.erase(userId);
   }
 
   private async plan(md5: Md5, userId: string | undefined) {
@@ -112,10 +118,7 @@ export class EraseImages {
   }
 
   private async eraseEntries(versions: readonly ImageVersion[], receipt: Receipt): Promise<void> {
-    const { fingerprinter } = this.ports;
-    const ids = versions.map(
-      (version) => version.metadata.uploadId ?? fingerprinter.uploadIdOfVersion(version),
-    );
+    const ids = versions.map((version) => uploadIdOf(version, this.ports.fingerprinter));
     await this.eraseEntriesOf(ids, receipt);
   }
 

@@ -2,6 +2,7 @@ import type { Fingerprinter } from "../../../src/application/ports/fingerprinter
 import type { OriginalStore } from "../../../src/application/ports/original-store.port.ts";
 import type { OriginalMetadata } from "../../../src/domain/upload/original.ts";
 import { groupByMd5 } from "../group-by-md5.ts";
+import { uploadIdOf } from "../images/upload-id-of.ts";
 import type { OriginalFiles } from "../ports/original-files.port.ts";
 import type { Workers, WorkLimits } from "../ports/workers.port.ts";
 import type { BackedUpOriginal, Backup } from "./backup.port.ts";
@@ -110,10 +111,7 @@ export class RestoreOriginals {
   /** 0.1.0 stored no upload id, and followed it from the version's id, which a restored version does not keep. */
   private withUploadId(version: BackedUpOriginal): OriginalMetadata {
     const { silent, ...metadata } = version.metadata;
-    return {
-      ...metadata,
-      uploadId: metadata.uploadId ?? this.ports.fingerprinter.uploadIdOfVersion(version),
-    };
+    return { ...metadata, uploadId: uploadIdOf(version, this.ports.fingerprinter) };
   }
 }
 

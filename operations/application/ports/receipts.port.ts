@@ -4,6 +4,7 @@ export type ReceiptLine =
   | { readonly kind: "incoming"; readonly key: string; readonly version: string }
   | { readonly kind: "published"; readonly key: string }
   | { readonly kind: "ledger"; readonly upload: string }
+  | { readonly kind: "account"; readonly user: string }
   | { readonly kind: "cdn"; readonly invalidation: string; readonly md5s: readonly string[] };
 
 /** A list of what is erased, which the operator keeps. */

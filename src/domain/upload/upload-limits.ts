@@ -28,6 +28,8 @@ export interface Charge {
 const HOUR = 3_600;
 const DAY = 86_400;
 
+export const userAccount = (userId: string): string => `user:${userId}`;
+
 /** Lists what an upload is counted by. A token without a user is counted for its imageable alone. */
 export const chargesOf = (
   limits: UploadLimits,
@@ -35,7 +37,7 @@ export const chargesOf = (
   bytes: number,
 ): readonly Charge[] => {
   const accounts = {
-    user: userId === undefined ? undefined : `user:${userId}`,
+    user: userId === undefined ? undefined : userAccount(userId),
     imageable: `imageable:${imageable.type}:${imageable.id}`,
   };
   const rows = [

@@ -4,6 +4,7 @@ import type { UploadEntry } from "../../../../src/domain/upload/upload-entry.ts"
 import type { UploadId } from "../../../../src/domain/upload/upload-id.ts";
 import { type ImageOwner, ownersOf } from "../../../application/images/image-owners.ts";
 import { type ImageVersion, ShowImage } from "../../../application/images/show-image.use-case.ts";
+import { uploadIdOf } from "../../../application/images/upload-id-of.ts";
 import type { ErasedUpload } from "../../../application/ports/ledger-entries.port.ts";
 import type { ListedPublishedFile } from "../../../application/ports/published-files.port.ts";
 import type { Installation } from "../installation.ts";
@@ -34,7 +35,7 @@ export const findKnownImage = async (
   const { versions: stored, published } = await new ShowImage(installation).execute(md5);
   const versions = await Promise.all(
     stored.map(async (version) => {
-      const uploadId = version.metadata.uploadId ?? fingerprinter.uploadIdOfVersion(version);
+      const uploadId = uploadIdOf(version, fingerprinter);
       return { ...version, uploadId, entry: await ledgerEntries.find(uploadId) };
     }),
   );

@@ -23,9 +23,9 @@ const emptyAtOf = (charge: Charge, item: BucketItem): number =>
 export const bucketsOf = (charges: readonly Charge[], item: BucketItem): readonly ChargedBucket[] =>
   charges.map((charge) => ({ charge, emptyAt: emptyAtOf(charge, item) }));
 
-const keyOf = (charges: readonly Charge[]) => ({
-  upload_id: { S: `limit:${charges[0]?.account}` },
-});
+export const bucketItemKey = (account: string) => ({ upload_id: { S: `limit:${account}` } });
+
+const keyOf = ([charge]: readonly Charge[]) => bucketItemKey(String(charge?.account));
 
 const number = (value: number): AttributeValue => ({ N: String(value) });
 

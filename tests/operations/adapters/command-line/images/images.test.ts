@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { UploadId } from "../../../../../src/domain/upload/upload-id.ts";
+import { chargesOf } from "../../../../../src/domain/upload/upload-limits.ts";
 import {
   fingerprintOf,
   metadataOf,
 } from "../../../../contract/original-store/original-store-under-test.ts";
 import { FakeCommandLine } from "../../../../fakes/command-line.fake.ts";
 import type { FakeInstallation } from "../../../../fakes/installation.fake.ts";
+import { NO_LIMITS } from "../../../../fakes/upload-counter.fake.ts";
 import { anIncomingMetadata } from "../../../../mothers/incoming-image.mother.ts";
 import { anOriginal } from "../../../../mothers/original.mother.ts";
 import {
@@ -386,6 +388,23 @@ describe("users delete", () => {
     expect([...published.keys()].sort()).toEqual(left.sort());
     expect(installation.invalidations).toEqual([[md5Of(MINE)]]);
     expect(commandLine.receipt[0]).toEqual({ user: "ann", installation: "stage dev" });
+  });
+
+  it("erases what the limits count of the user, also if nothing else is left", async () => {
+    const limits = { ...NO_LIMITS, userUploadsPerHour: 1 };
+    const count = (userId: string) =>
+      installation.uploadAccounts.count(
+        chargesOf(limits, { imageable: { type: "Pin", id: "1" }, userId }, 1),
+        new Date(),
+      );
+    await count("eve");
+    await count("ben");
+    await commandLine.run("users delete eve --stage dev --dry-run");
+    expect(await count("eve")).toBeDefined();
+    await commandLine.run("users delete eve --stage dev --yes");
+    expect(commandLine.receipt.at(-1)).toEqual({ kind: "account", user: "eve" });
+    expect(await count("eve")).toBeUndefined();
+    expect(await count("ben")).toBeDefined();
   });
 
   it("erases nothing of a user whose id another one begins with", async () => {
