@@ -1,5 +1,6 @@
 import sharp from "sharp";
 import { aPlainPicture } from "../mothers/pictures.mother.ts";
+import { clap, codedItem, heifFile, ispe } from "../pictures/support/heif-file.ts";
 import { stripTiff } from "./tiff-files.ts";
 
 export interface Bomb {
@@ -112,6 +113,16 @@ export const makeLyingAvif = async (): Promise<Buffer> => {
   content.writeUInt32BE(64, at + 8);
   content.writeUInt32BE(64, at + 12);
   return content;
+};
+
+/** An AVIF that states many pixels, and a crop of which image-size makes a width of 50 pixels. */
+export const makeCroppedAvif = async (side: number, shown: number): Promise<Buffer> => {
+  const content = await aPlainPicture(64, 64).avif({ effort: 0 }).toBuffer();
+  const divisor = side - 50;
+  const crop = clap(shown, shown);
+  crop.writeUInt32BE(shown * divisor, 8);
+  crop.writeUInt32BE(divisor, 12);
+  return heifFile([codedItem(content, ispe(side, side), crop)]);
 };
 
 export const makeNoiseJpeg = (): Buffer =>

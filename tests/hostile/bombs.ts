@@ -2,6 +2,7 @@ import {
   type Bomb,
   MEGABYTE,
   makeAbsurdProfile,
+  makeCroppedAvif,
   makeExif,
   makeGif,
   makeGifOfLargeFrames,
@@ -143,5 +144,9 @@ export const BOMBS: Readonly<Record<string, Bomb>> = {
   "an AVIF that is much larger than it claims": {
     make: makeLyingAvif,
     ends: ["rejected unreadable", "rejected unreadable"],
+  },
+  "an AVIF that shows 100 x 100 of 20,000 x 20,000 pixels": {
+    make: () => makeCroppedAvif(20_000, 100),
+    ends: [TOO_MANY_PIXELS, "rejected too-demanding"],
   },
 };

@@ -1,8 +1,9 @@
 import { fileTypeFromBuffer } from "file-type";
 import { imageSize } from "image-size";
 import type { ImageHeaderReader } from "../../../application/upload-image/image-header-reader.port.ts";
-import { type Dimensions, pixelCount } from "../../../domain/image/dimensions.ts";
-import { liesOnItsSide } from "./lies-on-its-side.ts";
+import type { Dimensions } from "../../../domain/image/dimensions.ts";
+import { largestHeifSize } from "../../heif/heif-sizes.ts";
+import { isHeif, liesOnItsSide } from "./lies-on-its-side.ts";
 
 // A comment ends at its first `-->`: were it free to end at a later one, many comments would take exponential time.
 const SVG_START =
@@ -19,10 +20,6 @@ const TIFF_STARTS = [
 
 const isSide = (value: unknown): value is number => Number.isInteger(value) && Number(value) > 0;
 
-/** A HEIF also states the sizes of its tiles, previews and maps, in any order. */
-const largestOf = (sizes: readonly Dimensions[]): Dimensions =>
-  sizes.reduce((a, b) => (pixelCount(b) > pixelCount(a) ? b : a));
-
 /** file-type says what the bytes are, image-size how large the picture is. */
 export class FileTypeImageHeaderReader implements ImageHeaderReader {
   async detectContentType(bytes: Uint8Array): Promise<string | undefined> {
@@ -37,11 +34,12 @@ export class FileTypeImageHeaderReader implements ImageHeaderReader {
 
   readDimensions(bytes: Uint8Array): Dimensions | undefined {
     try {
-      const { images, ...first } = imageSize(withoutNeighbours(bytes));
-      const { width, height } = largestOf([first, ...(images ?? [])]);
-      // Some headers are computed with: a crop that is larger than its picture leaves less than nothing.
+      const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+      const stated = imageSize(withoutNeighbours(bytes));
+      // image-size computes with a HEIF's crop, by which a file could hide how many pixels have to be decoded.
+      const { width, height } = isHeif(file) ? (largestHeifSize(file) ?? {}) : stated;
       if (!isSide(width) || !isSide(height)) return undefined;
-      const isTurned = liesOnItsSide(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
+      const isTurned = liesOnItsSide(file);
       return isTurned ? { width: height, height: width } : { width, height };
     } catch {
       return undefined;

@@ -8,7 +8,7 @@ const FIRST_SIDEWAYS = 5;
 const isTiff = (bytes: Buffer): boolean =>
   ["II*\0", "MM\0*"].includes(bytes.toString("latin1", 0, 4));
 
-const isHeif = (bytes: Buffer): boolean => bytes.toString("latin1", 4, 8) === "ftyp";
+export const isHeif = (bytes: Buffer): boolean => bytes.toString("latin1", 4, 8) === "ftyp";
 
 /**
  * Whether the decoder turns the picture by a quarter. Decoders ignore an orientation that they cannot read; so does this.

@@ -1,7 +1,9 @@
 import type { Metadata } from "sharp";
 import { UndecodablePicture } from "../../../application/ports/picture-decoder.port.ts";
+import { type Dimensions, pixelCount } from "../../../domain/image/dimensions.ts";
 import { type ImageFormat, imageFormatOf } from "../../../domain/image/image-format.ts";
 import type { PictureFacts } from "../../../domain/image/picture.ts";
+import { hasOverlays, largestHeifSize } from "../../heif/heif-sizes.ts";
 import type { PictureSource } from "./colour/picture-source.ts";
 import { endsWithinFrame } from "./damage/gif-blocks.ts";
 import { lacksItems } from "./damage/heif-end.ts";
@@ -24,6 +26,22 @@ const isUprightOpaqueAndOf8Bits = ({ orientation = 1, hasAlpha, space, depth }: 
   orientation === 1 && !hasAlpha && depth === "uchar" && (space === "srgb" || space === "b-w");
 
 /**
+ * What has to be decoded of an AVIF or HEIC: it may show a small part of it.
+ * @throws {UndecodablePicture}
+ */
+const decodedSizeOf = (content: Uint8Array, shown: Dimensions): Dimensions => {
+  const file = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+  if (lacksItems(content)) {
+    throw new UndecodablePicture("unreadable", "The file is cut off within its pixels.");
+  }
+  if (hasOverlays(file)) {
+    throw new UndecodablePicture("unreadable", "Pictures are laid over each other in the file.");
+  }
+  const largest = largestHeifSize(file) ?? shown;
+  return pixelCount(largest) > pixelCount(shown) ? largest : shown;
+};
+
+/**
  * @param content the file as the client sent it
  * @throws {UndecodablePicture}
  */
@@ -35,18 +53,17 @@ export const factsOf = (
   if (format === "gif" && endsWithinFrame(content)) {
     throw new UndecodablePicture("unreadable", "The GIF is cut off within a frame.");
   }
-  if ((format === "avif" || format === "heic") && lacksItems(content)) {
-    throw new UndecodablePicture("unreadable", "The file is cut off within its pixels.");
-  }
   const dimensions = { width: metadata.width, height: metadata.pageHeight ?? metadata.height };
   const frameCount = frameCountOf(format, metadata);
+  const isHeif = format === "avif" || format === "heic";
+  const decoded = isHeif ? decodedSizeOf(content, dimensions) : dimensions;
   return {
     format,
     dimensions,
     frameCount,
     bytes: content.length,
     hasAlpha: metadata.hasAlpha,
-    decodeBytes: estimateDecodeBytes(metadata, dimensions, frameCount),
+    decodeBytes: estimateDecodeBytes(metadata, decoded, frameCount),
     // A file that is too odd to be copied may look different to another decoder.
     isPlain: copy !== undefined && isStoredInSrgb && isUprightOpaqueAndOf8Bits(metadata),
   };
