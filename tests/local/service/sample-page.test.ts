@@ -6,7 +6,7 @@ import { eventually } from "../support/eventually.ts";
 import { RunningService } from "../support/running-service.ts";
 
 const DOCUMENT = join(import.meta.dirname, "../../../docs/uploading.md");
-const MAX_LINES = 70;
+const MAX_LINES = 45;
 
 describe("the page at /", () => {
   const DATA_DIR = temporaryDirectory();
