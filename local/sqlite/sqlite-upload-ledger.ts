@@ -4,6 +4,7 @@ import {
   type ErasedRecord,
   formatEntry,
   KEPT_AS_FIRST,
+  TAKEN_OVER,
 } from "../../src/adapters/outbound/dynamodb/entry-record.ts";
 import { parseRecord } from "../../src/adapters/outbound/dynamodb/parse-record.ts";
 import type { UploadLedger } from "../../src/application/ports/upload-ledger.port.ts";
@@ -23,8 +24,12 @@ const COLUMNS = [
   "expires_at",
 ] as const;
 
-const firstOf = (name: string): string =>
-  `'${name}', coalesce(entries.record ->> '${name}', excluded.record ->> '${name}')`;
+const mergedMember = (name: string): string => {
+  const [preferred, other] = KEPT_AS_FIRST.includes(name)
+    ? ["entries", "excluded"]
+    : ["excluded", "entries"];
+  return `'${name}', coalesce(${preferred}.record ->> '${name}', ${other}.record ->> '${name}')`;
+};
 
 const updates = [
   ...COLUMNS.map((name) =>
@@ -33,7 +38,7 @@ const updates = [
       : `${name} = excluded.${name}`,
   ),
   // A patch of null leaves the member out.
-  `record = json_patch(excluded.record, json_object(${KEPT_AS_FIRST.map(firstOf).join(", ")}))`,
+  `record = json_patch(excluded.record, json_object(${TAKEN_OVER.map(mergedMember).join(", ")}))`,
 ];
 
 /** A table with one row for each entry: the whole record as JSON, and columns of it to search by. */

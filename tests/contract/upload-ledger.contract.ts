@@ -6,6 +6,7 @@ import { Md5 } from "../../src/domain/image/md5.ts";
 import { Sha256 } from "../../src/domain/image/sha256.ts";
 import type { UploadEntry } from "../../src/domain/upload/upload-entry.ts";
 import { UploadId } from "../../src/domain/upload/upload-id.ts";
+import { VersionId } from "../../src/domain/upload/version-id.ts";
 import {
   aFailedEntry,
   aFlaggedEntry,
@@ -204,6 +205,13 @@ export const describeUploadLedger = (
         const entries = order.flatMap((entry) => entry ?? []);
         expect(await afterRecording(...entries)).toStrictEqual({ ...late, uploadId });
       }
+    });
+
+    it("names the version of which it was told last", async () => {
+      const versionId = VersionId.parse("version-2");
+      expect(await afterRecording(anAcceptedEntry(), aPublishedEntry({ versionId }))).toStrictEqual(
+        { ...aPublishedEntry({ versionId }), uploadId },
+      );
     });
 
     it("remembers when an upload was expected and accepted first", async () => {

@@ -28,7 +28,7 @@ export class InMemoryUploadLedger implements UploadLedger, PublishedUploads {
     const current = this.byId.get(id);
     if (current && precedenceOf(entry) <= precedenceOf(current)) return;
     const md5 = current?.md5 ?? entry.md5;
-    const versionId = current?.versionId ?? entry.versionId;
+    const versionId = entry.versionId ?? current?.versionId;
     const expectedAt = current?.expectedAt ?? entry.expectedAt;
     const acceptedAt = current?.acceptedAt ?? entry.acceptedAt;
     const notifiedAt = current?.notifiedAt ?? entry.notifiedAt;

@@ -1,6 +1,6 @@
 import { originalOf } from "../../domain/upload/original.ts";
 import type { UploadEntry } from "../../domain/upload/upload-entry.ts";
-import { endedEntry, withNotification } from "../ledger/ended-entry.ts";
+import { endedEntry, withExecution } from "../ledger/ended-entry.ts";
 import {
   type FindEntryFactsPorts,
   findEntryFacts,
@@ -21,20 +21,22 @@ export interface EntryOfExecutionPorts extends FindEntryFactsPorts {
 
 /**
  * Makes the entry of an upload from its execution, and from what is stored beside its original.
+ * @param entry the ledger's
  * @returns undefined if nothing is left that says whose the upload is
  */
 export const entryOfExecution = async (
   ports: EntryOfExecutionPorts,
   execution: ExecutionDescription,
   status: ExecutedStatus,
+  entry: UploadEntry | undefined,
 ): Promise<UploadEntry | undefined> => {
   const { end, error, startedAt, endedAt = startedAt } = execution;
   const upload = end?.upload ?? execution.upload;
   if (upload === undefined) return undefined;
   try {
-    const facts = await findEntryFacts(ports, upload);
+    const facts = await findEntryFacts(ports, upload, entry);
     if (end !== undefined) {
-      const known = withNotification(facts, end.notified);
+      const known = withExecution(facts, end.upload, end.notified);
       return await withWrittenEnd(ports, endedEntry(known, end.outcome, endedAt));
     }
     if (status === "accepted")

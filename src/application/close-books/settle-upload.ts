@@ -72,7 +72,7 @@ export class SettleUpload {
     if (entry === undefined && stored === undefined && !(await findStored(this.ports, bytes))) {
       return undefined; // it was erased: executions are still known
     }
-    const make = () => entryOfExecution(this.ports, execution, status);
+    const make = () => entryOfExecution(this.ports, execution, status, entry);
     return this.record(status, this.rules.repair ? await make() : undefined, entry);
   }
 

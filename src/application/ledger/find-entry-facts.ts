@@ -1,14 +1,12 @@
 import { factsOf } from "../../domain/upload/facts-of.ts";
 import type { IncomingRef } from "../../domain/upload/incoming-image.ts";
 import type { Upload } from "../../domain/upload/upload.ts";
-import type { EntryFacts } from "../../domain/upload/upload-entry.ts";
+import type { EntryFacts, UploadEntry } from "../../domain/upload/upload-entry.ts";
 import { findIncoming } from "../ports/find-incoming.ts";
 import type { IncomingInspector, InspectedIncoming } from "../ports/incoming-inspector.port.ts";
 import type { InspectedOriginal, OriginalInspector } from "../ports/original-inspector.port.ts";
-import type { UploadLedger } from "../ports/upload-ledger.port.ts";
 
 export interface FindEntryFactsPorts {
-  readonly ledger: Pick<UploadLedger, "find">;
   readonly originals: OriginalInspector;
   /** Absent where uploads have an original, or an entry. */
   readonly incoming?: IncomingInspector;
@@ -54,13 +52,14 @@ export class UploadUnknown extends Error {
  * Finds what an entry says of an upload in every status: in the ledger or, if nobody has written it yet, beside the original or the
  * incoming image.
  *
+ * @param entry the ledger's
  * @throws {OriginalNotFound} {@link UploadUnknown} if there is neither
  */
 export const findEntryFacts = async (
-  { ledger, originals, incoming }: FindEntryFactsPorts,
+  { originals, incoming }: FindEntryFactsPorts,
   upload: Upload | IncomingRef,
+  entry: UploadEntry | undefined,
 ): Promise<EntryFacts> => {
-  const entry = await ledger.find(upload.uploadId);
   // Where a late report of a failure came in between, an entry may lack what its bytes are.
   if (entry?.md5 !== undefined && entry.contentType !== undefined) return factsOf(entry);
   if ("md5" in upload) return factsFromOriginal(upload, await originals.inspect(upload));

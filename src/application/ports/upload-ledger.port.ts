@@ -5,8 +5,8 @@ import type { UploadId } from "../../domain/upload/upload-id.ts";
 export interface UploadLedger {
   /**
    * Keeps an entry durably, unless the ledger has one of the same upload with the same or a greater precedence, or the upload was
-   * erased. What the bytes are (`md5`, `versionId`), `expectedAt`, `acceptedAt` and `notifiedAt` stay what they were first, or are taken over
-   * where the new entry has none.
+   * erased. `md5`, `expectedAt`, `acceptedAt` and `notifiedAt` stay what they were first. They and `versionId` are taken over where the new
+   * entry has none.
    */
   record(entry: UploadEntry): Promise<void>;
 

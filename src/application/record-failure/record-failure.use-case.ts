@@ -41,7 +41,7 @@ export class RecordFailure {
   async execute(command: RecordFailureCommand): Promise<Pick<LocatedFailure, "stateUnknown">> {
     const { execution, upload, endedAt } = command;
     const { ledger, failedStates } = this.ports;
-    const facts = await findEntryFacts(this.ports, upload);
+    const facts = await findEntryFacts(this.ports, upload, await ledger.find(upload.uploadId));
     const { failure, ...unknown } = await locateFailure(failedStates, execution, command.failure);
     await ledger.record({ ...facts, status: "failed", endedAt, failure });
     const original = originalOf(facts);

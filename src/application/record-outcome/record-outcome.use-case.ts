@@ -1,7 +1,8 @@
 import type { Notified } from "../../domain/upload/notification.ts";
 import type { Published, Rejected } from "../../domain/upload/outcome.ts";
 import type { Upload } from "../../domain/upload/upload.ts";
-import { endedEntry, withNotification } from "../ledger/ended-entry.ts";
+import { isPending } from "../../domain/upload/upload-entry.ts";
+import { endedEntry, withExecution } from "../ledger/ended-entry.ts";
 import { type FindEntryFactsPorts, findEntryFacts } from "../ledger/find-entry-facts.ts";
 import { versionsOfUpload } from "../ledger/versions-of-upload.ts";
 import { writeEnd } from "../ledger/write-end.ts";
@@ -51,16 +52,19 @@ export class RecordOutcome {
 
   /** @throws {OriginalNotFound} or a failure of the ledger */
   async execute({ upload, outcome, notified }: RecordOutcomeCommand): Promise<void> {
-    const facts = withNotification(await findEntryFacts(this.ports, upload), notified);
+    const { ledger, originals } = this.ports;
+    const before = await ledger.find(upload.uploadId);
+    const found = await findEntryFacts(this.ports, upload, before);
+    const facts = withExecution(found, upload, notified);
     const endedAt = this.now();
     const isRejected = outcome.kind === "rejected";
     const keptUntil = isRejected ? this.keptUntil(facts.acceptedAt ?? endedAt) : undefined;
     // Before the originals: StartWorkflow writes the end beside a version that comes later, if it finds this entry.
-    await this.ports.ledger.record(endedEntry(facts, outcome, endedAt, keptUntil));
-    // An earlier failure may stand beside another version of the upload, which the ledger learned of first.
-    const isRepeated = facts.versionId !== undefined && !facts.versionId.equals(upload.versionId);
+    await ledger.record(endedEntry(facts, outcome, endedAt, keptUntil));
+    // An earlier failure may stand beside another version of the upload, and this step may have been killed before it replaced it.
+    const mayHaveFailed = before !== undefined && !isPending(before);
     const versions =
-      isRejected || isRepeated ? await versionsOfUpload(this.ports.originals, upload) : [upload];
+      isRejected || mayHaveFailed ? await versionsOfUpload(originals, upload) : [upload];
     await writeEnd(this.ports, upload.uploadId, versions);
   }
 

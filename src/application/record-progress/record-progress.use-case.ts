@@ -1,12 +1,6 @@
-import { factsOf } from "../../domain/upload/facts-of.ts";
 import type { Upload } from "../../domain/upload/upload.ts";
-import {
-  type EntryFacts,
-  isUnderWay,
-  type ProgressStatus,
-  type UploadEntry,
-} from "../../domain/upload/upload-entry.ts";
-import { type FindEntryFactsPorts, factsFromOriginal } from "../ledger/find-entry-facts.ts";
+import { isUnderWay, type ProgressStatus } from "../../domain/upload/upload-entry.ts";
+import { type FindEntryFactsPorts, findEntryFacts } from "../ledger/find-entry-facts.ts";
 import type { UploadLedger } from "../ports/upload-ledger.port.ts";
 
 export interface RecordProgressPorts extends FindEntryFactsPorts {
@@ -39,7 +33,7 @@ export class RecordProgress {
     const { ledger } = this.ports;
     const since = this.now();
     const entry = await ledger.find(upload.uploadId);
-    const { attempts: before = 0, ...facts } = await this.factsOf(upload, entry);
+    const { attempts: before = 0, ...facts } = await findEntryFacts(this.ports, upload, entry);
     const attempts = status === "notifying" ? before + 1 : before;
     if (entry === undefined || entry.status === "expected" || isUnderWay(entry)) {
       await ledger.record({
@@ -51,10 +45,5 @@ export class RecordProgress {
       });
     }
     return attempts;
-  }
-
-  private async factsOf(upload: Upload, entry: UploadEntry | undefined): Promise<EntryFacts> {
-    if (entry?.md5 !== undefined) return factsOf(entry);
-    return factsFromOriginal(upload, await this.ports.originals.inspect(upload));
   }
 }

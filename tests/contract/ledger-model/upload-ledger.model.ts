@@ -121,15 +121,20 @@ class ModelRun {
 }
 
 /**
- * Leaves out what cannot be made again: what only the client's announcement or the ledger's own count of attempts tells; which of
- * several versions of the same bytes the ledger learned of first; and of a direct upload that has failed, what ReceiveImage found out.
+ * Leaves out what cannot be made again: what only the client's announcement or the ledger's own count of attempts tells; when the
+ * version came that opened the entry, if there are several; of which of them it is, if nothing or more than one was processed to its
+ * end; and of a direct upload that has failed, what ReceiveImage found out.
  */
-const comparable = (entry: UploadEntry | undefined, { stored, script }: ModelUpload) => {
+const comparable = (
+  entry: UploadEntry | undefined,
+  { stored, script, executions }: ModelUpload,
+): Partial<UploadEntry> | undefined => {
   if (entry === undefined) return undefined;
   const { expectedAt, attempts, versionId, acceptedAt, md5, contentType, ...rest } = entry;
   return {
     ...rest,
     ...(stored.length === 1 && { acceptedAt }),
+    ...(hasEnded(entry) && executions.length === 1 && { versionId }),
     ...(!(script.isDirect && entry.status === "failed") && { md5, contentType }),
   };
 };

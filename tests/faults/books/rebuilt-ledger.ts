@@ -6,16 +6,16 @@ import { runPinsterImages } from "./run-pinster-images.ts";
 
 /**
  * What cannot come back: only the client's request knew of it, or an attempt of which the ledger alone was told. Where a client
- * repeated its request, the entry may have been opened for another version of the same upload than the one that was processed.
+ * repeated its request, another version of the same upload may have opened the entry than the one that was processed.
  */
-const LOST: readonly string[] = [
-  ...["expected_at", "received_at", "attempts"],
-  ...["version_id", "correlation_id", "accepted_at"],
-];
+const LOST: readonly string[] = ["expected_at", "received_at", "attempts", "accepted_at"];
 
-/** A failed execution of a large picture does not say what ReceiveImage made of it, nor when RecordFailure was told. */
+/**
+ * A failed execution of a large picture does not say what ReceiveImage made of it, nor when RecordFailure was told. Its entry may still
+ * name the version that opened it.
+ */
 const LOST_OF_FAILED: readonly string[] = [
-  ...["md5", "version_id", "content_type"],
+  ...["md5", "version_id", "content_type", "correlation_id"],
   ...["precedence", "ended_at", "changed_at"],
 ];
 

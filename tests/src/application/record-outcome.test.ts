@@ -173,6 +173,29 @@ describe("the end of an upload in the ledger", () => {
     expect(ends.written).toEqual({ [`${upload.versionId}`]: end, [`${versionId}`]: end });
   });
 
+  it("takes the place of that failure although an earlier attempt was killed in between", async () => {
+    await recordFailure.execute({ execution, upload, endedAt, failure });
+    const { versionId } = await originals.save(Uint8Array.of(1), "image/png", anOriginal());
+    const command = { upload: anUpload({ versionId }), outcome: aPublished() };
+    const killed = { write: () => Promise.reject(new Error("It is killed.")) };
+    const settings = { rejectedRetentionDays: 90 };
+    await expect(
+      new RecordOutcome({ originals, ends: killed, ledger }, settings, () => NOW).execute(command),
+    ).rejects.toThrow("It is killed.");
+    await recordOutcome.execute(command);
+    const end = { status: "published", endedAt: NOW };
+    expect(ends.written).toEqual({ [`${upload.versionId}`]: end, [`${versionId}`]: end });
+  });
+
+  it("names the version that was processed, although a repeated request's opened the entry", async () => {
+    const { versionId } = await originals.save(Uint8Array.of(1), "image/png", anOriginal());
+    await ledger.record(anAcceptedEntry({ versionId, correlationId: "correlation-2" }));
+    await recordOutcome.execute({ upload, outcome: aPublished() });
+    const { correlationId } = upload;
+    expect(ledger.entries).toMatchObject([{ versionId: upload.versionId, correlationId }]);
+    expect(Object.keys(ends.written)).toEqual([upload.versionId.toString()]);
+  });
+
   it("is written beside the original as the ledger has it, whoever writes last", async () => {
     const written = () => Object.values(ends.written);
     await recordFailure.execute({ execution, upload, endedAt, failure });

@@ -12,7 +12,13 @@ import type { PublishedUploads } from "../../../application/regenerate-thumbnail
 import type { Md5 } from "../../../domain/image/md5.ts";
 import type { PublishedEntry, UploadEntry } from "../../../domain/upload/upload-entry.ts";
 import type { UploadId } from "../../../domain/upload/upload-id.ts";
-import { type EntryRecord, type ErasedRecord, formatEntry, KEPT_AS_FIRST } from "./entry-record.ts";
+import {
+  type EntryRecord,
+  type ErasedRecord,
+  formatEntry,
+  KEPT_AS_FIRST,
+  TAKEN_OVER,
+} from "./entry-record.ts";
 import { parseRecord } from "./parse-record.ts";
 import { readRecords } from "./read-records.ts";
 
@@ -30,7 +36,7 @@ export class DynamoDbUploadLedger implements UploadLedger, PublishedUploads {
     const { upload_id, ...values } = formatEntry(entry);
     const given = Object.entries(values).filter(([, value]) => value !== undefined);
     const absent = Object.keys(values).filter(
-      (name) => values[name as keyof typeof values] === undefined && !KEPT_AS_FIRST.includes(name),
+      (name) => values[name as keyof typeof values] === undefined && !TAKEN_OVER.includes(name),
     );
     const set = given.map(([name]) =>
       KEPT_AS_FIRST.includes(name)

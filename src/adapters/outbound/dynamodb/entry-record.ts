@@ -85,15 +85,17 @@ export const toErased = ({ upload_id, md5, changed_at }: ErasedRecord) => ({
 
 export const imageableKey = ({ type, id }: Imageable): string => `${type}:${id}`;
 
-/** What an entry keeps as it was recorded first, and takes over from an earlier one. */
+/** What an entry keeps as it was recorded first. */
 export const KEPT_AS_FIRST: readonly string[] = [
   "md5",
-  "version_id",
   "expected_at",
   "accepted_at",
   "notified_at",
   "received_at",
 ];
+
+/** What an entry takes over from an earlier one where it has none of its own. */
+export const TAKEN_OVER: readonly string[] = [...KEPT_AS_FIRST, "version_id"];
 
 export const formatEntry = (entry: UploadEntry): EntryRecord => ({
   upload_id: entry.uploadId.toString(),
