@@ -16,6 +16,7 @@ import threading
 
 import faults
 import gaps.alarm_metric_math
+import gaps.asynchronous_retries
 import gaps.generated_secrets
 import gaps.http_api_names
 import gaps.http_api_routes
@@ -46,6 +47,7 @@ def launch():
         gaps.node_error_names,
         gaps.secure_transport,
         gaps.alarm_metric_math,
+        gaps.asynchronous_retries,
         gaps.missing_objects,
         gaps.leading_keys,
     ):
