@@ -6,10 +6,10 @@ import type { UploadLedger } from "../ports/upload-ledger.port.ts";
 import type { LatestOriginals } from "./latest-originals.port.ts";
 
 /**
- * Anybody may ask for any upload id, so the search must stay cheap, also among thousands of uploads of the same bytes. An upload that has
- * so many later ones is found once the ledger has it.
+ * Anybody may ask for any upload id, so the search must end soon, also among thousands of uploads of the same bytes. An upload that has
+ * so many later ones is found once the ledger has it. Ten were too few for clients that repeat themselves while the ledger is away.
  */
-const MAX_VERSIONS = 10;
+const MAX_VERSIONS = 100;
 
 /**
  * So long an upload may be stored and not in the ledger. It takes seconds. While the ledger is away, StartWorkflow repeats it for an

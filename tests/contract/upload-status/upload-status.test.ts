@@ -324,12 +324,12 @@ describe("GET /uploads/{upload_id}", () => {
     expect([status, body.status]).toEqual([200, "accepted"]);
   });
 
-  it("before the ledger has it, is found among the latest ten of the same bytes alone, because to look at all costs too much", async () => {
+  it("before the ledger has it, is found among the latest hundred of the same bytes alone, because to look at all costs too much", async () => {
     const save = (metadata: OriginalMetadata) =>
       originals.save(Uint8Array.of(1), "image/png", metadata);
     await save(anOriginal());
     const { uploadId: _, ...another } = anOriginal();
-    for (let count = 1; count < 10; count++) await save(another);
+    for (let count = 1; count < 100; count++) await save(another);
     expect((await ask()).status).toBe(200);
     await save(another);
     expect((await ask()).status).toBe(404);
