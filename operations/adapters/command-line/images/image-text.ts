@@ -13,26 +13,36 @@ export const formatImage = (
   if (!isKnown(image)) return [`Nothing of image ${md5} is known to ${name}.`];
   return [
     `Image ${md5} of ${name}: ${isPublic(image) ? "" : "not "}published`,
-    `${formatCount(owners.length, "owner")}:`,
-    ...owners.map((owner) => `  ${describeOwner(owner)}`),
-    `${formatCount(versions.length, "version")}, the oldest first:`,
-    ...versions.flatMap(
-      ({ uploadId, entry, versionId, bytes, storedAt, contentType, metadata }) => [
-        `  ${storedAt.toISOString()}  ${contentType}, ${formatBytes(bytes)}  ${describeOwner(metadata)}`,
-        `    upload ${uploadId}  version ${versionId}  ${describeVerdict(entry)}`,
-      ],
+    ...section(
+      `${formatCount(owners.length, "owner")}:`,
+      owners.map((owner) => describeOwner(owner)),
     ),
-    ...(entriesLeft.length > 0 ? ["Uploads whose original is no longer kept:"] : []),
-    ...entriesLeft.map(
-      (entry) => `  upload ${entry.uploadId}  ${describeOwner(entry)}  ${describeVerdict(entry)}`,
+    ...section(
+      `${formatCount(versions.length, "version")}, the oldest first:`,
+      versions.flatMap(({ uploadId, entry, versionId, bytes, storedAt, contentType, metadata }) => [
+        `${storedAt.toISOString()}  ${contentType}, ${formatBytes(bytes)}  ${describeOwner(metadata)}`,
+        `  upload ${uploadId}  version ${versionId}  ${describeVerdict(entry)}`,
+      ]),
     ),
-    ...(erased.length > 0 ? ["Erased uploads, of which nothing else is known:"] : []),
-    ...erased.map(
-      ({ uploadId, erasedAt }) => `  upload ${uploadId}  erased at ${erasedAt.toISOString()}`,
+    ...section(
+      "Uploads whose original is no longer kept:",
+      entriesLeft.map(
+        (entry) => `upload ${entry.uploadId}  ${describeOwner(entry)}  ${describeVerdict(entry)}`,
+      ),
     ),
-    `${formatCount(published.length, "published file")}:`,
-    ...published.map(
-      ({ key, bytes }) => `  ${key.addressUnder(imageHostUrl)}  ${formatBytes(bytes)}`,
+    ...section(
+      "Erased uploads, of which nothing else is known:",
+      erased.map(
+        ({ uploadId, erasedAt }) => `upload ${uploadId}  erased at ${erasedAt.toISOString()}`,
+      ),
+    ),
+    ...section(
+      `${formatCount(published.length, "published file")}:`,
+      published.map(({ key, bytes }) => `${key.addressUnder(imageHostUrl)}  ${formatBytes(bytes)}`),
     ),
   ];
 };
+
+/** @returns nothing if there are no lines */
+const section = (title: string, lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`)];

@@ -130,8 +130,12 @@ describe("the upload of a large picture, whose id does not begin with its md5", 
     for (const named of [md5.toString(), uploadId.toString()]) {
       const { exitCode, out } = await commandLine.run(`images show ${named} --stage dev`);
       expect(exitCode).toBe(0);
-      expect(out).toContain(`Image ${md5} of stage dev: not published\n`);
-      expect(out).toContain(`nothing else is known:\n  upload ${uploadId}  erased at `);
+      expect(out.split("\n")).toEqual([
+        `Image ${md5} of stage dev: not published`,
+        "Erased uploads, of which nothing else is known:",
+        expect.stringMatching(`^  upload ${uploadId}  erased at `),
+        "",
+      ]);
     }
   });
 
