@@ -51,7 +51,7 @@ const receive = async (file: string) => {
 
 const describePicture = async (format: NoiseFormat, picture: Buffer): Promise<string> => {
   const { width, height } = imageSize(picture);
-  return `a ${format} of noise, ${width} x ${height}, ${picture.length} bytes`;
+  return `${format}, noise, ${width} x ${height}, ${picture.length} bytes`;
 };
 
 /** @returns whether each step stays within the memory of its function */

@@ -1,6 +1,5 @@
 import type { Metadata, Sharp, SharpOptions } from "sharp";
 import type { Dimensions } from "../../../../domain/image/dimensions.ts";
-import type { Region } from "../../../../domain/image/picture-part.ts";
 import { avifChromaOf } from "../copying/avif-chroma.ts";
 import { copyPicture, type PictureCopy } from "../copying/picture-copy.ts";
 import { decodeFile, type PictureFile, readMetadata } from "../damage/picture-file.ts";
@@ -79,22 +78,17 @@ export const openSource = async (
 const decodeUpright = async (source: PictureSource, options: SharpOptions): Promise<Sharp> =>
   decodeFile(await source.fileToDecode(), { ...options, autoOrient: true });
 
-/**
- * The picture as people see it, at its own size.
- * @param region of the upright picture; all of it unless given
- */
+/** The picture as people see it, at its own size. */
 export const decodeInSrgb = async (
   source: PictureSource,
   options: SharpOptions = {},
-  region?: Region,
 ): Promise<Sharp> => {
   const { ignoreIcc, profile, is16Bit, convertsFirst } = source.colours;
   const upright = await decodeUpright(source, { ...options, ignoreIcc });
-  // Without an area, sharp shrinks while it loads, which is before it converts. It takes one area before it resizes.
+  // Without an area, sharp shrinks while it loads, which is before it converts.
   const all = { left: 0, top: 0, ...uprightSizeOf(source.metadata) };
-  const area = region ?? (convertsFirst ? all : undefined);
   return convertToSrgb(
-    area === undefined ? upright : upright.extract(area),
+    convertsFirst ? upright.extract(all) : upright,
     is16Bit && profile !== undefined,
   );
 };

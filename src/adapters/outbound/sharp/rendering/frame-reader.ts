@@ -3,7 +3,7 @@ import type { Dimensions } from "../../../../domain/image/dimensions.ts";
 import type { FrameSignature } from "../../../../domain/image/frame-signature.ts";
 import type { Region } from "../../../../domain/image/picture-part.ts";
 import { decodeInSrgb, type PictureSource } from "../colour/picture-source.ts";
-import { frameOf, openPixels, type Pixels } from "../pixels.ts";
+import { frameOf, openPixels, type Pixels, readPixels } from "../pixels.ts";
 import { decodeFrames, type FrameRange } from "./animation.ts";
 import { divideFrames } from "./frame-chunks.ts";
 import { signatures } from "./sign-frames.ts";
@@ -14,7 +14,7 @@ export interface Frames {
   readonly frameCount: number;
 }
 
-/** Decodes single frames, and keeps the part of an animation that it decoded last. */
+/** Decodes single frames, and keeps what it decoded last of an animation, or of a picture that is read in regions. */
 export class FrameReader {
   private readonly source: PictureSource;
   private readonly frames: Frames;
@@ -33,7 +33,11 @@ export class FrameReader {
       return region === undefined ? kept : kept.extract(region);
     }
     // A file may say which of its pictures is shown. That one is published, and has to be judged: so its number is not stated.
-    return decodeInSrgb(this.source, frame === 0 ? {} : { page: frame }, region);
+    const picture = await decodeInSrgb(this.source, frame === 0 ? {} : { page: frame });
+    if (region === undefined) return picture;
+    // Other regions of it follow, and most decoders decode all of a picture for each.
+    this.kept = { range: { first: frame, count: 1 }, pixels: await readPixels(picture) };
+    return openPixels(this.kept.pixels).extract(region);
   }
 
   /** @param decode runs each decoding, and limits its time */

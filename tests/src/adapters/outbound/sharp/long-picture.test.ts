@@ -1,5 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
 import sharp from "sharp";
+import { openSource } from "../../../../../src/adapters/outbound/sharp/colour/picture-source.ts";
+import { openFile } from "../../../../../src/adapters/outbound/sharp/damage/picture-file.ts";
+import { FrameReader } from "../../../../../src/adapters/outbound/sharp/rendering/frame-reader.ts";
+import { regionOf } from "../../../../../src/domain/image/picture-part.ts";
 import { decoderWith } from "../../../../pictures/support/rendering.ts";
 
 /** A grey strip, 5 to 1, whose first fifth is red. */
@@ -24,6 +28,28 @@ const look = async (jpeg: Uint8Array) => {
 };
 
 describe("a part of a long picture", () => {
+  it("is taken from the one decoding of the picture", async () => {
+    const content = await sharp(await strip(1))
+      .avif({ effort: 0 })
+      .toBuffer();
+    const source = await openSource(openFile(content, 40), async () => "none");
+    let decodings = 0;
+    const counted = {
+      ...source,
+      fileToDecode: () => {
+        decodings += 1;
+        return source.fileToDecode();
+      },
+    };
+    const dimensions = { width: 1_000, height: 200 };
+    const reader = new FrameReader(counted, { dimensions, frameCount: 1 });
+    for (const index of [0, 1, 2]) {
+      const part = await reader.open(0, regionOf({ index, count: 3 }, dimensions));
+      expect(await look(await part.jpeg().toBuffer())).toMatchObject({ isRed: index === 0 });
+    }
+    expect(decodings).toBe(1);
+  });
+
   it.each([
     [1, { width: 400, height: 200 }, [true, false, false]],
     [6, { width: 200, height: 400 }, [true, false, false]],
