@@ -82,6 +82,7 @@ const startInDirectory = async (
     cors: template.cors(),
     incoming: {
       addresses: parts.addresses,
+      isStored: (uploadId) => parts.incoming.list(uploadId).length > 0,
       put: (uploadId, object) => parts.incoming.put(uploadId, object),
       cors: template.bucketCors(),
     },

@@ -47,8 +47,12 @@ export class FileSystemIncomingImages implements IncomingImages, IncomingInspect
   /** Stores what a client sends, durably before it resolves. */
   async put(uploadId: UploadId, object: StoredObject): Promise<IncomingRef> {
     const ref = { uploadId, versionId: VersionId.parse(randomUUID()) };
-    await this.bucket.create(pathOf(INCOMING, ref), object);
-    this.emitObjectCreated(ref);
+    try {
+      await this.bucket.create(pathOf(INCOMING, ref), object);
+    } finally {
+      // Also where the flush fails after the image is in its place: the client need not send it again.
+      if (this.bucket.head(pathOf(INCOMING, ref))) this.emitObjectCreated(ref);
+    }
     return ref;
   }
 
@@ -89,9 +93,9 @@ export class FileSystemIncomingImages implements IncomingImages, IncomingInspect
     await this.bucket.move(pathOf(INCOMING, ref), pathOf(REMOVED, ref));
   }
 
-  /** All images that are not removed. */
-  list(): readonly IncomingRef[] {
-    return this.refsIn(INCOMING);
+  /** All images that are not removed, or those of one upload. */
+  list(uploadId?: UploadId): readonly IncomingRef[] {
+    return this.refsIn(INCOMING, uploadId && [uploadId.toString()]);
   }
 
   /**
@@ -125,8 +129,8 @@ export class FileSystemIncomingImages implements IncomingImages, IncomingInspect
     return [INCOMING, REMOVED].flatMap((folder) => this.refsIn(folder));
   }
 
-  private refsIn(folder: string): readonly IncomingRef[] {
-    return this.bucket.list(folder).flatMap((id) =>
+  private refsIn(folder: string, ids = this.bucket.list(folder)): readonly IncomingRef[] {
+    return ids.flatMap((id) =>
       this.bucket.list(`${folder}/${id}`).map((version) => ({
         uploadId: UploadId.parse(id),
         versionId: VersionId.parse(version),

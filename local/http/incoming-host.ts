@@ -13,6 +13,8 @@ const BODY_MEMORY = 256 * 1024 * 1024;
 
 export interface IncomingHostParts {
   readonly addresses: SignedUploadAddresses;
+  /** Whether an image of the upload lies in the bucket, and is not received yet. */
+  readonly isStored: (uploadId: UploadId) => boolean;
   /** Stores an image, durably before it resolves. */
   readonly put: (uploadId: UploadId, object: StoredObject) => Promise<unknown>;
 }
@@ -35,9 +37,11 @@ const isAsSigned = (headers: FastifyRequest["headers"], { bytes, headers: signed
 
 /** Takes images from clients by signed addresses, with the checks of S3: `PUT /<upload id>?signature=…`. */
 export const incomingHost =
-  ({ addresses, put }: IncomingHostParts): FastifyPluginAsync =>
+  ({ addresses, isStored, put }: IncomingHostParts): FastifyPluginAsync =>
   async (host) => {
     const uploads = new WeakMap<FastifyRequest, SignedUpload>();
+    /** The ids of those that are being stored. */
+    const underWay = new Set<string>();
     host.removeAllContentTypeParsers();
     host.addContentTypeParser("*", (request: FastifyRequest, chunks: IncomingMessage) =>
       readExactly(chunks, uploads.get(request)?.bytes ?? 0),
@@ -66,8 +70,19 @@ export const incomingHost =
         const message = "The SHA256 you specified did not match the calculated checksum.";
         return sendError(reply, 400, "BadDigest", message);
       }
+      if (isStored(uploadId)) {
+        const message = "At least one of the pre-conditions you specified did not hold";
+        return sendError(reply, 412, "PreconditionFailed", message);
+      }
+      const id = uploadId.toString();
+      if (underWay.has(id)) {
+        const message = "Another request is storing the image at this moment.";
+        return sendError(reply, 409, "ConditionalRequestConflict", message);
+      }
+      underWay.add(id);
       const contentType = headers["content-type"] ?? "application/octet-stream";
-      await put(uploadId, { content, contentType, metadata: metadataIn(headers) });
+      const object = { content, contentType, metadata: metadataIn(headers) };
+      await put(uploadId, object).finally(() => underWay.delete(id));
       return reply.header("etag", `"${hash("md5", content)}"`).send();
     });
   };

@@ -10,6 +10,9 @@ import { requestPersistently } from "./persistent-request.ts";
 /** Milliseconds before a request is repeated. */
 const PAUSE = 1_000;
 
+/** The store's answer where it has the picture, because the answer to an earlier request was lost. */
+const STORED_ALREADY = 412;
+
 /** The members of the service's answers that the commands read (docs/openapi.yaml). */
 interface Answer {
   readonly upload_id?: string;
@@ -76,7 +79,7 @@ export class HttpUploadApi implements UploadApi {
       { method, headers, body: Buffer.from(content) },
       this.pause,
     );
-    if (!ok) throw refusalOfStore(status, text);
+    if (!ok && status !== STORED_ALREADY) throw refusalOfStore(status, text);
     return uploadIdOf(answer);
   }
 

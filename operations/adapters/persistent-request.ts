@@ -13,7 +13,8 @@ export interface FinalAnswer {
   readonly text: string;
 }
 
-const mayPass = (status: number): boolean => status === 429 || status >= 500;
+/** 409: the store is busy with an earlier request, whose answer was not waited for. */
+const mayPass = (status: number): boolean => status === 409 || status === 429 || status >= 500;
 
 /** @returns milliseconds; `undefined` if the service does not say how long to wait */
 const pauseAskedBy = ({ status, headers }: Response): number | undefined => {

@@ -13,12 +13,16 @@ export const uploadDirectly = async (serviceUrl, token, file, onProgress) => {
   return answer.upload_id;
 };
 
+/** 412: the file lies in the bucket already; the answer to an earlier request was lost. */
+const TAKEN = [200, 412];
+
 /** `fetch` does not report the progress of a request. */
 const send = ({ method, url, headers }, file, onProgress) =>
   new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.upload.onprogress = ({ loaded, total }) => onProgress(loaded / total);
-    request.onload = () => (request.status === 200 ? resolve() : fail(`status ${request.status}`));
+    request.onload = () =>
+      TAKEN.includes(request.status) ? resolve() : fail(`status ${request.status}`);
     request.onerror = () => fail("no answer");
     const fail = (why) => reject(new Error(`The file is not stored: ${why}. Please try again.`));
     request.open(method, url);

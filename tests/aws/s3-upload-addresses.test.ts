@@ -1,8 +1,10 @@
 import { hash, randomBytes } from "node:crypto";
 import { HeadObjectCommand, ListObjectVersionsCommand } from "@aws-sdk/client-s3";
 import { afterEach, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import { S3IncomingImages } from "../../src/adapters/outbound/s3/s3-incoming-images.ts";
 import { S3UploadAddresses } from "../../src/adapters/outbound/s3/s3-upload-addresses.ts";
 import type { UploadAddress } from "../../src/application/prepare-direct-upload/upload-addresses.port.ts";
+import { VersionId } from "../../src/domain/upload/version-id.ts";
 import { anExpectedImage } from "../mothers/incoming-image.mother.ts";
 import { putAt } from "../support/put-at-address.ts";
 import { makeBucket, s3 } from "./support/aws.ts";
@@ -41,10 +43,27 @@ describe("the presigned address of a direct upload", () => {
   });
 
   it("takes a file whose type the client did not name", async () => {
-    const { contentType: _, ...untyped } = image;
+    const bytes = randomBytes(1_000);
+    const { contentType: _, ...untyped } = anExpectedImage(bytes);
     const address = await addresses.sign(untyped);
     expect(Object.keys(address.headers)).not.toContain("content-type");
-    expect((await putAt(address, content)).status).toBe(200);
+    expect((await putAt(address, bytes)).status).toBe(200);
+  });
+
+  it("takes the file once, and once more after it was received", async () => {
+    const bytes = randomBytes(1_000);
+    const expected = anExpectedImage(bytes);
+    const { uploadId } = expected.metadata;
+    const address = await addresses.sign(expected);
+    const send = async () => putAt(address, bytes);
+    const versionId = VersionId.parse((await send()).versionId);
+    const refused = { status: 412, text: expect.stringContaining("PreconditionFailed") };
+    expect(await send()).toMatchObject(refused);
+    await new S3IncomingImages(s3, bucket).remove({ uploadId, versionId });
+    expect((await send()).status).toBe(200);
+    expect(await send()).toMatchObject(refused);
+    const unconditional = withHeaders(address, { "if-none-match": '"another"' });
+    expect((await putAt(unconditional, bytes)).status).toBe(403);
   });
 
   const withHeaders = (

@@ -115,7 +115,7 @@ export class StageClient {
   async putDirectly(bytes: Uint8Array, about: object = {}, owner = aPin()): Promise<string> {
     const { body } = await this.prepare(bytes, about, owner);
     const { status, text } = await putAt(body.upload, bytes);
-    if (status !== 200) throw new Error(`refused: ${status} ${text}`);
+    if (status !== 200 && status !== 412) throw new Error(`refused: ${status} ${text}`);
     return body.upload_id;
   }
 

@@ -1,6 +1,6 @@
 import type { Fault } from "../faults/fault-log.ts";
 import type { PictureKind, PlannedPicture } from "../run/picture-plan.ts";
-import type { Answer } from "../run/run-records.ts";
+import { type Answer, isTaken } from "../run/run-records.ts";
 import type { Execution, HistoryEvent, StoredUpload } from "./run-facts.ts";
 import { isDirect } from "./upload-id.ts";
 import type { Violation } from "./violation.ts";
@@ -64,9 +64,10 @@ export const checkAnswers = (
   pictures: ReadonlyMap<string, PlannedPicture>,
 ): readonly Violation[] => {
   const stored = new Map(uploads.map((upload) => [upload.uploadId, upload]));
-  const lost = answers.flatMap(({ status, uploadId = "", imageable }): Violation[] => {
-    if (status !== 200 || stored.get(uploadId)?.imageable === imageable) return [];
-    const detail = "was answered 200 and is not stored for its imageable";
+  const lost = answers.flatMap((answer): Violation[] => {
+    const { uploadId = "", imageable } = answer;
+    if (!isTaken(answer) || stored.get(uploadId)?.imageable === imageable) return [];
+    const detail = "was taken and is not stored for its imageable";
     return [{ rule: "accepted upload is stored", subject: uploadId, detail }];
   });
   const wrong = uploads.flatMap((upload): Violation[] => {

@@ -1,5 +1,5 @@
 import type { Fault } from "../faults/fault-log.ts";
-import type { Ending } from "../run/run-records.ts";
+import { type Ending, isTaken } from "../run/run-records.ts";
 import { checkLedger } from "./check-ledger.ts";
 import { checkLookups } from "./check-lookups.ts";
 import { checkMemory, type MemoryFigures, measureMemory } from "./check-memory.ts";
@@ -73,7 +73,7 @@ export const judgeRun = async (facts: RunFacts): Promise<Verdict> => {
     ...checkMemory(memory),
   ];
   const accepted = new Set(
-    answers.flatMap(({ status, uploadId }) => (status === 200 && uploadId ? [uploadId] : [])),
+    answers.flatMap((answer) => (isTaken(answer) && answer.uploadId ? [answer.uploadId] : [])),
   );
   return {
     violations,

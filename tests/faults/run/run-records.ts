@@ -13,6 +13,10 @@ export interface Answer {
   readonly uploadId?: string;
 }
 
+/** Whether the service has taken the picture. 412: the bucket has it from an earlier request, whose answer was lost. */
+export const isTaken = ({ request, status }: Pick<Answer, "request" | "status">): boolean =>
+  status === 200 || (request === "put" && status === 412);
+
 /** What a client got when it asked what has become of its upload. */
 export interface Lookup {
   readonly at: number;

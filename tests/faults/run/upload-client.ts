@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import type { RecordedRequests } from "./recorded-requests.ts";
-import type { Answer } from "./run-records.ts";
+import { type Answer, isTaken } from "./run-records.ts";
 import type { PlannedUpload } from "./upload-plan.ts";
 
 /** What an attempt has led to. */
@@ -68,7 +68,7 @@ export class DirectClient implements UploadClient {
     if (isAbandoned) return { isFinal: true };
     const { upload_id: uploadId, upload } = this.announced;
     const status = await this.requests.put(upload, content, { imageable, md5, uploadId });
-    if (status === 200) return { isFinal: true, uploadId };
+    if (isTaken({ request: "put", status })) return { isFinal: true, uploadId };
     // The address has expired, or was signed by a process that has ended.
     if (status >= 400 && status < 500) this.announced = undefined;
     return { isFinal: false };

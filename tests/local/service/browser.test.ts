@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import type { Browser, Page } from "puppeteer-core";
+import type { Browser, HTTPRequest, Page } from "puppeteer-core";
 import sharp from "sharp";
 import { temporaryDirectory } from "../../support/temporary-directory.ts";
 import { CHROMIUM_PATH, launchBrowser } from "../support/browser.ts";
@@ -90,6 +90,22 @@ const describePage = (chromium: string): void => {
       expect(sent).toBe(1);
       expect(requests.filter((each) => /^PUT .*\/incoming\//.test(each))).toHaveLength(1);
       expect(requests).toContainEqual(expect.stringMatching(/^GET .*\/uploads\/.*\?wait=10$/));
+    });
+
+    it("takes a picture for sent that the bucket has already", async () => {
+      await page.setRequestInterception(true);
+      const answer = async (request: HTTPRequest) => {
+        if (request.method() !== "PUT") return request.continue();
+        // The request whose answer is lost, and the answer to its repetition.
+        const body = new Uint8Array(await readFile(join(directory, files.large.name)));
+        const [url, method, headers] = [request.url(), "PUT", request.headers()];
+        expect((await fetch(url, { method, headers, body })).status).toBe(200);
+        return request.respond({ status: 412, headers: { "access-control-allow-origin": "*" } });
+      };
+      page.on("request", answer);
+      expect((await choose("large")).message).toBe("The picture is published.");
+      page.off("request", answer);
+      await page.setRequestInterception(false);
     });
 
     it("waits for news at its first look, which knows nothing yet", async () => {

@@ -113,6 +113,22 @@ describe("HttpUploadApi", () => {
     expect(put?.body.equals(PICTURE)).toBe(true);
   });
 
+  it.each([
+    ["412: it has the picture", [[412, "<Error><Code>PreconditionFailed</Code></Error>"]]],
+    [
+      "409: it is busy with an earlier request, and then 412",
+      [
+        [409, "<Error><Code>ConditionalRequestConflict</Code></Error>"],
+        [412, "<Error><Code>PreconditionFailed</Code></Error>"],
+      ],
+    ],
+  ] as const)("takes a picture for sent if the bucket answers %s", async (_, answersOfBucket) => {
+    const upload = { method: "PUT", url: `${url}/incoming?signature=s`, headers: {} };
+    answers = [[201, { upload_id: "u-2", upload }], ...answersOfBucket];
+    expect(await api.sendToBucket(PICTURE, "t")).toBe("u-2");
+    expect(answers).toEqual([]);
+  });
+
   it("says why the bucket refuses, without the signed address", async () => {
     const upload = { method: "PUT", url: `${url}/incoming?signature=s`, headers: {} };
     answers = [

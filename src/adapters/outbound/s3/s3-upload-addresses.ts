@@ -34,6 +34,7 @@ export class S3UploadAddresses implements UploadAddresses {
         ContentLength: image.bytes,
         ContentType: image.contentType,
         ChecksumSHA256: checksumOf(image),
+        IfNoneMatch: headers["if-none-match"],
         Metadata: metadataIn(headers),
       }),
       {

@@ -6,10 +6,12 @@ export const checksumOf = ({ metadata }: ExpectedImage): string =>
   Buffer.from(metadata.sha256.toString(), "hex").toString("base64");
 
 /**
- * The headers with which a client puts an expected image into the bucket, in lower case.
+ * The headers with which a client puts an expected image into the bucket, in lower case. With `if-none-match: *` the bucket takes no image
+ * while one lies under the key.
  * @throws {MetadataTooLong}
  */
 export const uploadHeaders = (image: ExpectedImage): Readonly<Record<string, string>> => ({
+  "if-none-match": "*",
   ...(image.contentType !== undefined && { "content-type": image.contentType }),
   "x-amz-checksum-sha256": checksumOf(image),
   ...Object.fromEntries(
