@@ -44,6 +44,22 @@ describe("the stack", () => {
     expect(anchors.filter((name, i) => anchors.indexOf(name) !== i)).toEqual([]);
   });
 
+  it("limits each question by itself at the gateway, so that who polls takes no upload's place", () => {
+    const routes = resourcesOf("AWS::Serverless::Function").flatMap(({ properties }) =>
+      Object.values(mappingOf(properties["Events"] ?? {})).flatMap((event) => {
+        const { Type: type, Properties: about } = mappingOf(event);
+        const { Method: method, Path: path } = mappingOf(about);
+        return type === "HttpApi" ? [`${method} ${path}`] : [];
+      }),
+    );
+    const { properties } = resources.find(({ id }) => id === "UploadApi") ?? {};
+    const { DefaultRouteSettings: uploads, RouteSettings: questions } = properties ?? {};
+    expect(uploads).toMatchObject({ ThrottlingRateLimit: { Ref: "ApiRateLimit" } });
+    const gets = routes.filter((route) => route.startsWith("GET "));
+    expect(gets.length).toBeGreaterThan(2);
+    expect(questions).toEqual(Object.fromEntries(gets.map((route) => [route, uploads])));
+  });
+
   it("runs on no Node.js that is older than 24", () => {
     const runtimes = [
       globals["Runtime"],
