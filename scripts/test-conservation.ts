@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { checkOwnBooks, type OwnBooks, readOwnBooks } from "../tests/faults/books/own-books.ts";
 import { checkRebuiltLedger } from "../tests/faults/books/rebuilt-ledger.ts";
+import { checkWrittenEnds } from "../tests/faults/books/written-ends.ts";
 import { toMegabytes } from "../tests/faults/oracle/check-memory.ts";
 import { judgeRun, type Verdict } from "../tests/faults/oracle/oracle.ts";
 import { RunFiles } from "../tests/faults/oracle/read-run.ts";
@@ -74,6 +75,7 @@ const main = async ({ seed, uploads, kills, json, keep, faults }: Options): Prom
   const violations = [
     ...verdict.violations,
     ...checkOwnBooks({ ...ownBooks, findings }, verdict.accepted + verdict.unanswered),
+    ...checkWrittenEnds(join(directory, "data")),
     ...(await checkRebuiltLedger(join(directory, "data"))),
   ];
   const isFine = violations.length === 0;

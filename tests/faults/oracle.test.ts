@@ -1,10 +1,13 @@
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { temporaryDirectory } from "../support/temporary-directory.ts";
 import { checkOwnBooks, readOwnBooks } from "./books/own-books.ts";
 import { checkRebuiltLedger } from "./books/rebuilt-ledger.ts";
+import { checkWrittenEnds } from "./books/written-ends.ts";
 import { BrokenRun } from "./oracle/broken-run.ts";
 import { judgeRun } from "./oracle/oracle.ts";
+import { visibleNamesIn } from "./oracle/read-files.ts";
 import { RunFiles } from "./oracle/read-run.ts";
 import { WAYS_TO_BREAK } from "./oracle/ways-to-break.ts";
 import { runWithFaults } from "./run/fault-run.ts";
@@ -36,6 +39,22 @@ describe("the oracle", () => {
       expect.stringMatching(/^\d+ accepted, and \d+ ended$/),
       "not-recorded",
     ]);
+  });
+
+  it.each([
+    ["is gone", "Published", { outcome: "" }],
+    ["is another", "Rejected", { outcome: "published ended_at=2026-01-01T00:00:00.000Z" }],
+  ])("finds that the end beside an original %s", (what, state, tags) => {
+    const run = new BrokenRun(finished, join(root, `end ${what}`));
+    expect(checkWrittenEnds(join(run.directory, "data"))).toEqual([]);
+    const uploadId = run.uploadIn(state);
+    const folder = run.in("buckets/uploads/raw", uploadId.split("-")[0] ?? "");
+    for (const version of visibleNamesIn(folder)) {
+      writeFileSync(join(folder, version, "tags.json"), JSON.stringify(tags));
+    }
+    expect(checkWrittenEnds(join(run.directory, "data"))).toContainEqual(
+      expect.objectContaining({ rule: "end is beside the original", subject: uploadId }),
+    );
   });
 
   it("finds nothing in the ledger that is made again, and finds what is made otherwise", async () => {

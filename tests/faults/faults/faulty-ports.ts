@@ -1,4 +1,5 @@
 import { FileSystemIncomingImages } from "../../../local/file-system/file-system-incoming-images.ts";
+import { FileSystemOriginalEnds } from "../../../local/file-system/file-system-original-ends.ts";
 import { FileSystemOriginalStore } from "../../../local/file-system/file-system-original-store.ts";
 import { FileSystemPublishedImageStore } from "../../../local/file-system/file-system-published-image-store.ts";
 import { FileSystemRejectionTopic } from "../../../local/file-system/file-system-rejection-topic.ts";
@@ -54,6 +55,12 @@ export const makePortsFaulty = (injector: FaultInjector): void => {
     "OriginalStore",
     FileSystemOriginalStore.prototype,
     ["read", "describe"],
+    ({ md5 }: Named) => md5,
+  );
+  wrap(
+    "OriginalEnds",
+    FileSystemOriginalEnds.prototype,
+    ["write", "read"],
     ({ md5 }: Named) => md5,
   );
   wrap(

@@ -17,6 +17,7 @@ export type Rule =
   | "ledger has each upload"
   | "ledger has its outcome"
   | "ledger is rebuilt"
+  | "end is beside the original"
   | "books balance"
   | "own books balance"
   | "client sees its upload"
