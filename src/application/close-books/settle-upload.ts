@@ -32,6 +32,15 @@ export interface SettleUploadPorts
   readonly startWorkflow?: Pick<StartWorkflow, "execute">;
 }
 
+/** The ledger takes no entry of the upload, because it was erased, but its bytes are there. */
+class UploadErased extends Error {
+  override readonly name = "UploadErased";
+
+  constructor() {
+    super("The upload was erased, and its bytes are stored: perhaps its client sent it again.");
+  }
+}
+
 /** Compares the ledger's entry of one upload with its executions and its bytes. */
 export class SettleUpload {
   private readonly ports: SettleUploadPorts;
@@ -86,7 +95,11 @@ export class SettleUpload {
     const wrong = entry && hasEnded(entry) ? entry : undefined;
     const isPossible = this.rules.repair && made !== undefined;
     const place = isPossible ? await recordEntry(this.ports, made, wrong) : undefined;
-    if (place === undefined) return { ...unaccounted("not-recorded"), ...difference };
+    if (place === undefined) {
+      const isErased = isPossible && (await this.ports.ledger.find(made.uploadId)) === undefined;
+      const error = isErased && { error: new UploadErased() };
+      return { ...unaccounted("not-recorded"), ...difference, ...error };
+    }
     return { place, fault: "not-recorded", ...difference, isRepaired: true };
   }
 
