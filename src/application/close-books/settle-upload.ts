@@ -32,7 +32,7 @@ export interface SettleUploadPorts
   readonly startWorkflow?: Pick<StartWorkflow, "execute">;
 }
 
-/** The ledger takes no entry of the upload, because it was erased, but its bytes are there. */
+/** No entry can be made of the upload, or the ledger takes none, because it was erased. But its bytes are there. */
 class UploadErased extends Error {
   override readonly name = "UploadErased";
 
@@ -93,10 +93,10 @@ export class SettleUpload {
   ): Promise<Standing> {
     const difference = { status, ...(entry && { recorded: entry.status }) };
     const wrong = entry && hasEnded(entry) ? entry : undefined;
-    const isPossible = this.rules.repair && made !== undefined;
-    const place = isPossible ? await recordEntry(this.ports, made, wrong) : undefined;
+    const { repair } = this.rules;
+    const place = repair && made ? await recordEntry(this.ports, made, wrong) : undefined;
     if (place === undefined) {
-      const isErased = isPossible && (await this.ports.ledger.find(made.uploadId)) === undefined;
+      const isErased = repair && !(made && (await this.ports.ledger.find(made.uploadId)));
       const error = isErased && { error: new UploadErased() };
       return { ...unaccounted("not-recorded"), ...difference, ...error };
     }
