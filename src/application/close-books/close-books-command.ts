@@ -15,6 +15,9 @@ export interface CloseBooksCommand {
   readonly shouldStop?: () => boolean;
 }
 
+/** Milliseconds: events and reports come late, but not later. */
+export const USUAL_GRACE = 15 * 60_000;
+
 /** In groups, which are read at the same time. */
 export const ALL_ORIGINALS: readonly string[] = [..."0123456789abcdef"];
 

@@ -1,4 +1,7 @@
-import { ALL_ORIGINALS } from "../../../../src/application/close-books/close-books-command.ts";
+import {
+  ALL_ORIGINALS,
+  USUAL_GRACE,
+} from "../../../../src/application/close-books/close-books-command.ts";
 import type { BookFinding } from "../../../../src/application/close-books/settled-upload.ts";
 import { formatBookFinding } from "../books/books-text.ts";
 import { closeAndReport } from "../books/close-and-report.ts";
@@ -9,9 +12,6 @@ import { EXIT_CODES, type Subcommand } from "../subcommand.ts";
 interface Options extends InstallationOptions {
   readonly dryRun?: boolean;
 }
-
-/** Milliseconds. What is younger may still change by itself: events and reports come late, but not later. */
-const GRACE = 15 * 60_000;
 
 export const ledgerRebuild: Subcommand<Options> = {
   examples: ["ledger rebuild --stage dev --dry-run", "ledger rebuild --local --json"],
@@ -34,7 +34,7 @@ export const ledgerRebuild: Subcommand<Options> = {
       md5Prefixes: ALL_ORIGINALS,
       repair: !dryRun,
       compareEnds: true,
-      grace: GRACE,
+      grace: USUAL_GRACE,
     };
     await closeAndReport(installation, ports, report, command, (finding) => {
       const { fault, isRepaired = false } = finding;

@@ -1,13 +1,11 @@
 import type { CloseBooks } from "../../../../src/application/close-books/close-books.use-case.ts";
+import { USUAL_GRACE } from "../../../../src/application/close-books/close-books-command.ts";
 import { type Check, failed, ok, unknown } from "../check.ts";
 
 const DAY = 86_400_000;
 
 /** Milliseconds. A check has 20 seconds. */
 const TIME = 15_000;
-
-/** Milliseconds. What is younger is under way. */
-const GRACE = 15 * 60_000;
 
 /**
  * Closes the books of the last day, as far as the ledger and the executions say. Changes nothing.
@@ -27,7 +25,7 @@ export const checkBooks = (
         period: { since: new Date(now - DAY), until: new Date(now) },
         md5Prefixes,
         repair: false,
-        grace: GRACE,
+        grace: USUAL_GRACE,
         shouldStop: () => Date.now() > now + TIME,
       },
       { onFinding: () => {} },

@@ -2,7 +2,10 @@ import middy from "@middy/core";
 import type { Context } from "aws-lambda";
 import type { BookPlace, Books } from "../../../application/close-books/books.ts";
 import type { CloseBooks } from "../../../application/close-books/close-books.use-case.ts";
-import { ALL_ORIGINALS } from "../../../application/close-books/close-books-command.ts";
+import {
+  ALL_ORIGINALS,
+  USUAL_GRACE,
+} from "../../../application/close-books/close-books-command.ts";
 import type { BookFinding } from "../../../application/close-books/settled-upload.ts";
 import type { Telemetry } from "../../telemetry/telemetry.ts";
 import { NO_EARLY_TIMEOUT } from "../no-early-timeout.ts";
@@ -14,9 +17,6 @@ export interface CloseBooksEvent {
 }
 
 const DAY = 86_400_000;
-
-/** Milliseconds. What is younger is under way: events and reports come late, but not later. */
-const GRACE = 15 * 60_000;
 
 /** Milliseconds that are left to say how far the closing has come. */
 const RESERVE = 60_000;
@@ -72,7 +72,7 @@ export const closeBooksHandler = (
             period: { since: new Date(until.getTime() - days * DAY), until },
             md5Prefixes: event?.originals === "all" ? ALL_ORIGINALS : originalsOfHour(until),
             repair: true,
-            grace: GRACE,
+            grace: USUAL_GRACE,
             shouldStop: () => context.getRemainingTimeInMillis() <= RESERVE,
           },
           { onFinding },
