@@ -95,6 +95,20 @@ describe("books", () => {
     expect(await close("--grace 0m")).toMatchObject({ exitCode: 1, unaccounted: 1 });
   });
 
+  it("ends when the operator interrupts, and claims no balance", async () => {
+    for (const digit of "0123456789abcdef") succeed(digit);
+    const find = under.installation.ledgerEntries.find;
+    under.installation.ledgerEntries.find = async (uploadId) => {
+      under.commandLine.interrupt?.();
+      return find.call(under.installation.ledgerEntries, uploadId);
+    };
+    const { exitCode, out, err } = await under.run("books --stage dev --repair");
+    expect(exitCode).toBe(130);
+    expect(out).not.toContain("accepted");
+    expect(err).toContain("run it again");
+    expect(under.installation.ledgerEntries.ledger.entries).toHaveLength(8);
+  });
+
   it("refuses a period that ends before it begins", async () => {
     expect(await under.run("books --stage dev --since 2026-06-01 --until 2026-05-01")).toEqual({
       exitCode: 2,
