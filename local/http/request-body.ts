@@ -47,6 +47,10 @@ export const readExactly = async (
 /** What a body takes that is parsed as JSON, by its own length. */
 const parsedBytes = (length: number): number => COPIES * Math.min(length, GATEWAY_BODY_LIMIT);
 
+/** RFC 9112, section 6.3. */
+const hasBody = (headers: FastifyRequest["headers"]): boolean =>
+  headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
+
 /**
  * Makes a hook that lets clients wait before their bodies are read, until there is memory for them. A body is forgotten when
  * its request is answered.
@@ -56,6 +60,7 @@ const parsedBytes = (length: number): number => COPIES * Math.min(length, GATEWA
 export const admitBodies =
   (budget: ByteBudget, estimate: (length: number) => number = parsedBytes) =>
   async ({ headers }: FastifyRequest, { raw }: FastifyReply): Promise<void> => {
+    if (!hasBody(headers)) return;
     const length = Number(headers["content-length"] ?? GATEWAY_BODY_LIMIT);
     let isClosed = false;
     let release = (): void => {};

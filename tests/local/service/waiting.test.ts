@@ -55,6 +55,32 @@ describe("clients that wait for news of an upload", () => {
     expect(await waiting).toMatchObject({ status: 200, body: { status: "expected" } });
   });
 
+  it("take no memory of those who upload", async () => {
+    const own = await RunningService.start({
+      PORT: "0",
+      DATA_DIR: join(DATA_DIR, "many"),
+      MODERATION_POLICY: policy,
+      MAX_WAITING_LOOKUPS: "8",
+    });
+    const pin = new Pin(own.url);
+    const { token, location } = await prepare(pin, Uint8Array.of(1), own);
+    const headers = { authorization: `Bearer ${token}` };
+    const waiting = Array.from({ length: 8 }, () =>
+      requestJson(`${location}?wait=10`, { headers }),
+    );
+    const upload = aPlainPicture(60, 40)
+      .jpeg()
+      .toBuffer()
+      .then((picture) => pin.upload(picture));
+    const first = await Promise.race([
+      upload.then(({ status }) => ["upload", status]),
+      ...waiting.map((each) => each.then(({ status }) => ["lookup", status])),
+    ]);
+    await own.stop();
+    await Promise.all(waiting);
+    expect(first).toEqual(["upload", 200]);
+  });
+
   it("are answered at once above the limit, hinder no upload, and learn of each change", async () => {
     const picture = await aPlainPicture(50, 40).png().toBuffer();
     const { token, location, upload } = await prepare(new Pin(service.url), picture);
