@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import sharp from "sharp";
 import type { ContentModerator } from "../../src/application/moderate-image/content-moderator.port.ts";
-import { declarePremultiplied } from "../pictures/support/avif.ts";
+import { declarePremultiplied } from "../pictures/support/avif-alpha.ts";
 import { disposalGif } from "./disposal-gif.ts";
 import { keyedPng } from "./hidden-png.ts";
 import { PictureService } from "./picture-service.ts";

@@ -1,7 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp, { type Sharp } from "sharp";
-import { codedItem, gridOf, type HeifItem, heifFile, ispe } from "../pictures/support/heif-file.ts";
+import { declarePremultiplied, itemsWithAlpha } from "../pictures/support/avif-alpha.ts";
+import {
+  codedItem,
+  gridOf,
+  type HeifItem,
+  heifFile,
+  imir,
+  irot,
+  ispe,
+} from "../pictures/support/heif-file.ts";
 
 const folder = join(import.meta.dirname, "../../samples");
 const WIDTH = 160;
@@ -19,6 +28,9 @@ const openAnimation = async (): Promise<Sharp> => {
   const frames = [0, 60, 120, 180].map((hue) => still.clone().modulate({ hue }).png().toBuffer());
   return sharp(await Promise.all(frames), { join: { animated: true } });
 };
+
+const openTransparentAvif = async (): Promise<Buffer> =>
+  (await openPhoto()).ensureAlpha(0.5).avif({ effort: 0 }).toBuffer();
 
 /** Of 64 x 64 pixels. */
 const openTile = async (number: number): Promise<HeifItem> =>
@@ -47,8 +59,19 @@ export const SAMPLES: Readonly<Record<string, () => Promise<Buffer>>> = {
   gif: async () => (await openPhoto()).gif().toBuffer(),
   "gif, animated": async () => (await openAnimation()).gif().toBuffer(),
   avif: async () => (await openPhoto()).avif({ effort: 0 }).toBuffer(),
-  "avif, transparent": async () =>
-    (await openPhoto()).ensureAlpha(0.5).avif({ effort: 0 }).toBuffer(),
+  "avif, transparent": openTransparentAvif,
+  "avif, transparent and turned": async () => {
+    const turn = [irot(1), imir(0)];
+    const items = itemsWithAlpha(await openTransparentAvif()).map(
+      ({ properties = [], ...item }) => ({
+        ...item,
+        properties: [...properties, ...turn],
+      }),
+    );
+    return heifFile(items, { references: [{ type: "auxl", from: 2, to: [1] }] });
+  },
+  "avif, with colours multiplied by their alpha": async () =>
+    declarePremultiplied(await openTransparentAvif()),
   heic: () => readFile(join(import.meta.dirname, "../pictures/heic/quarters.heic")),
   "heic, transparent": () =>
     readFile(join(import.meta.dirname, "../pictures/heic/transparent.heic")),

@@ -1,7 +1,7 @@
 import type { AvifOptions } from "sharp";
-import { avifItemsIn } from "../../../src/adapters/outbound/sharp/copying/avif-items.ts";
+import { declarePremultiplied } from "./avif-alpha.ts";
 import { openPicture, type Picture } from "./comparison.ts";
-import { box, codedItem, gridOf, type HeifItem, heifFile, irot, ispe, pixi } from "./heif-file.ts";
+import { codedItem, gridOf, type HeifItem, heifFile, irot, ispe, pixi } from "./heif-file.ts";
 
 const rgb = pixi(8, 8, 8);
 
@@ -51,26 +51,6 @@ export const avifGrid = async (
  */
 export const avifOfTwo = async (first: Picture, primary: Picture): Promise<Buffer> =>
   heifFile([await codedTile(first), await codedTile(primary)], { primary: 2 });
-
-/** The coded picture of an AVIF with an alpha channel, and that channel. */
-export const itemsWithAlpha = (file: Buffer): readonly [HeifItem, HeifItem] => {
-  const { primary, alpha = primary } = avifItemsIn(file);
-  const [colours, transparency] = [primary, alpha].map(({ data, properties }) => ({
-    type: "av01",
-    data,
-    properties: properties.map(({ type, content }) => box(type, content)),
-  }));
-  return [colours as HeifItem, transparency as HeifItem];
-};
-
-/** Says of an AVIF that its colours are multiplied by their alpha (ISO/IEC 23000-22, section 7.3.5.2), whether they are or not. */
-export const declarePremultiplied = (file: Buffer): Buffer =>
-  heifFile(itemsWithAlpha(file), {
-    references: [
-      { type: "auxl", from: 2, to: [1] },
-      { type: "prem", from: 1, to: [2] },
-    ],
-  });
 
 /** A transparent picture whose colours are multiplied by their alpha, as `avifenc --premultiply` makes it. */
 export const premultipliedAvif = async (

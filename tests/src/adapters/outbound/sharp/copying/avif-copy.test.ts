@@ -7,7 +7,7 @@ import {
 } from "../../../../../../src/adapters/outbound/sharp/copying/av1-units.ts";
 import { copyAvif } from "../../../../../../src/adapters/outbound/sharp/copying/avif-copy.ts";
 import { aTransparentPicture, quarters } from "../../../../../mothers/pictures.mother.ts";
-import { itemsWithAlpha } from "../../../../../pictures/support/avif.ts";
+import { itemsWithAlpha } from "../../../../../pictures/support/avif-alpha.ts";
 import {
   auxC,
   box,
