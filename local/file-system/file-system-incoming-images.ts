@@ -17,7 +17,7 @@ import type { OriginalMetadata, OriginalRef } from "../../src/domain/upload/orig
 import { UploadId } from "../../src/domain/upload/upload-id.ts";
 import { VersionId } from "../../src/domain/upload/version-id.ts";
 import { FileBucket, type StoredObject } from "./file-bucket.ts";
-import { FileSystemOriginalStore } from "./file-system-original-store.ts";
+import { FileSystemOriginalStore, isOwnVersion } from "./file-system-original-store.ts";
 
 const BUCKET = "uploads";
 const INCOMING = "incoming";
@@ -129,13 +129,14 @@ export class FileSystemIncomingImages implements IncomingImages, IncomingInspect
     return [INCOMING, REMOVED].flatMap((folder) => this.refsIn(folder));
   }
 
+  /** Skips what somebody else put into the folder. */
   private refsIn(folder: string, ids = this.bucket.list(folder)): readonly IncomingRef[] {
-    return ids.flatMap((id) =>
-      this.bucket.list(`${folder}/${id}`).map((version) => ({
-        uploadId: UploadId.parse(id),
-        versionId: VersionId.parse(version),
-      })),
-    );
+    return ids.flatMap((id) => {
+      const uploadId = UploadId.find(id);
+      if (uploadId === undefined) return [];
+      const versions = this.bucket.list(`${folder}/${id}`).filter(isOwnVersion);
+      return versions.map((version) => ({ uploadId, versionId: VersionId.parse(version) }));
+    });
   }
 }
 

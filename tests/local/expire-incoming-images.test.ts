@@ -1,5 +1,5 @@
 import { hash, randomUUID } from "node:crypto";
-import { rename, utimes } from "node:fs/promises";
+import { mkdir, readdir, rename, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { expireIncomingImages } from "../../local/composition/expire-incoming-images.ts";
@@ -48,6 +48,22 @@ const expire = async () => {
 const left = () => incoming.list().map(({ uploadId }) => `${uploadId}`);
 
 describe("expireIncomingImages", () => {
+  it("leaves alone what somebody else put into the folder, and is not stopped by it", async () => {
+    const old = await put(16);
+    statuses.set(`${old.uploadId}`, "succeeded");
+    const all = join(root, "uploads/incoming");
+    await mkdir(join(all, "copy of a picture/version"), { recursive: true });
+    await writeFile(join(all, "desktop.ini"), "");
+    const young = await put(1);
+    await writeFile(join(pathOf(young), "../desktop.ini"), "");
+    await expire();
+    expect(failures).toEqual([]);
+    expect(left()).toEqual([`${young.uploadId}`]);
+    expect(await readdir(all)).toEqual(
+      expect.arrayContaining(["copy of a picture", "desktop.ini"]),
+    );
+  });
+
   it("deletes what came 15 days ago and whose execution has ended, also if its history is pruned", async () => {
     const [ended, pruned, young] = [await put(16), await put(16), await put(14)];
     statuses.set(`${ended.uploadId}`, "succeeded");
