@@ -1,19 +1,19 @@
-import { batches } from "../../../src/application/batches.ts";
-import type { Fingerprinter } from "../../../src/application/ports/fingerprinter.port.ts";
 import type { Md5 } from "../../../src/domain/image/md5.ts";
-import { OriginalKey } from "../../../src/domain/image/original-key.ts";
 import type { UploadId } from "../../../src/domain/upload/upload-id.ts";
-import { type Cdn, MAX_INVALIDATED } from "../ports/cdn.port.ts";
+import { ListOriginals } from "../originals/list-originals.use-case.ts";
 import type { IncomingFiles } from "../ports/incoming-files.port.ts";
 import type { EntrySelection, LedgerEntries } from "../ports/ledger-entries.port.ts";
-import type { OriginalFiles } from "../ports/original-files.port.ts";
-import { MAX_ERASED, type PublishedFiles } from "../ports/published-files.port.ts";
+import type { ListedOriginal } from "../ports/original-files.port.ts";
 import type { Receipt } from "../ports/receipts.port.ts";
 import type { UploadAccounts } from "../ports/upload-accounts.port.ts";
-import type { Workers } from "../ports/workers.port.ts";
-import { EraseIncoming, ownedBytes } from "./erase-incoming.ts";
-import { type ImageVersion, ShowImage } from "./show-image.use-case.ts";
-import { uploadIdOf } from "./upload-id-of.ts";
+import { type ErasedIncoming, EraseIncoming, ownedBytes } from "./erase-incoming.ts";
+import {
+  type ErasedAmount,
+  EraseOriginals,
+  type EraseOriginalsPorts,
+  type OriginalSelection,
+} from "./erase-originals.ts";
+import type { ImageVersion } from "./show-image.use-case.ts";
 
 export interface EraseImagesCommand {
   readonly md5s: readonly Md5[];
@@ -21,26 +21,15 @@ export interface EraseImagesCommand {
   readonly userId?: string;
 }
 
-export interface EraseImagesPorts {
-  readonly originalFiles: OriginalFiles;
+export interface EraseImagesPorts extends EraseOriginalsPorts {
   readonly incomingFiles: IncomingFiles;
-  readonly publishedFiles: PublishedFiles;
-  readonly cdn: Cdn;
   readonly ledgerEntries: Pick<LedgerEntries, "erase" | "list">;
   readonly uploadAccounts: UploadAccounts;
-  readonly fingerprinter: Pick<Fingerprinter, "uploadIdOfVersion">;
-  readonly workers: Workers;
-}
-
-/** What one step has erased. */
-export interface ErasedAmount {
-  readonly versions: number;
-  readonly publishedFiles: number;
 }
 
 /**
- * Erases images for good: their published files, what the CDN has of them, their ledger entries, and their originals, in this order. The originals go last,
- * because a second run after an interruption finds by them what is left to do.
+ * Erases images for good: what is public of them, their ledger entries, their originals and the incoming images of the same bytes or the
+ * same user. Originals go after what is made of them, because a second run after an interruption finds by them what is left to do.
  */
 export class EraseImages {
   private readonly ports: EraseImagesPorts;
@@ -59,46 +48,44 @@ export class EraseImages {
     receipt: Receipt,
     onErased: (amount: ErasedAmount) => void,
   ): Promise<void> {
-    const { workers, originalFiles, uploadAccounts } = this.ports;
+    const originals = new EraseOriginals(this.ports);
     const erased = new Set<string>();
-    const step = async (batch: readonly Md5[]): Promise<void> => {
-      const plans = await Promise.all(batch.map((md5) => this.plan(md5, userId)));
-      for (const { versions } of plans) {
-        for (const { metadata } of versions) erased.add(ownedBytes(metadata));
-      }
-      const unowned = plans.filter(({ isShared }) => !isShared).map(({ md5 }) => md5);
-      onErased({ versions: 0, publishedFiles: await this.eraseFiles(unowned, receipt) });
-      await this.invalidate(unowned, receipt);
-      for (const { md5, versions } of plans) {
-        await this.eraseEntries(versions, receipt);
-        const key = OriginalKey.of(md5).toString();
-        await receipt.record(
-          versions.map(({ versionId }) => ({ kind: "original", key, version: String(versionId) })),
-        );
-        await originalFiles.erase(versions);
-        onErased({ versions: versions.length, publishedFiles: 0 });
-      }
-      // A workflow that had read an original may have published it meanwhile.
-      const again = await this.eraseFiles(unowned, receipt);
-      if (again > 0) await this.invalidate(unowned, receipt);
-      onErased({ versions: 0, publishedFiles: again });
-    };
-    for await (const _ of workers.run(batches(md5s, MAX_INVALIDATED), step, { concurrency: 1 }));
-    await new EraseIncoming(this.ports).execute({ erased, userId }, receipt);
+    const isSelected = ({ metadata }: ImageVersion): boolean =>
+      userId === undefined || metadata.userId === userId;
+    for await (const versions of originals.execute({ md5s, isSelected }, receipt, onErased)) {
+      for (const { metadata } of versions) erased.add(ownedBytes(metadata));
+    }
+    const incoming = await new EraseIncoming(this.ports).execute({ erased, userId }, receipt);
+    const received = await this.findReceived(incoming, userId === undefined ? md5s : undefined);
+    for await (const _ of originals.execute(received, receipt, onErased));
     const selections: readonly EntrySelection[] =
       userId === undefined ? md5s.map((md5) => ({ by: "md5", md5 })) : [{ by: "user", userId }];
     for (const selection of selections) await this.eraseEntriesLeft(selection, receipt);
     if (userId === undefined) return;
     await receipt.record([{ kind: "account", user: userId }]);
-    await uploadAccounts.erase(userId);
+    await this.ports.uploadAccounts.erase(userId);
   }
 
-  private async plan(md5: Md5, userId: string | undefined) {
-    const { versions } = await new ShowImage(this.ports).execute(md5);
-    const isOwn = ({ metadata }: ImageVersion) =>
-      userId === undefined || metadata.userId === userId;
-    const own = versions.filter(isOwn);
-    return { md5, versions: own, isShared: own.length < versions.length };
+  /** Finds the originals that ReceiveImage has made of erased incoming images since the originals were listed. */
+  private async findReceived(
+    { uploadIds, since }: ErasedIncoming,
+    md5s: readonly Md5[] | undefined,
+  ): Promise<OriginalSelection> {
+    const isSelected = ({ metadata }: Pick<ImageVersion, "metadata">): boolean =>
+      metadata.uploadId !== undefined && uploadIds.has(metadata.uploadId.toString());
+    const found = new Map<string, Md5>();
+    const candidates = uploadIds.size === 0 ? none() : this.listOriginals(md5s);
+    const command = { filter: { since }, describe: true, candidates };
+    for await (const { md5, description } of new ListOriginals(this.ports).execute(command)) {
+      if (description && isSelected(description)) found.set(md5.toString(), md5);
+    }
+    return { md5s: [...found.values()], isSelected };
+  }
+
+  private async *listOriginals(md5s: readonly Md5[] | undefined): AsyncGenerator<ListedOriginal> {
+    const { originalFiles } = this.ports;
+    if (md5s === undefined) return yield* originalFiles.list();
+    for (const md5 of md5s) yield* originalFiles.list(md5);
   }
 
   /** Of rejected uploads, and of those that failed before they had an original, the ledger knows the owner longer than the bytes are kept. */
@@ -114,37 +101,14 @@ export class EraseImages {
           : (await originalFiles.describe({ md5, versionId })) !== undefined;
       if (!isOfNow) left.push(uploadId);
     }
-    await this.eraseEntriesOf(left, receipt);
+    await this.eraseEntries(left, receipt);
   }
 
-  private async eraseEntries(versions: readonly ImageVersion[], receipt: Receipt): Promise<void> {
-    const ids = versions.map((version) => uploadIdOf(version, this.ports.fingerprinter));
-    await this.eraseEntriesOf(ids, receipt);
-  }
-
-  private async eraseEntriesOf(ids: readonly UploadId[], receipt: Receipt): Promise<void> {
+  private async eraseEntries(ids: readonly UploadId[], receipt: Receipt): Promise<void> {
     if (ids.length === 0) return;
     await receipt.record(ids.map((id) => ({ kind: "ledger", upload: id.toString() })));
     await this.ports.ledgerEntries.erase(ids);
   }
-
-  /** @returns the number of published files that were erased */
-  private async eraseFiles(md5s: readonly Md5[], receipt: Receipt): Promise<number> {
-    const { publishedFiles } = this.ports;
-    const found = [];
-    for (const md5 of md5s) {
-      for await (const { key } of publishedFiles.list(md5)) found.push(key);
-    }
-    for await (const keys of batches(found, MAX_ERASED)) {
-      await receipt.record(keys.map((key) => ({ kind: "published", key: key.toString() })));
-      await publishedFiles.erase(keys);
-    }
-    return found.length;
-  }
-
-  private async invalidate(md5s: readonly Md5[], receipt: Receipt): Promise<void> {
-    const invalidation = await this.ports.cdn.invalidate(md5s);
-    if (invalidation === undefined) return;
-    await receipt.record([{ kind: "cdn", invalidation, md5s: md5s.map(String) }]);
-  }
 }
+
+async function* none() {}

@@ -1,4 +1,5 @@
 import { batches } from "../../../src/application/batches.ts";
+import type { InspectedIncoming } from "../../../src/application/ports/incoming-inspector.port.ts";
 import { IncomingImageNotFound } from "../../../src/application/receive-image/incoming-images.port.ts";
 import type { IncomingMetadata, IncomingRef } from "../../../src/domain/upload/incoming-image.ts";
 import { IncomingKey } from "../../../src/domain/upload/incoming-key.ts";
@@ -22,6 +23,16 @@ export interface IncomingSelection {
 export const ownedBytes = ({ sha256, userId = "" }: Pick<IncomingMetadata, "sha256" | "userId">) =>
   `${sha256} ${userId}`;
 
+/** What was erased, and when the first of it was stored; its original can only be newer. */
+export interface ErasedIncoming {
+  readonly uploadIds: ReadonlySet<string>;
+  readonly since: Date;
+}
+
+interface FoundIncoming extends IncomingRef {
+  readonly storedAt: Date;
+}
+
 /** How many are erased at once. */
 const BATCH = 100;
 
@@ -37,8 +48,10 @@ export class EraseIncoming {
   }
 
   /** @param receipt gets each line before its object is erased */
-  async execute(selection: IncomingSelection, receipt: Receipt): Promise<void> {
+  async execute(selection: IncomingSelection, receipt: Receipt): Promise<ErasedIncoming> {
     const { incomingFiles, ledgerEntries } = this.ports;
+    const erased = new Set<string>();
+    let since = Number.POSITIVE_INFINITY;
     for await (const images of batches(this.find(selection), BATCH)) {
       const uploadIds = images.map(({ uploadId }) => uploadId);
       await receipt.record(uploadIds.map((id) => ({ kind: "ledger", upload: id.toString() })));
@@ -51,22 +64,28 @@ export class EraseIncoming {
         })),
       );
       await incomingFiles.erase(images);
+      for (const { uploadId, storedAt } of images) {
+        erased.add(uploadId.toString());
+        since = Math.min(since, storedAt.getTime());
+      }
     }
+    return { uploadIds: erased, since: new Date(since) };
   }
 
-  private async *find({ erased, userId }: IncomingSelection): AsyncGenerator<IncomingRef> {
+  private async *find({ erased, userId }: IncomingSelection): AsyncGenerator<FoundIncoming> {
     for await (const image of this.ports.incomingFiles.list()) {
-      const metadata = await this.describe(image);
+      const found = await this.inspect(image);
+      if (found === undefined) continue;
+      const { metadata, storedAt } = found;
       const isSelected =
-        metadata !== undefined &&
-        (userId === undefined ? erased.has(ownedBytes(metadata)) : metadata.userId === userId);
-      if (isSelected) yield image;
+        userId === undefined ? erased.has(ownedBytes(metadata)) : metadata.userId === userId;
+      if (isSelected) yield { ...image, storedAt };
     }
   }
 
-  private async describe(image: IncomingRef): Promise<IncomingMetadata | undefined> {
+  private async inspect(image: IncomingRef): Promise<InspectedIncoming | undefined> {
     try {
-      return (await this.ports.incomingFiles.inspect(image)).metadata;
+      return await this.ports.incomingFiles.inspect(image);
     } catch (error) {
       if (error instanceof IncomingImageNotFound || error instanceof TypeError) return undefined;
       throw error;

@@ -210,6 +210,45 @@ describe("what clients have put into the bucket by themselves", () => {
   });
 });
 
+describe("an incoming image that becomes an original while its user's, or its bytes, are erased", () => {
+  const put = async (content: Buffer) => {
+    const { incomingFiles, originalFiles, ledgerEntries } = installation;
+    const known = { ...anIncomingMetadata(content), userId: "ann" };
+    const { uploadId } = known;
+    incomingFiles.add(content, known);
+    const erase = incomingFiles.erase.bind(incomingFiles);
+    let versionId: string | undefined;
+    incomingFiles.erase = async (images) => {
+      await erase(images);
+      const metadata = metadataOf(content, { userId: "ann", uploadId });
+      versionId = originalFiles.add(content, "image/png", metadata).versionId.toString();
+      published.set(md5Of(content), 10);
+      const { md5 } = fingerprintOf(content);
+      await ledgerEntries.record(aPublishedEntry({ uploadId, md5, userId: "ann" }));
+    };
+    return { uploadId, version: () => versionId };
+  };
+
+  it.each([
+    ["users delete ann", GONE],
+    ["users delete ann", SHARED],
+    [`images delete ${md5Of(SHARED)} --all-owners`, SHARED],
+  ])("is erased by %s", async (line, content) => {
+    const { uploadId, version } = await put(content);
+    expect((await commandLine.run(`${line} --local --yes`)).exitCode).toBe(0);
+    const key = md5Of(content);
+    expect(versionsLeft()).not.toContain(`${key} of ann`);
+    expect([await entryOf(uploadId), installation.incomingFiles.stored]).toEqual([undefined, []]);
+    const isShared = versionsLeft().includes(`${key} of ben`);
+    expect(published.has(key)).toBe(isShared);
+    expect(commandLine.receipt).toContainEqual({
+      kind: "original",
+      key: `raw/${key}`,
+      version: version(),
+    });
+  });
+});
+
 describe("an upload that failed before it had an original", () => {
   const { md5, versionId, ...facts } = aFailedEntry({ userId: "ann" });
 
