@@ -10,21 +10,11 @@ import {
   undefinedIfMissingNow,
 } from "./absent-files.ts";
 import { makeDirectory, moveDurably, removeQuietly, writeFolder } from "./durable-files.ts";
-
-/** What a bucket keeps of an object beside its content. */
-export interface ObjectHead {
-  readonly contentType: string;
-  readonly metadata: Readonly<Record<string, string>>;
-}
+import { CONTENT, contentFile, HEAD_FILE, type ObjectHead, parseHead } from "./object-head.ts";
 
 export interface StoredObject extends ObjectHead {
   readonly content: Uint8Array;
 }
-
-const HEAD_FILE = "object.json";
-
-const contentFile = ({ contentType }: ObjectHead): string =>
-  `content.${contentType.split("/")[1]?.replace("jpeg", "jpg")}`;
 
 /**
  * A bucket as a folder. Each object is a folder of its own, which is prepared elsewhere and moved into place in one step. So an
@@ -70,11 +60,14 @@ export class FileBucket {
     await removeIfEmpty(dirname(this.pathOf(key)));
   }
 
-  /** At once, because the start asks for tens of thousands of heads, one by one. */
+  /**
+   * At once, because the start asks for tens of thousands of heads, one by one.
+   * @throws {TypeError} if somebody has damaged it
+   */
   head(key: string): ObjectHead | undefined {
     const file = join(this.pathOf(key), HEAD_FILE);
     const text = undefinedIfMissingNow(() => readFileSync(file, "utf8"));
-    return text === undefined ? undefined : (JSON.parse(text) as ObjectHead);
+    return text === undefined ? undefined : parseHead(text, file);
   }
 
   async get(key: string): Promise<StoredObject | undefined> {
@@ -109,14 +102,19 @@ export class FileBucket {
     }
   }
 
-  /** @returns undefined if there is no such object */
+  /**
+   * Measures an object, also one with a damaged head.
+   * @returns undefined if there is no such object
+   */
   async measure(key: string): Promise<{ bytes: number; storedAt: Date } | undefined> {
-    const head = this.head(key);
-    const file = head && (await undefinedIfMissing(stat(this.contentPath(key, head))));
+    const names = this.list(key);
+    const content = names.find((name) => name.startsWith(CONTENT));
+    if (content === undefined || !names.includes(HEAD_FILE)) return undefined;
+    const file = await undefinedIfMissing(stat(join(this.pathOf(key), content)));
     return file && { bytes: file.size, storedAt: file.mtime };
   }
 
-  contentPath(key: string, head: ObjectHead): string {
+  contentPath(key: string, head: Pick<ObjectHead, "contentType">): string {
     return join(this.pathOf(key), contentFile(head));
   }
 

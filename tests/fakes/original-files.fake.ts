@@ -1,8 +1,9 @@
-import type {
-  ListedOriginal,
-  OriginalDescription,
-  OriginalFiles,
-  OriginalStream,
+import {
+  type ListedOriginal,
+  type OriginalDescription,
+  type OriginalFiles,
+  type OriginalStream,
+  OriginalUnreadable,
 } from "../../operations/application/ports/original-files.port.ts";
 import type { Md5 } from "../../src/domain/image/md5.ts";
 import type { OriginalMetadata, OriginalRef } from "../../src/domain/upload/original.ts";
@@ -18,6 +19,8 @@ const isSame = (a: OriginalRef, b: OriginalRef): boolean =>
 /** A versioned bucket of originals in memory. */
 export class InMemoryOriginalFiles implements OriginalFiles {
   readonly stored: Stored[] = [];
+  /** The ids of the versions whose metadata is not ours. */
+  readonly unreadable = new Set<string>();
   private count = 0;
 
   /** Puts an original into the bucket, as an upload does. */
@@ -42,7 +45,7 @@ export class InMemoryOriginalFiles implements OriginalFiles {
   }
 
   async read(original: OriginalRef): Promise<OriginalStream | undefined> {
-    const found = this.stored.find((each) => isSame(each, original));
+    const found = this.find(original);
     if (found === undefined) return undefined;
     const { contentType, metadata, content } = found;
     const pieces = (async function* () {
@@ -59,8 +62,15 @@ export class InMemoryOriginalFiles implements OriginalFiles {
   }
 
   async describe(original: OriginalRef): Promise<OriginalDescription | undefined> {
-    const found = this.stored.find((each) => isSame(each, original));
+    const found = this.find(original);
     return found && { contentType: found.contentType, metadata: found.metadata };
+  }
+
+  private find(original: OriginalRef): Stored | undefined {
+    if (this.unreadable.has(original.versionId.toString())) {
+      throw new OriginalUnreadable(original, new TypeError("There is none."));
+    }
+    return this.stored.find((each) => isSame(each, original));
   }
 }
 

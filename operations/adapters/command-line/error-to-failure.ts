@@ -22,6 +22,7 @@ const EXIT_CODE_OF: Readonly<Record<string, ExitCode>> = {
   DeploymentNotRemoved: EXIT_CODES.failed,
   MetadataTooLong: EXIT_CODES.failed,
   OriginalDamaged: EXIT_CODES.failed,
+  OriginalUnreadable: EXIT_CODES.failed,
   RegenerationStopped: EXIT_CODES.failed,
   NotErased: EXIT_CODES.failed,
   Interrupted: EXIT_CODES.interrupted,

@@ -2,7 +2,6 @@ import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import { FileBucket } from "../../../local/file-system/file-bucket.ts";
 import { isOwnVersion } from "../../../local/file-system/file-system-original-store.ts";
-import { fromObjectMetadata } from "../../../src/adapters/outbound/s3/object-metadata.ts";
 import type { Md5 } from "../../../src/domain/image/md5.ts";
 import { OriginalKey } from "../../../src/domain/image/original-key.ts";
 import type { OriginalRef } from "../../../src/domain/upload/original.ts";
@@ -13,6 +12,7 @@ import type {
   OriginalFiles,
   OriginalStream,
 } from "../../application/ports/original-files.port.ts";
+import { describeOriginal, ifReadable } from "../describe-original.ts";
 
 /** Originals as the service on one machine keeps them: folders, `uploads/raw/<md5>/<version>/`. */
 export class FileSystemOriginalFiles implements OriginalFiles {
@@ -32,16 +32,15 @@ export class FileSystemOriginalFiles implements OriginalFiles {
   }
 
   async describe(original: OriginalRef): Promise<OriginalDescription | undefined> {
-    const head = this.bucket.head(pathOf(original));
-    return head && { contentType: head.contentType, metadata: fromObjectMetadata(head.metadata) };
+    const head = ifReadable(original, () => this.bucket.head(pathOf(original)));
+    return head && describeOriginal(original, head);
   }
 
   async read(original: OriginalRef): Promise<OriginalStream | undefined> {
-    const head = this.bucket.head(pathOf(original));
-    if (head === undefined) return undefined;
-    const { contentType } = head;
-    const content = createReadStream(this.bucket.contentPath(pathOf(original), head));
-    return { contentType, metadata: fromObjectMetadata(head.metadata), content };
+    const description = await this.describe(original);
+    if (description === undefined) return undefined;
+    const content = createReadStream(this.bucket.contentPath(pathOf(original), description));
+    return { ...description, content };
   }
 
   async erase(originals: readonly OriginalRef[]): Promise<void> {

@@ -4,7 +4,6 @@ import {
   type ObjectIdentifier,
   type S3Client,
 } from "@aws-sdk/client-s3";
-import { fromObjectMetadata } from "../../../src/adapters/outbound/s3/object-metadata.ts";
 import { isNotFound } from "../../../src/adapters/outbound/s3/s3-errors.ts";
 import { batches } from "../../../src/application/batches.ts";
 import type { Md5 } from "../../../src/domain/image/md5.ts";
@@ -17,6 +16,7 @@ import type {
   OriginalFiles,
   OriginalStream,
 } from "../../application/ports/original-files.port.ts";
+import { describeOriginal } from "../describe-original.ts";
 import { eraseObjects, MAX_DELETED } from "./erase-objects.ts";
 import { listObjectVersions } from "./object-version-pages.ts";
 
@@ -75,14 +75,17 @@ export class S3OriginalFiles implements OriginalFiles {
   async describe(original: OriginalRef): Promise<OriginalDescription | undefined> {
     const command = new HeadObjectCommand(this.locationOf(original));
     const head = await undefinedIfNotFound(this.s3.send(command));
-    return head && toDescription(head);
+    return head && toDescription(original, head);
   }
 
   async read(original: OriginalRef): Promise<OriginalStream | undefined> {
     const command = new GetObjectCommand(this.locationOf(original));
     const answer = await undefinedIfNotFound(this.s3.send(command));
     if (answer === undefined) return undefined;
-    return { ...toDescription(answer), content: answer.Body as AsyncIterable<Uint8Array> };
+    return {
+      ...toDescription(original, answer),
+      content: answer.Body as AsyncIterable<Uint8Array>,
+    };
   }
 
   private locationOf({ md5, versionId }: OriginalRef) {
@@ -90,13 +93,16 @@ export class S3OriginalFiles implements OriginalFiles {
   }
 }
 
-const toDescription = ({
-  ContentType = "application/octet-stream",
-  Metadata = {},
-}: {
+interface ObjectHeaders {
   readonly ContentType?: string | undefined;
   readonly Metadata?: Record<string, string> | undefined;
-}): OriginalDescription => ({ contentType: ContentType, metadata: fromObjectMetadata(Metadata) });
+}
+
+const toDescription = (original: OriginalRef, headers: ObjectHeaders): OriginalDescription => {
+  const { ContentType: contentType = "application/octet-stream", Metadata: metadata = {} } =
+    headers;
+  return describeOriginal(original, { contentType, metadata });
+};
 
 const undefinedIfNotFound = async <T>(request: Promise<T>): Promise<T | undefined> => {
   try {

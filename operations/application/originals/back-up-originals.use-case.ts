@@ -1,4 +1,8 @@
-import type { ListedOriginal, OriginalFiles } from "../ports/original-files.port.ts";
+import {
+  type ListedOriginal,
+  type OriginalFiles,
+  OriginalUnreadable,
+} from "../ports/original-files.port.ts";
 import type { Workers } from "../ports/workers.port.ts";
 import { type Backup, OriginalDamaged } from "./backup.port.ts";
 
@@ -46,13 +50,14 @@ export class BackUpOriginals {
     const { originalFiles, backup } = this.ports;
     if (await backup.holds(original, isThorough)) return { ...original, state: "held" };
     if (isDryRun) return { ...original, state: "kept" };
-    const stream = await originalFiles.read(original);
-    if (stream === undefined) return { ...original, state: "gone" };
     try {
+      const stream = await originalFiles.read(original);
+      if (stream === undefined) return { ...original, state: "gone" };
       await backup.keep(original, stream);
       return { ...original, state: "kept" };
     } catch (error) {
-      if (!(error instanceof OriginalDamaged)) throw error;
+      const isDamaged = error instanceof OriginalDamaged || error instanceof OriginalUnreadable;
+      if (!isDamaged) throw error;
       return { ...original, state: "damaged", reason: error.message };
     }
   }

@@ -1,4 +1,5 @@
 import type { Md5 } from "../../../src/domain/image/md5.ts";
+import { OriginalKey } from "../../../src/domain/image/original-key.ts";
 import type { OriginalMetadata, OriginalRef } from "../../../src/domain/upload/original.ts";
 
 /** What a listing says of one stored original. */
@@ -25,12 +26,16 @@ export interface OriginalFiles {
    */
   list(md5?: Md5): AsyncIterable<ListedOriginal>;
 
-  /** @returns undefined if there is no such version (any more) */
+  /**
+   * @returns undefined if there is no such version (any more)
+   * @throws {OriginalUnreadable}
+   */
   describe(original: OriginalRef): Promise<OriginalDescription | undefined>;
 
   /**
    * Reads an original as it is stored.
    * @returns undefined if there is no such version (any more)
+   * @throws {OriginalUnreadable}
    */
   read(original: OriginalRef): Promise<OriginalStream | undefined>;
 
@@ -40,4 +45,16 @@ export interface OriginalFiles {
    * @throws {NotErased}
    */
   erase(originals: readonly OriginalRef[]): Promise<void>;
+}
+
+/** What is stored beside an original is not what this service writes, so that nobody knows whose it is. */
+export class OriginalUnreadable extends Error {
+  override readonly name = "OriginalUnreadable";
+
+  constructor({ md5, versionId }: OriginalRef, cause: Error) {
+    super(
+      `Version ${versionId} of ${OriginalKey.of(md5)} has metadata that is not this service's, so that nobody knows whose it is: ${cause.message} Somebody else has put it there, or has changed it. Copy it to another place if you need it, and delete this version.`,
+      { cause },
+    );
+  }
 }

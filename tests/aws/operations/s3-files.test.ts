@@ -22,6 +22,7 @@ describeOriginalFiles("S3OriginalFiles", async () => {
     files: new S3OriginalFiles(s3, bucket),
     upload: (...original) => store.save(...original),
     putForeign: (key) => putIn(bucket)(key, Buffer.from("x")),
+    putUnreadable: (md5, content) => putIn(bucket)(`raw/${md5}`, content),
   };
 });
 

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import type { OriginalFiles } from "../../../operations/application/ports/original-files.port.ts";
+import type { Md5 } from "../../../src/domain/image/md5.ts";
 import type { OriginalMetadata, OriginalRef } from "../../../src/domain/upload/original.ts";
 import { VersionId } from "../../../src/domain/upload/version-id.ts";
 import { metadataOf } from "../original-store/original-store-under-test.ts";
@@ -15,6 +16,8 @@ export interface OriginalFilesUnderTest {
   ) => Promise<OriginalRef>;
   /** Puts an object into the bucket that is no original. */
   readonly putForeign: (key: string) => Promise<void>;
+  /** Puts an object without our metadata where an original's version would be. */
+  readonly putUnreadable: (md5: Md5, content: Uint8Array) => Promise<void>;
 }
 
 const collect = async <T>(items: AsyncIterable<T>): Promise<readonly T[]> => {
@@ -99,6 +102,24 @@ export const describeOriginalFiles = (
       await under.files.erase([]);
       expect(await collect(under.files.list(first.md5))).toEqual([]);
       expect((await collect(under.files.list(kept.md5))).map(nameOf)).toEqual([nameOf(kept)]);
+    });
+
+    it("lists a version without our metadata, erases it, and names it where it cannot be described or read", async () => {
+      const content = randomBytes(70);
+      const { md5 } = metadataOf(content);
+      await under.putUnreadable(md5, content);
+      const listed = await collect(under.files.list(md5));
+      expect(listed).toMatchObject([{ bytes: 70 }]);
+      for (const version of listed) {
+        const error = {
+          name: "OriginalUnreadable",
+          message: expect.stringContaining(`Version ${version.versionId} of raw/${md5} has`),
+        };
+        await expect(under.files.describe(version)).rejects.toMatchObject(error);
+        await expect(under.files.read(version)).rejects.toMatchObject(error);
+      }
+      await under.files.erase(listed);
+      expect(await collect(under.files.list(md5))).toEqual([]);
     });
 
     it("describes a version that does not exist as undefined", async () => {

@@ -450,6 +450,17 @@ describe("users delete", () => {
     expect(await count("ben")).toBeDefined();
   });
 
+  it("erases nothing while a version does not say whose it is, and names it", async () => {
+    installation.originalFiles.unreadable.add("version-4");
+    const { exitCode, err } = await commandLine.run("users delete ann --stage dev --yes");
+    expect(exitCode).toBe(1);
+    expect(err).toContain(`Version version-4 of raw/${md5Of(THEIRS)} has metadata`);
+    expect(err).toContain("delete this version. Correct this, then run it again.\n");
+    expect(versionsLeft()).toHaveLength(4);
+    expect(published.size).toBe(9);
+    expect(commandLine.receipt).toEqual([]);
+  });
+
   it("erases nothing of a user whose id another one begins with", async () => {
     const { out } = await commandLine.run("users delete an --stage dev --yes --json");
     expect(JSON.parse(out)).toMatchObject({ erased: { versions: 0, published_files: 0 } });

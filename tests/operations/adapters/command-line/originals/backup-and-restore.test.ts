@@ -68,6 +68,13 @@ describe("originals backup", () => {
     expect(out).toMatch(/Copied 2 versions.*\nNot copied: Version version-1 of raw\/\w{32} has/);
   });
 
+  it("names a version without our metadata, copies the others, and ends with exit code 1", async () => {
+    source.installation.originalFiles.unreadable.add("version-1");
+    const { exitCode, out } = await backUp();
+    expect(exitCode).toBe(1);
+    expect(out).toMatch(/Copied 2 versions.*\nNot copied: Version version-1 of raw\/\w{32} has/);
+  });
+
   it("copies again what has changed in the folder, with --verify", async () => {
     await backUp();
     const { md5, sha256 } = fingerprintOf(PHOTO);
