@@ -1,6 +1,7 @@
 import type { UploadEntry } from "../../domain/upload/upload-entry.ts";
 import type { UploadId } from "../../domain/upload/upload-id.ts";
 import { factsFromOriginal } from "../ledger/find-entry-facts.ts";
+import { ifStored } from "../ports/if-stored.ts";
 import type { OriginalInspector } from "../ports/original-inspector.port.ts";
 import type { UploadLedger } from "../ports/upload-ledger.port.ts";
 import type { LatestOriginals } from "./latest-originals.port.ts";
@@ -39,7 +40,8 @@ const findStored = async (
   const version = versions.find((each) => each.uploadId?.equals(uploadId));
   if (version === undefined) return undefined;
   const { versionId } = version;
-  const original = await originals.inspect({ md5, versionId });
+  const original = await ifStored(originals.inspect({ md5, versionId }));
+  if (original === undefined) return undefined; // erased meanwhile
   const { correlationId } = original.metadata;
   const upload = { uploadId, md5, versionId, correlationId };
   return { ...factsFromOriginal(upload, original), status: "accepted" };

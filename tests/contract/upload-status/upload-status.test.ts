@@ -290,6 +290,17 @@ describe("GET /uploads/{upload_id}", () => {
     expect((await answer).status).toBe(404);
   });
 
+  it("is 404 for an upload that is erased while it is looked for beside the ledger", async () => {
+    const { versionId } = await originals.save(Uint8Array.of(1), "image/png", anOriginal());
+    const describeLatest = originals.describeLatest.bind(originals);
+    originals.describeLatest = async (...asked) => {
+      const found = await describeLatest(...asked);
+      originals.delete({ md5: uploadId.md5, versionId });
+      return found;
+    };
+    expect((await ask()).status).toBe(404);
+  });
+
   it("may wait as long as the document says, and no longer", async () => {
     await ledger.record(aPublishedEntry());
     const longest = contract.maximumOf("wait");
