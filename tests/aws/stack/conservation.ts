@@ -49,6 +49,8 @@ export const describeConservation = (stack: () => Stack): void => {
           rejections: await TopicSubscriber.subscribe(stage.rejectionTopicArn),
           alarms: await TopicSubscriber.subscribe(resources.get("AlarmTopic") ?? ""),
         };
+        const deadLetters = resources.get("NotStartedQueue") ?? "";
+        await remainingMessages(deadLetters); // those of other tests
         await setWaitScale(0.02);
         const restoreQueue = await setQueueAttributes(
           resources.get("StartWorkflowQueue") ?? "",
@@ -60,7 +62,7 @@ export const describeConservation = (stack: () => Stack): void => {
           await setWaitScale(1);
           await restoreQueue();
         }
-        expect(await remainingMessages(resources.get("NotStartedQueue") ?? "")).toEqual([]);
+        expect(await remainingMessages(deadLetters)).toEqual([]);
         const books = await closeBooks();
         const facts = await StackFacts.read(directory, stack(), subscribers);
         const { violations, outcomes, accepted, faults } = await judgeRun(facts);
